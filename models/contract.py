@@ -1,0 +1,124 @@
+"""Items and documents as the JSON objects of the record contract, and back."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from models.documents import Extraction
+from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
+
+Record = dict[str, Any]
+
+
+def item_id(sha256: str, number: int) -> str:
+    """First 12 digits of the document's SHA-256, a dash, the item's number: `3fa9c01b77de-14`."""
+    return f"{sha256[:12]}-{number}"
+
+
+def item_record(extraction: Extraction, item: Item) -> Record:
+    """The item as one JSON object of the contract, keys in the contract's order."""
+    return {
+        "id": item_id(extraction.sha256, item.number),
+        "document": extraction.document,
+        "kind": item.kind.value,
+        "section": item.section,
+        "reference": item.reference,
+        "source_body": item.source_body,
+        "source_title": item.source_title,
+        "source_date": item.source_date,
+        "priority": item.priority,
+        "priority_rank": item.priority_rank,
+        "recommendation": item.recommendation,
+        "action": item.action,
+        "owner_text": item.owner_text,
+        "owners": [asdict(owner) for owner in item.owners],
+        "target_date_text": item.target_date_text,
+        "target_dates": [_target_date_record(target) for target in item.target_dates],
+        "status_text": item.status_text,
+        "status": item.status and item.status.value,
+        "rag": item.rag and item.rag.value,
+        "updates": [{"date": u.date, "author": u.author, "text": u.text} for u in item.updates],
+        "page": item.page,
+        "confidence": item.confidence,
+        "field_confidence": item.field_confidence,
+        "review": item.review,
+        "flags": list(item.flags),
+        "provenance": {name: [_evidence_record(e) for e in places] for name, places in item.provenance.items()},
+    }
+
+
+def item_from_record(record: Record) -> Item:
+    """The item behind a JSON object made by `item_record`.
+
+    Raises:
+        KeyError, ValueError: the object is not of the contract.
+    """
+    return Item(
+        number=int(record["id"].rsplit("-", 1)[1]),
+        kind=Kind(record["kind"]),
+        page=record["page"],
+        section=record["section"],
+        reference=record["reference"],
+        source_body=record["source_body"],
+        source_title=record["source_title"],
+        source_date=record["source_date"],
+        priority=record["priority"],
+        priority_rank=record["priority_rank"],
+        recommendation=record["recommendation"],
+        action=record["action"],
+        owner_text=record["owner_text"],
+        owners=tuple(Owner(**owner) for owner in record["owners"]),
+        target_date_text=record["target_date_text"],
+        target_dates=tuple(_target_date(target) for target in record["target_dates"]),
+        status_text=record["status_text"],
+        status=record["status"] and Status(record["status"]),
+        rag=record["rag"] and Rag(record["rag"]),
+        updates=tuple(Update(**update) for update in record["updates"]),
+        confidence=record["confidence"],
+        field_confidence=record["field_confidence"],
+        flags=tuple(record["flags"]),
+        provenance={name: tuple(_evidence(e) for e in places) for name, places in record["provenance"].items()},
+    )
+
+
+def document_record(extraction: Extraction) -> Record:
+    """The document object of the contract."""
+    return {
+        "document": extraction.document,
+        "publisher": extraction.publisher,
+        "committee": extraction.committee,
+        "title": extraction.title,
+        "report_date": extraction.report_date,
+        "period": extraction.period and asdict(extraction.period),
+        "pages": extraction.pages,
+        "items": len(extraction.items),
+        "engine": extraction.engine,
+        "totals": [asdict(total) for total in extraction.totals],
+        "issues": [asdict(issue) for issue in extraction.issues],
+    }
+
+
+def _target_date_record(target: TargetDate) -> Record:
+    return {
+        "kind": target.kind.value,
+        "earliest": target.earliest and target.earliest.isoformat(),
+        "latest": target.latest and target.latest.isoformat(),
+        "precision": target.precision and target.precision.value,
+    }
+
+
+def _target_date(record: Record) -> TargetDate:
+    return TargetDate(
+        kind=DateKind(record["kind"]),
+        earliest=record["earliest"] and date.fromisoformat(record["earliest"]),
+        latest=record["latest"] and date.fromisoformat(record["latest"]),
+        precision=record["precision"] and Precision(record["precision"]),
+    )
+
+
+def _evidence_record(evidence: Evidence) -> Record:
+    return {"page": evidence.page, "bbox": list(evidence.bbox), "text": evidence.text, "rule": evidence.rule}
+
+
+def _evidence(record: Record) -> Evidence:
+    return Evidence(record["page"], tuple(record["bbox"]), record["text"], record["rule"])

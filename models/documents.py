@@ -1,0 +1,77 @@
+"""A document as it was read, or the reason why it could not be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.records import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a report covers, ISO dates or prefixes of them."""
+
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTotal:
+    """A count that a document prints about its own items, beside what was found."""
+
+    group: str
+    kind: str
+    printed: int
+    found: int | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something about the document, not about one item, that a person should know."""
+
+    code: str
+    page: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one reading of a document gave. `sha256` is of its bytes, in hexadecimal; `engine` names reader and version."""
+
+    document: str
+    sha256: str
+    pages: int
+    engine: str
+    items: tuple[Item, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    publisher: str | None = None
+    committee: str | None = None
+    title: str | None = None
+    report_date: str | None = None
+    period: Period | None = None
+    totals: tuple[PrintedTotal, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why a document cannot be read."""
+
+    EMPTY = "empty"
+    NOT_SUPPORTED = "not_supported"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    NO_PAGES = "no_pages"
+    SCANNED = "scanned"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    OUT_OF_MEMORY = "out_of_memory"
+    CRASHED = "crashed"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A document that was not read: `message` is one sentence on what happened and what to do."""
+
+    document: str
+    reason: Reason
+    message: str

@@ -1,0 +1,34 @@
+"""What can be set. Loading from the environment is in `rectrack/settings.py`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """What one document may cost its reader.
+
+    `seconds` plus `seconds_per_page` for each page is wall-clock time; `memory_bytes` is the private memory of the
+    reader process; a file over `file_bytes` is not opened.
+    """
+
+    seconds: float = 120.0
+    seconds_per_page: float = 0.5
+    memory_bytes: int = 1 << 30
+    file_bytes: int = 512 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where data lives and what reading may cost. All paths are absolute."""
+
+    home: Path
+    database_url: str
+    sources_file: Path
+    jobs: int
+    limits: ReadLimits = ReadLimits()
+
+    @property
+    def originals(self) -> Path:
+        """Folder of the original bytes, named by their SHA-256."""
+        return self.home / "originals"
