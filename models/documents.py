@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from pathlib import Path
 
 from models.records import Item
 
@@ -76,3 +77,15 @@ class Unreadable:
     document: str
     reason: Reason
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be read: the name people know it by, where its bytes lie now, and where it came from.
+
+    `origin` is the absolute path or the address it was taken from; `name` is for people and never becomes a path.
+    """
+
+    name: str
+    path: Path
+    origin: str
