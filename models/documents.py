@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from pathlib import Path
 
 from models.records import Item
 
@@ -89,3 +88,15 @@ class Document:
     name: str
     path: Path
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailure:
+    """A document that did not arrive: where it was looked for, and one sentence on what happened and what to do.
+
+    `passing` says that the cause may be gone in a minute, such as a network that is down: worth trying again.
+    """
+
+    origin: str
+    message: str
+    passing: bool = False

@@ -1,4 +1,4 @@
-"""What can be set. Loading from the environment is in `rectrack/settings.py`."""
+"""What can be set. Loading from the environment is in `flows/settings.py`."""
 
 from dataclasses import dataclass
 from pathlib import Path
