@@ -78,4 +78,4 @@ def _whole(environ: Mapping[str, str], variable: str, default: int) -> int:
 
 
 def _megabytes(environ: Mapping[str, str], variable: str, default_bytes: int) -> int:
-    return int(_positive(environ, variable, default_bytes / _MEGABYTE) * _MEGABYTE)
+    return _whole(environ, variable, default_bytes // _MEGABYTE) * _MEGABYTE

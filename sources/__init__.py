@@ -1,0 +1,1 @@
+"""Where documents come from: watched folders and addresses, declared in `sources.yaml`."""

@@ -1,0 +1,153 @@
+"""`sources.yaml`: where documents come from, as validated data. Every error names the file and the line."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import httpx
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
+
+from models.errors import ConfigurationError
+
+Text = Annotated[str, Field(min_length=1)]
+_LAST_PORT = 65535
+
+
+def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
+    folder: Path = (info.context or {})["folder"]
+    return folder / path
+
+
+def _web_address(address: str) -> str:
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL as error:
+        raise PydanticCustomError("address", "is not an address: {why}", {"why": str(error)}) from error
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > _LAST_PORT:
+        raise PydanticCustomError("address", "must start with http:// or https:// and name a host")
+    if url.userinfo:
+        raise PydanticCustomError("address", "must not carry a user name or password: it would be stored and shown")
+    return address
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class FolderSource(_Declared):
+    """A folder that is looked through for files whose names match one of `patterns`, in any case."""
+
+    kind: Literal["folder"]
+    name: Text
+    path: Annotated[Path, Field(strict=False), AfterValidator(_beside_the_file)]
+    patterns: Annotated[list[Text], Field(min_length=1)] = ["*.pdf"]
+    recursive: bool = True
+
+
+class AddressesSource(_Declared):
+    """Documents at fixed addresses on the web."""
+
+    kind: Literal["addresses"]
+    name: Text
+    addresses: Annotated[list[Annotated[str, AfterValidator(_web_address)]], Field(min_length=1)]
+
+
+Source = FolderSource | AddressesSource
+
+_KINDS: dict[str, type[BaseModel]] = {"folder": FolderSource, "addresses": AddressesSource}
+
+
+class _File(_Declared):
+    sources: Annotated[list[Annotated[Source, Field(discriminator="kind")]], Field(min_length=1)]
+
+
+def load_sources(path: Path) -> list[Source]:
+    """The sources declared in the YAML file at `path`. Relative folders are taken from the folder of that file.
+
+    Raises:
+        ConfigurationError: the file is missing, is not YAML, or declares something else than sources; the message has
+            a line for each error, with file, line and what to do.
+    """
+    declared = _read_yaml(path)
+    try:
+        sources = _File.model_validate(declared, context={"folder": path.absolute().parent}).sources
+    except ValidationError as invalid:
+        errors = sorted((_line_of(declared, error["loc"]), _advice(error)) for error in invalid.errors())
+        raise ConfigurationError("\n".join(f"{path}, line {line}: {advice}" for line, advice in errors)) from invalid
+    _refuse_doubled_names(path, declared, sources)
+    return sources
+
+
+def _read_yaml(path: Path) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return YAML(typ="rt").load(text)
+    except FileNotFoundError as error:
+        raise ConfigurationError(
+            f"{path}, line 1: there is no such file. Write one as docs/sources.md shows, or set RECTRACK_SOURCES."
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}, line 1: the file cannot be read as UTF-8 text: {error}.") from error
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigurationError(f"{path}, line {line}: there is a control character. Remove it.") from error
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ConfigurationError(f"{path}, line {line}: this is not YAML: {error.problem}.") from error
+
+
+def _refuse_doubled_names(path: Path, declared: Any, sources: list[Source]) -> None:
+    first_lines: dict[str, int] = {}
+    for number, source in enumerate(sources):
+        line = _line_of(declared, ("sources", number, "name"))
+        if source.name in first_lines:
+            raise ConfigurationError(
+                f"{path}, line {line}: the name {source.name!r} is taken by the source in line "
+                f"{first_lines[source.name]}. Give each source a name of its own."
+            )
+        first_lines[source.name] = line
+
+
+def _line_of(declared: Any, location: tuple[int | str, ...]) -> int:
+    """The 1-based line of the deepest part of `location` that is in the file; a union's tag is no part of the file."""
+    line, here = 1, declared
+    for part in location:
+        if isinstance(here, CommentedMap) and part in here:
+            line = here.lc.key(part)[0] + 1
+        elif isinstance(here, CommentedSeq) and isinstance(part, int):
+            line = here.lc.item(part)[0] + 1
+        else:
+            continue
+        here = here[part]
+    return line
+
+
+def _advice(error: ErrorDetails) -> str:
+    """What is wrong and what to do, in the words of the file rather than of the validator."""
+    kinds = " or ".join(_KINDS)
+    subject = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
+    match error["type"]:
+        case "missing":
+            return f"'{subject}' is missing here. Add it."
+        case "extra_forbidden":
+            return f"'{subject}' is not known here. Use only: {', '.join(_known_keys(error['loc']))}."
+        case "union_tag_not_found":
+            return f"'kind' is missing here. Add kind: {kinds}."
+        case "union_tag_invalid":
+            return f"the kind {error['ctx']['tag']!r} is not known. Write kind: {kinds}."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return "a mapping of keys and values belongs here. See docs/sources.md."
+        case "too_short":
+            return f"'{subject}' is empty. Give at least one entry."
+        case _:
+            return f"'{subject}': {error['msg'].removeprefix('Input ')}. Correct it."
+
+
+def _known_keys(location: tuple[int | str, ...]) -> list[str]:
+    kind = next((_KINDS[part] for part in location if isinstance(part, str) and part in _KINDS), _File)
+    return list(kind.model_fields)
