@@ -1,6 +1,7 @@
 """The first look at a file, before any engine opens it, and the words for every reason not to read one."""
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -16,7 +17,7 @@ _MEGABYTE = 1 << 20
 MESSAGES = {
     Reason.EMPTY: "the file is empty; fetch it again from where it was published",
     Reason.NOT_SUPPORTED: "the file is not a PDF but looks like {kind}; {advice}",
-    Reason.DAMAGED: "the file is damaged and no page of it can be opened; fetch it again or ask its publisher for a copy",
+    Reason.DAMAGED: "the file is damaged and cannot be opened; fetch it again or ask its publisher for a copy",
     Reason.ENCRYPTED: "the file is protected by a password; save a copy without the password and read that",
     Reason.NO_PAGES: "the PDF has no pages; fetch it again or ask its publisher for a copy",
     Reason.SCANNED: "the PDF holds only pictures of pages, no text; recognise its text first, as with ocrmypdf",
@@ -37,7 +38,7 @@ KNOWN_TYPES = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*", "an image", "recognise its text into a PDF, as with ocrmypdf"),
     (rb"(?i)(\xef\xbb\xbf)?\s*<(!doctype html|html)", "a web page", "fetch the PDF that the page leads to"),
     (rb"[^\0-\x08\x0e-\x1a\x1c-\x1f]+\Z", "plain text", _SAVE_AS_PDF),
-    (rb"", "nothing known", "check that it is the file you meant"),
+    (rb"", "no type that rectrack knows", "check that it is the file you meant"),
 )
 
 
@@ -58,7 +59,7 @@ def check_file(path: Path, limits: ReadLimits) -> str:
     """
     try:
         with path.open("rb") as file:
-            _check_size(path.stat().st_size, limits.file_bytes)
+            _check_size(os.fstat(file.fileno()).st_size, limits.file_bytes)
             _check_type(file.read(_HEAD_BYTES))
             file.seek(0)
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,180 @@
+"""The pool of processes in which all documents are read, each within its limits of time and memory.
+
+The operating system enforces the limits, so they hold inside C code too. A document that crashes its process, hangs or
+eats memory costs itself only: the pool replaces the process and reads on.
+"""
+
+import fcntl
+import logging
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from multiprocessing import forkserver
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.intake import unreadable
+from models.documents import Document, Extraction, Reason, Unreadable
+from models.errors import UnreadableDocument
+from models.settings import ReadLimits
+
+_log = logging.getLogger("rectrack.extractors")
+
+_READING_CODE = "extractors.document"
+_AHEAD_PER_JOB = 8  # Documents handed out before the first of them is asked for: enough that no process waits.
+_DOCUMENTS_PER_PROCESS = 200  # Then it is replaced, so that what the engines leak never adds up to the limit.
+
+
+# Reads one document and reports its number of pages as soon as it is known; importable by its name.
+Read = Callable[[Document, ReadLimits, Callable[[int], None]], Extraction]
+
+
+def _read_document(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> Extraction:
+    from extractors.document import read_document  # Here, since it imports spaCy, which only the workers need.
+
+    return read_document(document, limits, on_pages)
+
+
+class ReaderPool:
+    """Worker processes that read documents; they live while the `with` block does.
+
+    Args:
+        limits: what one document may cost. Memory counts from what a fresh worker holds.
+        jobs: number of documents read side by side.
+        read: what reads one document.
+    """
+
+    def __init__(self, limits: ReadLimits, jobs: int, read: Read = _read_document) -> None:
+        self._limits = limits
+        self._read = read
+        self._ahead = jobs * _AHEAD_PER_JOB
+        # Not plain fork: Prefect's process is full of threads, and a fork copies their locks in whatever state.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([_READING_CODE])
+        verbose = _log.isEnabledFor(logging.DEBUG)
+        self._pool = ProcessPool(jobs, _DOCUMENTS_PER_PROCESS, _set_up_worker, (limits.memory_bytes, verbose), context)
+
+    def __enter__(self) -> Self:
+        _start_fork_server()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Extraction | Unreadable]:
+        """Read `documents`, in their order; only a bounded number of them is taken in advance."""
+        waiting: deque[tuple[Document, Future[Extraction | Unreadable]]] = deque()
+        for document in documents:
+            waiting.append((document, self._pool.schedule(_read_within, (self._read, document, self._limits))))
+            if len(waiting) >= self._ahead:
+                yield _outcome(*waiting.popleft())
+        while waiting:
+            yield _outcome(*waiting.popleft())
+
+
+def _outcome(document: Document, future: "Future[Extraction | Unreadable]") -> Extraction | Unreadable:
+    try:
+        return future.result()
+    except MemoryError:
+        return _not_read(document, unreadable(Reason.OUT_OF_MEMORY))
+    except ProcessExpired as error:
+        if error.exitcode == -signal.SIGALRM:
+            return _not_read(document, unreadable(Reason.TOO_SLOW))
+        return _not_read(document, unreadable(Reason.CRASHED, failure=_cause_of_death(error.exitcode)))
+
+
+def _not_read(document: Document, error: UnreadableDocument) -> Unreadable:
+    return Unreadable(document.name, error.reason, str(error))
+
+
+def _cause_of_death(exitcode: int) -> str:
+    return f"signal {-exitcode} ({signal.strsignal(-exitcode)})" if exitcode < 0 else f"exit code {exitcode}"
+
+
+def _start_fork_server() -> None:
+    """Start the process that imports the reading code once and that every worker is forked from.
+
+    Ctrl-C is held back meanwhile: the server ignores it only after its imports, and would print a traceback.
+    PYTHONSAFEPATH keeps it from importing modules that lie in the current folder, beside somebody's documents.
+    """
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    safe_path = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        forkserver.ensure_running()
+    finally:
+        if safe_path is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = safe_path
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+# What follows runs in the workers.
+
+
+def _set_up_worker(memory_bytes: int, verbose: bool) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Die at once, also inside C code.
+    _die_with_parent()
+    _keep_quiet(verbose)
+    # Private memory, not address space: engines map whole files and reserve far more addresses than they use.
+    limit = _private_memory() + memory_bytes
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _die_with_parent() -> None:
+    """Have the operating system end this process (SIGIO) when the parent's end of their pipe closes."""
+    if parent := multiprocessing.parent_process():
+        fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, os.O_ASYNC)
+
+
+def _private_memory() -> int:
+    """Bytes of private memory, as RLIMIT_DATA counts them."""
+    pages = int(Path("/proc/self/statm").read_text().split()[5])
+    return pages * resource.getpagesize()
+
+
+def _keep_quiet(verbose: bool) -> None:
+    """What engines print about a hostile file belongs neither among the records nor on the terminal."""
+    sys.stdout.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    if verbose:
+        logging.basicConfig()
+        _log.setLevel(logging.DEBUG)
+    else:
+        os.dup2(nowhere, 2)
+        warnings.simplefilter("ignore")
+    os.close(nowhere)
+
+
+def _read_within(read: Read, document: Document, limits: ReadLimits) -> Extraction | Unreadable:
+    """Read one document. Errors become values here, since not every engine's error survives pickling."""
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # When it rings, SIGALRM ends the process.
+
+    def allow_pages(pages: int) -> None:
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        signal.setitimer(signal.ITIMER_REAL, left + limits.seconds_per_page * pages)
+
+    try:
+        return read(document, limits, allow_pages)
+    except UnreadableDocument as error:
+        return _not_read(document, error)
+    except MemoryError:
+        raise MemoryError from None  # Said by the parent: here, nothing may be left to say it with.
+    except Exception as error:
+        _log.debug("%s", document.name, exc_info=True)
+        return _not_read(document, unreadable(Reason.CRASHED, failure=f"{type(error).__name__}: {error}"))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
