@@ -1,7 +1,56 @@
-# What `make lock` runs; kept out of pyproject.toml because uv reads it from the command line.
-COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' --no-emit-index-url --group build pyproject.toml
+# `make ingest` and `make test` need nothing but python3 (3.11 or later, with venv) and set up what they use.
 
-.PHONY: lock
-lock:
+BIN := .venv/bin
+RUN := .venv/run-time.stamp
+DEV := .venv/development.stamp
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make lock' --group build pyproject.toml
+
+.PHONY: ingest test lint samples lock prefect-pool wheel-check clean
+
+ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
+	RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
+
+test: $(DEV)  ## Run the tests.
+	$(BIN)/python -m pytest
+
+lint: $(DEV)  ## Style, types and the directions of imports.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+samples: $(DEV)  ## Make the sample documents anew from their content.
+	$(BIN)/python samples/make.py
+
+wheel-check: $(DEV)  ## Build the wheel and use it in a fresh environment.
+	tests/packaging/wheel_check.sh
+
+prefect-pool: $(RUN)  ## Create the work pool that `prefect deploy --all` needs.
+	$(BIN)/python -m flows work-pool create rectrack --type process --overwrite
+
+lock: $(DEV)  ## Resolve the dependencies anew.
 	$(COMPILE) -o requirements.lock
 	$(COMPILE) --all-extras -c requirements.lock -o requirements-dev.lock
+
+clean:  ## Remove the environment; ./.rectrack stays.
+	rm -rf .venv
+
+# The development lock holds the run-time lock, so either target may come first and neither undoes the other.
+$(RUN): requirements.lock pyproject.toml
+	@$(MAKE) --no-print-directory .venv/bin/pip
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bin/pip:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'rectrack needs Python 3.11 or later as python3.' >&2; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo 'python3 cannot make environments here. On Debian: apt install python3-venv' >&2; exit 1; }
+	python3 -m venv .venv
