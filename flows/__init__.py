@@ -1,0 +1,1 @@
+"""The nightly run and the stages that it shares with the command line."""
