@@ -27,3 +27,7 @@ class UnreadableDocument(RectrackError):
 
 class ConfigurationError(UsageError):
     """A data or configuration file is not what it should be; the message names file and line."""
+
+
+class StoreError(RectrackError):
+    """The database or the folder of originals cannot be opened, read or written; the message says what to do."""

@@ -1,0 +1,103 @@
+"""The connection to the database, and what SQLite needs to be told before it keeps its promises."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from tenacity import retry, retry_if_exception_message, stop_after_delay, wait_fixed
+
+from models.errors import StoreError, UsageError
+
+BUSY_SECONDS = 30
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for the database at `url`; of SQLite, the folder is made. Nothing is opened yet.
+
+    Raises:
+        UsageError: the address is malformed, names no file, or no driver for it is installed.
+        StoreError: the folder cannot be made.
+    """
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed)
+    except (ArgumentError, ImportError) as error:
+        # The address may hold a password: it is not repeated.
+        raise UsageError(
+            f"The database address cannot be used ({error}). "
+            "Set RECTRACK_DATABASE_URL to one like sqlite:////srv/rectrack/rectrack.db, or leave it unset."
+        ) from error
+    if parsed.get_backend_name() == "sqlite":
+        _prepare_sqlite(engine, parsed.database)
+    return engine
+
+
+def writer(engine: Engine) -> Engine:
+    """The same engine for transactions that write."""
+    return engine.execution_options(rectrack_writes=True)
+
+
+@contextmanager
+def explained(engine: Engine, doing: str) -> Iterator[None]:
+    """Turn a failure of the database into a StoreError that says what rectrack was `doing` and what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        place = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        raise StoreError(f"{doing} failed: {error.orig} (database {place}). {_advice(str(error.orig))}") from error
+
+
+def _advice(failure: str) -> str:
+    if "locked" in failure:
+        return f"Another program has been writing for over {BUSY_SECONDS} s: let it finish, then try again."
+    if "not a database" in failure or "malformed" in failure:
+        return "Move this file away and restore a copy, or set RECTRACK_DATABASE_URL to another file."
+    if "unable to open" in failure or "readonly" in failure:
+        return "Check that the folder is there and that you may write to it and to the file."
+    return "What was stored before is unchanged."
+
+
+def _prepare_sqlite(engine: Engine, file: str | None) -> None:
+    if not file or file == ":memory:":
+        raise UsageError(
+            "The database address names no file, so nothing would be kept: add one, as in sqlite:///name.db."
+        )
+    folder = Path(file).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {folder} for the database cannot be made: {error.strerror}.") from error
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # Python's own, late BEGIN would let two writers read before either writes
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "synchronous = FULL",  # a commit outlives a power cut; one sync a document is nothing beside reading it
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+# Two processes may switch a new database at once: here SQLite itself does not wait, whatever its busy timeout.
+@retry(
+    retry=retry_if_exception_message(match="database is locked"),
+    stop=stop_after_delay(BUSY_SECONDS),
+    wait=wait_fixed(0.02),
+    reraise=True,
+)
+def _write_ahead(connection: Any) -> None:
+    """Keep a write-ahead log, so that readers and the writer do not wait for each other."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its turn before it reads: a lock that is taken later cannot wait and fails at once.
+    writes = connection.get_execution_options().get("rectrack_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,100 @@
+"""The questions that the store asks of its tables, in SQL that SQLite and PostgreSQL both answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, Table, func, select, union_all
+
+from db.results import State
+from db.tables import IS_NEWEST, documents, extractions, items, quarantine
+
+_OF_DOCUMENT = extractions.c.document_sha256 == documents.c.sha256
+
+_ITEMS_PER_READING = (
+    select(
+        items.c.extraction_id,
+        func.count().label("found"),
+        func.count().filter(items.c.review).label("flagged"),
+    )
+    .group_by(items.c.extraction_id)
+    .subquery()
+)
+
+DOCUMENTS = (
+    select(
+        *documents.c,
+        extractions.c.pages,
+        func.coalesce(_ITEMS_PER_READING.c.found, 0).label("items"),
+        func.coalesce(_ITEMS_PER_READING.c.flagged, 0).label("flagged"),
+    )
+    .outerjoin(extractions, _OF_DOCUMENT & IS_NEWEST)
+    .outerjoin(_ITEMS_PER_READING, _ITEMS_PER_READING.c.extraction_id == extractions.c.id)
+    .order_by(documents.c.first_seen, documents.c.sha256)
+)
+
+_LAST_FAILURES = select(func.max(quarantine.c.id)).group_by(quarantine.c.document_sha256)
+
+QUARANTINED = (
+    select(
+        documents.c.sha256,
+        documents.c.name,
+        documents.c.origin,
+        documents.c.size_bytes,
+        quarantine.c.reason,
+        quarantine.c.message,
+        quarantine.c.quarantined_at,
+    )
+    .join(quarantine, quarantine.c.document_sha256 == documents.c.sha256)
+    .where(documents.c.state == State.QUARANTINED.value, quarantine.c.id.in_(_LAST_FAILURES))
+    .order_by(quarantine.c.id)
+)
+
+_NEWEST_ITEMS = select(func.count()).select_from(items).join(extractions).where(IS_NEWEST)
+_DOCUMENT_COUNT = select(func.count()).select_from(documents)
+_INGESTS = union_all(
+    select(extractions.c.read_at.label("moment")),
+    select(quarantine.c.quarantined_at),
+).subquery()
+
+COUNTS = select(
+    _DOCUMENT_COUNT.scalar_subquery().label("documents"),
+    _NEWEST_ITEMS.scalar_subquery().label("items"),
+    _NEWEST_ITEMS.where(items.c.review).scalar_subquery().label("flagged"),
+    _DOCUMENT_COUNT.where(documents.c.state == State.QUARANTINED.value).scalar_subquery().label("quarantined"),
+    select(func.max(_INGESTS.c.moment)).scalar_subquery().label("last_ingest"),
+)
+
+_READINGS = select(extractions, documents.c.origin).join(documents).where(IS_NEWEST)
+
+
+def states(sha256s: Sequence[str]) -> Select[tuple[str, str]]:
+    """Hash and state of those of these documents that are known."""
+    return select(documents.c.sha256, documents.c.state).where(documents.c.sha256.in_(sha256s))
+
+
+def last_failure(sha256: str) -> Select[tuple[str, str]]:
+    """Reason and message of the last time that the document could not be read."""
+    of_document = quarantine.c.document_sha256 == sha256
+    return (
+        select(quarantine.c.reason, quarantine.c.message).where(of_document).order_by(quarantine.c.id.desc()).limit(1)
+    )
+
+
+def reading_of(sha256: str) -> Select[Any]:
+    """The newest reading of a document."""
+    return _READINGS.where(extractions.c.document_sha256 == sha256)
+
+
+def reading_with_item(item_id: str) -> Select[Any]:
+    """The newest reading that holds this item, and the item's number in it."""
+    found = _READINGS.add_columns(items.c.number).join(items, items.c.extraction_id == extractions.c.id)
+    # An id carries 12 digits of the hash. Should two documents ever share them, it stays with the one known first.
+    return found.where(items.c.item_id == item_id).order_by(documents.c.first_seen).limit(1)
+
+
+def of_reading(table: Table, extraction_id: int, number: int | None = None) -> Select[Any]:
+    """The rows of a reading in `items` or a table of its parts, in printed order; of one item if a number is given."""
+    found = select(table).where(table.c.extraction_id == extraction_id)
+    if number is not None:
+        found = found.where(table.c.number == number)
+    return found.order_by(*table.primary_key.columns)

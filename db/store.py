@@ -1,0 +1,195 @@
+"""The store: every document that was taken in, what reading it gave, or why it could not be read.
+
+Nothing is overwritten. Each document is one transaction; the same document twice changes nothing.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from db import queries, rows
+from db.engine import explained, open_engine, writer
+from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
+from db.schema import migrate
+from db.tables import documents, extractions, items, quarantine
+from db.types import storable
+from models.documents import Document, Extraction, Reason, Unreadable
+
+# Hashes asked for in one statement: databases limit the number of parameters.
+_HASHES_AT_ONCE = 1000
+
+
+class Store:
+    """An open store. Safe to use from several threads, and by several processes each with its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = writer(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database at `url`, an SQLAlchemy address; make it, or bring its schema up to date, where needed.
+
+        Raises:
+            UsageError: the address cannot be used.
+            StoreError: the database cannot be opened, is locked, or was written by a newer rectrack.
+        """
+        engine = open_engine(url)
+        try:
+            with explained(engine, "Opening the store"):
+                migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def state_of(self, sha256s: Collection[str]) -> dict[str, State]:
+        """What became of those of these documents that are known; the others are not in the answer."""
+        hashes = list(sha256s)
+        states: dict[str, State] = {}
+        with self._reading() as connection:
+            for start in range(0, len(hashes), _HASHES_AT_ONCE):
+                found = connection.execute(queries.states(hashes[start : start + _HASHES_AT_ONCE]))
+                states |= {row.sha256: State(row.state) for row in found}
+        return states
+
+    def save(self, document: Document, extraction: Extraction, size_bytes: int) -> bool:
+        """Store a document that was read, with its items; also one that was quarantined before.
+
+        Returns:
+            False where the document had already been read: nothing is changed then.
+
+        Raises:
+            StoreError: the database refused; nothing of the document is stored.
+        """
+        now = datetime.now(UTC)
+        with self._writing(document) as connection:
+            before = _take_in(connection, document, extraction.sha256, size_bytes, State.READ, now)
+            if before is State.READ:
+                return False
+            if before is State.QUARANTINED:
+                known = documents.c.sha256 == extraction.sha256
+                connection.execute(update(documents).where(known).values(state=State.READ.value))
+            _insert_extraction(connection, extraction, now)
+        return True
+
+    def quarantine(self, document: Document, sha256: str, size_bytes: int, unreadable: Unreadable) -> bool:
+        """Record that a document could not be read. One that was read before stays read.
+
+        Returns:
+            False where the last attempt is recorded with the same reason and message: nothing is changed then.
+
+        Raises:
+            StoreError: the database refused; nothing is stored.
+        """
+        now = datetime.now(UTC)
+        with self._writing(document) as connection:
+            _take_in(connection, document, sha256, size_bytes, State.QUARANTINED, now)
+            reason, message = unreadable.reason.value, storable(unreadable.message)
+            if connection.execute(queries.last_failure(sha256)).one_or_none() == (reason, message):
+                return False
+            failure = {"document_sha256": sha256, "reason": reason, "message": message, "quarantined_at": now}
+            connection.execute(insert(quarantine).values(failure))
+        return True
+
+    def counts(self) -> StoreCounts:
+        """The store in numbers."""
+        with self._reading() as connection:
+            return StoreCounts(**connection.execute(queries.COUNTS).mappings().one())
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document, in the order in which they were first seen."""
+        with self._reading() as connection:
+            found = connection.execute(queries.DOCUMENTS).mappings()
+            return [StoredDocument(**{**row, "state": State(row["state"])}) for row in found]
+
+    def quarantined(self) -> list[QuarantinedDocument]:
+        """The documents that could not be read so far, each with its last failure, the oldest first."""
+        with self._reading() as connection:
+            found = connection.execute(queries.QUARANTINED).mappings()
+            return [QuarantinedDocument(**{**row, "reason": Reason(row["reason"])}) for row in found]
+
+    def item(self, item_id: str) -> StoredItem | None:
+        """The item with this public id, from the newest reading of its document; None where there is none."""
+        with self._reading() as connection:
+            found = connection.execute(queries.reading_with_item(item_id)).mappings().one_or_none()
+            return next(_stored_items(connection, found, found["number"]), None) if found else None
+
+    def items_of(self, sha256: str) -> tuple[StoredItem, ...]:
+        """The items of a document in reading order, from its newest reading; none where it is unknown or unread."""
+        with self._reading() as connection:
+            found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
+            return tuple(_stored_items(connection, found)) if found else ()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with explained(self._engine, "Reading the store"), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, document: Document) -> Iterator[Connection]:
+        with explained(self._engine, f"Storing {document.name}"), self._writer.begin() as connection:
+            yield connection
+
+
+def _take_in(
+    connection: Connection, document: Document, sha256: str, size_bytes: int, state: State, now: datetime
+) -> State | None:
+    """Enter a new document in this state, or lock the known one. Returns the state that a known one has."""
+    new = insert(documents).values(
+        sha256=sha256,
+        name=document.name,
+        origin=document.origin,
+        size_bytes=size_bytes,
+        state=state.value,
+        first_seen=now,
+    )
+    try:
+        # Trying comes before asking: between asking and entering, another process could enter it.
+        with connection.begin_nested():
+            connection.execute(new)
+    except IntegrityError:
+        known = connection.scalar(select(documents.c.state).where(documents.c.sha256 == sha256).with_for_update())
+        if known is None:
+            raise
+        return State(known)
+    return None
+
+
+def _insert_extraction(connection: Connection, extraction: Extraction, now: datetime) -> None:
+    reading = {**rows.extraction_row(extraction), "rectrack_version": version("rectrack"), "read_at": now}
+    new = insert(extractions).values(reading).returning(extractions.c.id)
+    extraction_id = connection.execute(new).scalar_one()
+    for table, table_rows in rows.item_rows(extraction_id, extraction).items():
+        if table_rows:
+            connection.execute(insert(table), table_rows)
+
+
+def _stored_items(connection: Connection, reading: RowMapping, number: int | None = None) -> Iterator[StoredItem]:
+    """The items of a reading in reading order, or the one with this number."""
+    extraction = rows.extraction_without_items(reading)
+    part_rows = {
+        table: connection.execute(queries.of_reading(table, reading["id"], number)).mappings().all()
+        for table in rows.PARTS
+    }
+    item_rows = connection.execute(queries.of_reading(items, reading["id"], number)).mappings()
+    for item in rows.items(item_rows, part_rows):
+        yield StoredItem(item, extraction, reading["origin"], reading["read_at"], reading["rectrack_version"])

@@ -1,0 +1,52 @@
+"""Several real processes write to one store at once."""
+
+import subprocess
+import sys
+
+from db.store import Store
+
+WRITE = """
+import hashlib, sys
+from pathlib import Path
+from db.store import Store
+from models.documents import Document, Extraction, Reason, Unreadable
+from models.records import Item, Kind, Owner
+
+url, own = sys.argv[1:]
+stored = 0
+with Store.open(url) as store:
+    for n in range(60):
+        # Every third document is met by all writers, every fifth of the others cannot be read.
+        name = f"shared-{n}.pdf" if n % 3 == 0 else f"{own}-{n}.pdf"
+        document = Document(name, Path(name), f"/papers/{name}")
+        sha256 = hashlib.sha256(name.encode()).hexdigest()
+        if n % 3 and n % 5 == 0:
+            stored += store.quarantine(document, sha256, n, Unreadable(name, Reason.EMPTY, "Empty."))
+        else:
+            items = tuple(Item(i, Kind.ACTION, 1, owners=(Owner("Pike"),)) for i in range(1, 4))
+            stored += store.save(document, Extraction(name, sha256, 1, "none", items), n)
+print(stored)
+"""
+
+
+def test_two_writers_lose_and_double_nothing(url):
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITE, url, own],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for own in ("east", "west")
+    ]
+    ends = [(*process.communicate(timeout=120), process.returncode) for process in both]
+    assert [(errors, code) for _, errors, code in ends] == [("", 0)] * 2
+    assert sum(int(stored) for stored, _, _ in ends) == 100
+
+    with Store.open(url) as store:
+        counts = store.counts()
+        assert (counts.documents, counts.quarantined, counts.items) == (100, 16, 84 * 3)
+        for known in store.documents():
+            stored = store.items_of(known.sha256)
+            assert len(stored) == (0 if known.pages is None else 3)
+            assert all(each.item.owners[0].name == "Pike" for each in stored)
