@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from tenacity import retry, retry_if_exception_message, stop_after_delay, wait_fixed
 
+from db.types import storable
 from models.errors import StoreError, UsageError
 
 BUSY_SECONDS = 30
@@ -47,7 +48,8 @@ def explained(engine: Engine, doing: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         place = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
-        raise StoreError(f"{doing} failed: {error.orig} (database {place}). {_advice(str(error.orig))}") from error
+        failure = " ".join(str(error.orig).split())
+        raise StoreError(storable(f"{doing} failed: {failure} (database {place}). {_advice(failure)}")) from error
 
 
 def _advice(failure: str) -> str:

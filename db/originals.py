@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.types import storable
 from models.documents import Reason
 from models.errors import StoreError, UnreadableDocument
 
@@ -44,7 +45,7 @@ class Originals:
                 self._copy(source, target)
         except OSError as error:
             raise StoreError(
-                f"The original of {source.name} cannot be kept in {self._folder}: {error.strerror}. "
+                f"The original of {storable(source.name)} cannot be kept in {self._folder}: {error.strerror}. "
                 "Check that the disk has room and that you may write there."
             ) from error
         return Kept(sha256, target, size_bytes)
@@ -95,7 +96,8 @@ def _chunks(source: Path) -> Iterator[bytes]:
 
 def _unavailable(source: Path, what: str) -> UnreadableDocument:
     return UnreadableDocument(
-        Reason.UNAVAILABLE, f"{source.name}: {what}. Check the file, and try again when nothing writes to it any more."
+        Reason.UNAVAILABLE,
+        f"{storable(source.name)}: {what}. Check the file, and try again when nothing writes to it any more.",
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-# PostgreSQL refuses NUL, SQLite tools cut the text there, and neither takes half of a surrogate pair.
+# PostgreSQL refuses NUL, SQLite tools cut the text there, and neither takes half of a surrogate pair (nor does a
+# terminal): PDFs hold both, and the name of a file that is not UTF-8 holds the latter.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

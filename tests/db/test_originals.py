@@ -87,6 +87,15 @@ def test_what_is_no_file_is_refused_and_leaves_nothing(folder, source, become):
     assert files(folder) == []
 
 
+def test_a_file_whose_name_is_not_unicode_is_kept_and_can_be_complained_of(folder, tmp_path):
+    odd = tmp_path / os.fsdecode(b"caf\xe9.pdf")
+    with pytest.raises(UnreadableDocument) as refused:
+        Originals(folder).keep(odd)
+    assert str(refused.value).encode().decode().startswith("caf\N{REPLACEMENT CHARACTER}.pdf: is gone")
+    odd.write_bytes(b"%PDF")
+    assert Originals(folder).keep(odd).size_bytes == 4
+
+
 def test_a_file_that_changes_while_it_is_copied_is_refused_and_leaves_nothing(folder):
     changing = Path("/proc/sys/kernel/random/uuid")  # other bytes each time it is read
     with pytest.raises(UnreadableDocument, match="uuid: changed while it was copied"):
