@@ -38,8 +38,7 @@ clean:  ## Remove the environment; ./.rectrack stays.
 	rm -rf .venv
 
 # The development lock holds the run-time lock, so either target may come first and neither undoes the other.
-$(RUN): requirements.lock pyproject.toml
-	@$(MAKE) --no-print-directory .venv/bin/pip
+$(RUN): requirements.lock pyproject.toml | $(BIN)/pip
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-build-isolation --no-deps -e .
 	@touch $@
@@ -48,7 +47,7 @@ $(DEV): requirements-dev.lock $(RUN)
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.venv/bin/pip:
+$(BIN)/pip:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'rectrack needs Python 3.11 or later as python3.' >&2; exit 1; }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
