@@ -16,13 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 from ruamel.yaml import YAML
 
 SAMPLES = Path(__file__).parent
-MARGIN, PADDING, BULLET_INDENT = 30.0, 4.0, 10.0
+MARGIN, PADDING, POINT_INDENT = 30.0, 4.0, 12.0
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 COLOURS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "grey": "#a6a6a6"}
 BAND, HEADING = "#b8cce4", "#d9d9d9"
 
 Content = dict[str, Any]
-Lines = list[tuple[float, str]]  # indent in points, words
+Lines = list[tuple[str, float, str]]  # bullet or letter, indent in points, words
 
 
 def main() -> None:
@@ -114,7 +114,7 @@ class Sheet:
         for section in self.content["sections"]:
             self._section_heading(section["heading"])
             if "none" in section:
-                self._row([[], [(0.0, section["none"])], *([] for _ in self.widths[2:])], [None] * len(self.widths))
+                self._row([[], [("", 0.0, section["none"])], *([] for _ in self.widths[2:])], [None] * len(self.widths))
             for row in section.get("rows", []):
                 pages.append(self._item_row(section, row))
         self.canvas.save()
@@ -140,7 +140,7 @@ class Sheet:
         self.top -= 10
         for number, cells in enumerate(self.content.get("summary", [])):
             fill = HEADING if number == 0 else None
-            self._grid_row([[(0.0, str(cell))] for cell in cells], [210, 60, 60], [fill] * 3, bold=number == 0)
+            self._grid_row([[("", 0.0, str(cell))] for cell in cells], [210, 60, 60], [fill] * 3, bold=number == 0)
         self.top -= 10
         for colour, text in self.content.get("key", {}).items():
             self._grid_row([self._wrap(text, sum(self.widths))], [sum(self.widths)], [COLOURS[colour]])
@@ -149,7 +149,7 @@ class Sheet:
     def _section_heading(self, heading: str) -> None:
         if self._room() < 7:
             self._page_break()
-        self._grid_row([[(0.0, heading)]], [sum(self.widths)], [BAND], bold=True)
+        self._grid_row([[("", 0.0, heading)]], [sum(self.widths)], [BAND], bold=True)
         if self.content["headings_in_sections"]:
             self._column_headings()
 
@@ -188,8 +188,10 @@ class Sheet:
             self.canvas.rect(left, self.top - height, width, height, stroke=1, fill=fill is not None)
             self.canvas.setFillColor(HexColor("#000000"))
             self.canvas.setFont(BOLD if bold else REGULAR, self.font_size)
-            for number, (indent, words) in enumerate(lines, start=1):
-                self.canvas.drawString(left + PADDING + indent, self.top - number * self.leading, words)
+            for number, (mark, indent, words) in enumerate(lines, start=1):
+                baseline = self.top - number * self.leading
+                self.canvas.drawString(left + PADDING, baseline, mark)
+                self.canvas.drawString(left + PADDING + indent, baseline, words)
             left += width
         self.top -= height
 
@@ -197,13 +199,15 @@ class Sheet:
         return int((self.top - MARGIN - PADDING) // self.leading)
 
     def _wrap(self, text: str, width: float, font: str = REGULAR) -> Lines:
-        """The lines of one cell; the second line of a point hangs under the words of its first."""
+        """The lines of one cell. The words of a point hang beside its bullet or letter."""
         lines: Lines = []
         for paragraph in text.splitlines():
-            point = paragraph.startswith("• ") or paragraph[1:3] == ") "
-            indent = BULLET_INDENT if point else 0.0
-            wrapped = simpleSplit(paragraph, font, self.font_size, width - 2 * PADDING - indent)
-            lines += [(indent if number else 0.0, words) for number, words in enumerate(wrapped)]
+            mark, words = paragraph[:2].strip(), paragraph[2:].strip()
+            if not (mark == "•" or mark.endswith(")")):
+                mark, words = "", paragraph
+            indent = POINT_INDENT if mark else 0.0
+            wrapped = simpleSplit(words, font, self.font_size, width - 2 * PADDING - indent)
+            lines += [(mark if number == 0 else "", indent, line) for number, line in enumerate(wrapped)]
         return lines
 
 
