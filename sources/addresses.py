@@ -15,7 +15,6 @@ from models.documents import Document, FetchFailure
 
 _PDF_MARK = b"%PDF-"
 _MARK_WITHIN = 1024
-_CHUNK = 1 << 16
 _NAME_LENGTH = 200
 # An address or a redirect may name a host or port that the resolver below httpx cannot even express (ValueError,
 # OverflowError), and the download folder may be full (OSError).
@@ -85,7 +84,7 @@ def _download(client: httpx.Client, address: str, downloads: Path, limits: Fetch
 def _receive(response: httpx.Response, file: IO[bytes], limits: FetchLimits) -> None:
     deadline = time.monotonic() + limits.seconds
     head, size = b"", 0
-    for chunk in response.iter_bytes(_CHUNK):
+    for chunk in response.iter_bytes():
         size += len(chunk)
         if size > limits.file_bytes:
             raise _RefusedError(f"it is larger than {limits.file_bytes:,} bytes; raise RECTRACK_MAX_FILE_MB to take it")
