@@ -1,0 +1,1 @@
+"""Bytes to an extraction: readers, tables, shapes, fields. No database, no network."""

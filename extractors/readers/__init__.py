@@ -1,0 +1,1 @@
+"""File formats to pages: the only place that knows an engine."""

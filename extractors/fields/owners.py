@@ -1,0 +1,142 @@
+"""Owners: the people and posts in an owner cell, each split into rank, name and role."""
+
+import re
+from functools import cache
+
+from extractors.vocabulary import Words, load
+from models.records import Owner
+
+
+class _Ranks(Words):
+    prefixes: tuple[str, ...]
+    ranks: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+class _Roles(Words):
+    words: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+
+@cache
+def _ranks() -> tuple[frozenset[str], frozenset[str]]:
+    """Ranks and the prefixes of ranks, both without points."""
+    words = load("ranks", _Ranks)
+    return frozenset(words.ranks) | frozenset(words.titles), frozenset(words.prefixes)
+
+
+@cache
+def _roles() -> tuple[frozenset[str], frozenset[str]]:
+    words = load("roles", _Roles)
+    return frozenset(words.words), frozenset(words.unnamed)
+
+
+LONGEST_RANK = 4
+"""Words in the longest rank: "T/Detective Chief Superintendent" is three, "A/ Det Ch Supt" four."""
+
+_SEPARATOR = re.compile(r"\s*(?:;|\n|\+|\s/\s|,\s(?=(?:T/|A/|D/)?[A-Z])|\s&\s|\band\b)\s*")
+_ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
+_ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
+_NAME_WORD = re.compile(r"^(?:(?:Mc|Mac|O['’]|D['’]|de|van|von|le|la)?[A-Z][\w'’-]*\.?|de|van|von|der|le|la)$")
+
+
+def owners(text: str) -> tuple[Owner, ...]:
+    """The owners named in a cell or after a label, in printed order."""
+    found: list[Owner] = []
+    for part in _people(" ".join(text.split(" ")).strip(" .;,")):
+        owner = _owner(part)
+        if owner and owner not in found:
+            found.append(owner)
+    return tuple(found)
+
+
+def is_name(text: str) -> bool:
+    """Whether a phrase has the form of a person's name: two to four capitalised words, none of a post."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and all(_NAME_WORD.match(word) for word in words)
+        and not any(_plain(word) in _roles()[0] for word in words)
+    )
+
+
+def _people(text: str) -> list[str]:
+    """The text cut between people, but not inside the name of a body or role ("Planning and Policy Manager")."""
+    pieces = _SEPARATOR.split(text)
+    if len(pieces) < 2:
+        return [text]
+    whole = [piece for piece in pieces if piece]
+    if all(_is_person(piece) for piece in whole):
+        return whole
+    return [piece for piece in re.split(r"\s*[;\n]\s*", text) if piece]
+
+
+def _is_person(text: str) -> bool:
+    rank, rest = _split_rank(text)
+    bare = re.sub(r"\([^()]*\)", "", rest).strip()
+    return bool(rank) or is_name(bare) or bool(_INITIALS.match(bare))
+
+
+def _owner(text: str) -> Owner | None:
+    text = text.strip(" .;,:-–")
+    if not text:
+        return None
+    if _plain(text) in _roles()[1]:
+        return Owner()
+    who, role = _split_role(text)
+    rank, name = _split_rank(who)
+    if _plain(name) in _roles()[1]:
+        return Owner(None, rank, role)
+    if _INITIALS.match(name):
+        name = re.sub(r"[.\s]", "", name)
+    elif not rank and not is_name(name):
+        return Owner(None, None, (role and f"{name} ({role})") or name)
+    return Owner(name or None, rank, role)
+
+
+def _split_role(text: str) -> tuple[str, str | None]:
+    """Part person and role: "Rowan Ash (Commercial Director)", "Head of Estates - Rowan Ash"."""
+    if match := _ROLE_IN_BRACKETS.match(text):
+        return match["who"].strip(), match["role"].strip() or None
+    for first, second in _halves(text):
+        if _is_person(first) and not _is_person(second):
+            return first, second
+        if _is_person(second) and not _is_person(first):
+            return second, first
+    return text, None
+
+
+def _halves(text: str) -> list[tuple[str, str]]:
+    halves = []
+    if match := _ROLE_AFTER_DASH.match(text):
+        halves.append((match["first"], match["second"]))
+    first, comma, second = text.partition(",")
+    if comma and second.strip():
+        halves.append((first.strip(), second.strip()))
+    return halves
+
+
+def _split_rank(text: str) -> tuple[str | None, str]:
+    """The longest rank at the start of a text, as printed, and what follows it."""
+    words = text.split()
+    for length in range(min(LONGEST_RANK, len(words)), 0, -1):
+        if _is_rank(words[:length]):
+            return " ".join(words[:length]), " ".join(words[length:])
+    return None, text.strip()
+
+
+def _is_rank(words: list[str]) -> bool:
+    """Know "T/Ch Insp", "Det Supt", "A/DCC", "D/Supt", "Ch. Insp."; a lone prefix ("Det") is no rank."""
+    ranks, prefixes = _ranks()
+    phrase = _plain(" ".join(words))
+    if phrase in ranks:
+        return True
+    head, slash, rest = phrase.partition("/")
+    if not slash:
+        head, _, rest = phrase.partition(" ")
+    return head.strip() in prefixes and rest.strip() in ranks
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace(".", "").strip()

@@ -1,0 +1,71 @@
+"""References: the number of an item, and rows that hold several numbered items."""
+
+import re
+from typing import NamedTuple
+
+_NUMBER = r"[A-Z]{0,4}-?\d+(?:\.\d+)*(?:/\d+)?[a-z]?"
+_LABEL = r"(?:recommendation|rec|action|afi|area for improvement|cause of concern)s?"
+
+# "4.8 Action: Work to", "6. Within three months", "PL1-C01: The"
+_NUMBER_FIRST = re.compile(
+    rf"^(?P<number>\d+(?:\.\d+)+|[A-Z]{{1,4}}-?\d+(?:[.-][A-Z]?\d+)*)\s*[:.)-]?\s*(?:{_LABEL}\s*:\s*)?", re.I
+)
+_COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
+# "Recommendation 1", "Recommendation 12:", "AFI no. 3 -"
+_LABEL_FIRST = re.compile(rf"^{_LABEL}\s*(?:no\.?|number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)", re.I)
+# "Action (13.1):", "Action 10.1: Partially", "Action: 10.2 The Force"
+_ACTION_NUMBER = re.compile(r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*:?\s*", re.I)
+_LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
+
+
+class Numbered(NamedTuple):
+    """A text and the number that stood before it."""
+
+    reference: str | None
+    text: str
+
+
+def reference_in_cell(text: str) -> str | None:
+    """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
+    bare = re.sub(rf"^{_LABEL}\s*(?:no\.?|number)?\s*[:.]?\s*", "", " ".join(text.split()), flags=re.I).strip(" .:()")
+    return re.sub(r"\s*-\s*", "-", bare) or None
+
+
+def leading_reference(text: str) -> Numbered:
+    """The item's own number at the head of its text, and the text without it and without its label."""
+    text = text.strip()
+    for pattern in (_ACTION_NUMBER, _LABEL_FIRST, _NUMBER_FIRST, _COUNTED):
+        match = pattern.match(text)
+        if match and not (pattern is _COUNTED and _begins_list(match, text)):
+            return Numbered(match["number"], _LABEL_ONLY.sub("", text[match.end() :].lstrip()))
+    return Numbered(None, _LABEL_ONLY.sub("", text))
+
+
+def _begins_list(match: re.Match[str], text: str) -> bool:
+    """Whether a number is the first of a list inside the item: "1. Review … 2. Publish …"."""
+    return re.search(rf"\n{int(match['number']) + 1}[.)]\s", text) is not None
+
+
+def numbered_actions(text: str) -> list[Numbered]:
+    """The separately numbered actions of one cell; none unless there are two numbers or more.
+
+    "Action 10.1: Partially implemented … Action: 10.2 The force will …"
+    """
+    marks = list(_ACTION_NUMBER.finditer(text))
+    if len({mark["number"] for mark in marks}) < 2 or text[: marks[0].start()].strip():
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [Numbered(mark["number"], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)]
+
+
+def parts_by_number(text: str, numbers: list[str]) -> dict[str, str] | None:
+    """The parts of a text that begin with the given numbers ("10.1: The force … 10.2: Work …"), None if any lacks."""
+    marks = []
+    for number in numbers:
+        match = re.search(rf"(?<![\w.]){re.escape(number)}\s*[:)-]\s*", text)
+        if not match:
+            return None
+        marks.append((match.start(), match.end(), number))
+    marks.sort()
+    ends = [*(start for start, _, _ in marks[1:]), len(text)]
+    return {number: text[begin:end].strip() for (_, begin, number), end in zip(marks, ends, strict=True)}

@@ -1,0 +1,83 @@
+"""Progress updates: split where the document marks a new dated update, with date and author taken out of the text."""
+
+import re
+from typing import NamedTuple
+
+from extractors.fields.dates import calendar_dates
+from extractors.fields.owners import is_name
+from models.records import Precision, Update
+
+# What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
+_LABEL_WORD = re.compile(r"^(?:update[ds]?|progress|comments?|as|at|from|by|on|the|of)$", re.I)
+_AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
+_MARK = re.compile(r"\s*[:–—-]\s*")
+_MARK_AFTER_AUTHOR = re.compile(r"\s*[:.–—-]\s*")
+
+
+class _Mark(NamedTuple):
+    """A label in the text: where it starts and ends, its date, its author."""
+
+    start: int
+    end: int
+    date: str
+    author: str | None
+
+
+def updates(text: str) -> tuple[Update, ...]:
+    """The updates of a cell, in printed order; an undated text is one update."""
+    text = text.strip()
+    marks = _marks(text)
+    found = []
+    if lead := text[: marks[0].start if marks else len(text)].strip():
+        found.append(_signed(lead))
+    ends = [*(mark.start for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        found.append(Update(text[mark.end : end].strip(), mark.date, mark.author))
+    return tuple(found)
+
+
+def _marks(text: str) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for span in calendar_dates(text):
+        floor = marks[-1].end if marks else 0
+        label, author = _label_before(text[floor : span.start])
+        start = floor + label
+        after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
+        apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
+        opens_paragraph = start == span.start and (not start or text[:start].rstrip(" ").endswith("\n"))
+        if apart and (after or opens_paragraph):
+            length = 10 if span.precision is Precision.DAY else 7
+            end = after.end() if after else span.end
+            marks.append(_Mark(start, end, span.earliest.isoformat()[:length], author))
+    return marks
+
+
+def _label_before(text: str) -> tuple[int, str | None]:
+    """Where the label that ends at the end of `text` starts, and the author in it.
+
+    Walks back from the date over capitalised words: "monthly reviews can take place DCC Scrutiny 23/03/2026:".
+    """
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
+    start = len(text)
+    author: list[str] = []
+    for index in range(len(words) - 1, -1, -1):
+        place, word = words[index]
+        bare = word.rstrip(":,(")
+        ends_sentence = word.endswith((".", ";", ")")) or (word.endswith(":") and index < len(words) - 1)
+        crosses_line = "\n" in text[place:start].strip(" ")
+        if ends_sentence or crosses_line or not (_AUTHOR_WORD.match(bare) or _LABEL_WORD.match(bare)):
+            break
+        start = place
+        if not _LABEL_WORD.match(bare):
+            author.insert(0, bare)
+    while author and author[0] in {"and", "&", "-", "–"}:
+        author.pop(0)
+    return start, " ".join(author).strip(" -–") or None
+
+
+def _signed(text: str) -> Update:
+    """An undated update; a name that stands alone after its last full stop is its author."""
+    body, stop, last = text.rpartition(". ")
+    if stop and is_name(last.strip()) and len(last.split()) < 4:
+        return Update(f"{body}.", None, last.strip())
+    return Update(text)

@@ -1,0 +1,197 @@
+"""Raw items to items: what each printed field means, with the evidence for it and a flag for every doubt."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.fields.dates import deadline_in, iso_prefix, target_dates
+from extractors.fields.owners import owners
+from extractors.fields.priorities import priority_rank
+from extractors.fields.references import leading_reference, reference_in_cell
+from extractors.fields.sources import body_in
+from extractors.fields.statuses import standing, status_in_action, status_of_heading
+from extractors.fields.updates import updates
+from extractors.fillers import is_empty
+from extractors.raw import Printed, RawItem
+from models.records import Evidence, Item, Owner, Rag, Status, TargetDate
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one raw item: what is found, where, and what is doubtful."""
+
+    raw: RawItem
+    flags: list[str] = field(default_factory=list)
+    provenance: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def printed(self, name: str) -> Printed | None:
+        """The printed value of a field, None where the layout has no place for it or nothing stands there."""
+        self.read.add(name)
+        value = self.raw.values.get(name)
+        return value if value and not is_empty(value.text) else None
+
+    def text(self, name: str, target: str | None = None) -> str | None:
+        """The printed text of a field, noted as read for `target` (default: the field of the same name)."""
+        value = self.printed(name)
+        self.note(target or name, value)
+        return value.text if value else None
+
+    def has_place_for(self, *names: str) -> bool:
+        """Whether the layout has a column or label for any of these fields."""
+        return any(name in self.raw.values for name in names)
+
+    def note(self, name: str, value: Printed | None, rule: str | None = None) -> None:
+        """Note where field `name` was read."""
+        if value:
+            places = (Evidence(page, box, value.text, rule or value.rule) for page, box in value.places)
+            self.provenance[name] = (*self.provenance.get(name, ()), *places)
+
+    def doubt(self, flag: str) -> None:
+        """Flag the item for an analyst."""
+        if flag not in self.flags:
+            self.flags.append(flag)
+
+
+def understand(raw: RawItem, number: int) -> Item:
+    """The item that a raw item means. `number` is its place in reading order."""
+    reading = _Reading(raw)
+    reference, recommendation, action = _texts(reading)
+    body, title, source_date = _source(reading)
+    owner_text, owner_list = _owners(reading)
+    date_text, dates, recommendation = _target(reading, recommendation, source_date)
+    status_text, status, rag = _standing(reading, action)
+    priority = reading.text("priority")
+    progress = reading.text("update", "updates")
+    for name, value in raw.values.items():
+        if name not in reading.read and not is_empty(value.text):
+            reading.doubt("value_not_read")
+    return Item(
+        number=number,
+        kind=raw.kind,
+        page=raw.page,
+        section=raw.sections[-1].text if raw.sections else None,
+        reference=reference,
+        source_body=body,
+        source_title=title,
+        source_date=source_date,
+        priority=priority,
+        priority_rank=priority_rank(priority),
+        recommendation=recommendation,
+        action=action,
+        owner_text=owner_text,
+        owners=owner_list,
+        target_date_text=date_text,
+        target_dates=dates,
+        status_text=status_text,
+        status=status,
+        rag=rag,
+        updates=updates(progress) if progress else (),
+        flags=tuple(reading.flags),
+        provenance=reading.provenance,
+    )
+
+
+def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
+    """Reference, recommendation and action, the texts without their label and number."""
+    column = reading.printed("reference")
+    reference = reference_in_cell(column.text) if column else None
+    reading.note("reference", column)
+    texts: list[str | None] = []
+    for name in ("recommendation", "action"):
+        value = reading.printed(name)
+        reading.note(name, value)
+        numbered = leading_reference(value.text) if value else None
+        if value and numbered and numbered.reference and not reference:
+            reference = numbered.reference
+            reading.note("reference", value, "number at the head of the text")
+        texts.append(numbered.text or None if numbered else None)
+    return reference, texts[0], texts[1]
+
+
+def _source(reading: _Reading) -> tuple[str | None, str | None, str | None]:
+    """Body, title and date of the report behind the item: from its columns, else from the heading above it."""
+    body, title, day = (reading.printed(name) for name in ("source_body", "source_title", "source_date"))
+    if not reading.has_place_for("source_body", "source_title"):
+        title = _report_heading(reading.raw.sections)
+    name = body_in(body.text) or body.text if body else body_in(title.text) if title else None
+    reading.note("source_body", body or (title if name else None), None if body else "body named in the title")
+    reading.note("source_title", title)
+    source_date = iso_prefix(day.text) if day else iso_prefix(title.text) if title else None
+    if source_date:
+        reading.note("source_date", day or title, None if day else "date in the title")
+    return name, " ".join(title.text.split()) if title else None, source_date
+
+
+def _report_heading(sections: tuple[Printed, ...]) -> Printed | None:
+    """The nearest heading that names a report, not a status ("Closed actions")."""
+    return next((section for section in reversed(sections) if not status_of_heading(section.text)), None)
+
+
+def _owners(reading: _Reading) -> tuple[str | None, tuple[Owner, ...]]:
+    value = reading.printed("owner")
+    if not value:
+        return None, ()
+    reading.note("owners", value)
+    found = owners(value.text)
+    if not found:
+        reading.doubt("owner_not_understood")
+    return " ".join(value.text.split()), found
+
+
+def _target(
+    reading: _Reading, recommendation: str | None, published: str | None
+) -> tuple[str | None, tuple[TargetDate, ...], str | None]:
+    """Target dates from their columns; where the layout has none, from the item's own words.
+
+    The third value is the recommendation without a first line that only sets the deadline.
+    """
+    columns = [reading.printed(name) for name in ("target_date", "revised_date")]
+    if reading.has_place_for("target_date", "revised_date"):
+        stated = [value for value in columns if value]
+        for value in stated:
+            reading.note("target_dates", value)
+        text = "\n".join(dict.fromkeys(value.text for value in stated)) or None
+        dates = tuple(dict.fromkeys(date for value in stated for date in target_dates(value.text, published)))
+        if text and not dates:
+            reading.doubt("date_not_understood")
+        return text, dates, recommendation
+    phrase = deadline_in(recommendation or "")
+    if not recommendation or not phrase:
+        return None, (), recommendation
+    reading.note("target_dates", reading.printed("recommendation"), "deadline in the item's own words")
+    return phrase, target_dates(phrase, published), _without_deadline_line(recommendation, phrase)
+
+
+def _without_deadline_line(text: str, phrase: str) -> str:
+    """The text without a first line such as "Within three months: (pg 12-14)"."""
+    first, _, rest = text.partition("\n")
+    remainder = re.sub(r"\(p[gp]?\.?\s*[\d\s,–-]+\)", "", first).replace(phrase, "", 1)
+    return rest if rest and not remainder.strip(" :.,") else text
+
+
+def _standing(reading: _Reading, action: str | None) -> tuple[str | None, Status | None, Rag | None]:
+    """Status and RAG from their columns; an empty status cell leaves it to the action's words or the heading above."""
+    words, colour = reading.printed("status"), reading.printed("rag")
+    cells = [value for name in ("rag", "status") if (value := reading.raw.values.get(name))]
+    fill = next((cell.fill for cell in cells if cell.fill), None)
+    text = " ".join((words or colour).text.split()) if words or colour else None  # type: ignore[union-attr]
+    status, rag = standing(text, fill)
+    for cell in cells:
+        if cell.text or cell.fill:
+            reading.note("status" if cell.text else "rag", cell)
+    if text is None and action:
+        status = status_in_action(action)
+        reading.note("status", reading.printed("action") if status else None, "status stated in the action")
+    if text is None and status is None:
+        status, heading = _status_above(reading.raw.sections)
+        reading.note("status", heading, "heading above")
+    if text and status is None and rag is None:
+        reading.doubt("status_not_understood")
+    return text, status, rag
+
+
+def _status_above(sections: tuple[Printed, ...]) -> tuple[Status | None, Printed | None]:
+    for section in reversed(sections):
+        if status := status_of_heading(section.text):
+            return status, section
+    return None, None

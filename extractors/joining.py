@@ -1,0 +1,96 @@
+"""Tables that go on over a page break, put together again cell by cell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractors.tables import Cell, Layout, Table
+
+SAME_EDGE = 4.0
+"""Column boundaries of two pages within this many points of one another are the same."""
+
+PROSE = 25
+"""A text of at least this many characters is prose, which ends with a full stop unless it was cut."""
+
+Row = tuple[Cell, ...]
+
+
+def join_tables(layouts: Iterable[Layout]) -> Iterator[Table]:
+    """The tables of a document in reading order, those that continue on the next page as one.
+
+    A table continues when the next page begins with a table of the same columns. Headings printed again are dropped.
+    """
+    open_table: Table | None = None
+    last_page = 0
+    for layout in layouts:
+        for place, table in enumerate(layout.tables):
+            if open_table and place == 0 and layout.page == last_page + 1 and _same_columns(open_table, table):
+                open_table = _append(open_table, table)
+            else:
+                if open_table:
+                    yield open_table
+                open_table = table
+            last_page = layout.page
+    if open_table:
+        yield open_table
+
+
+def _same_columns(upper: Table, lower: Table) -> bool:
+    return len(upper.edges) == len(lower.edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(upper.edges, lower.edges, strict=True)
+    )
+
+
+def _append(upper: Table, lower: Table) -> Table:
+    upper_rows, rows = list(upper.rows), list(lower.rows)
+    headings = {_texts(row) for row in upper_rows if _is_heading(row)}
+    while rows and _is_heading(rows[0]) and _texts(rows[0]) in headings:
+        rows.pop(0)
+    cells = [cell for row in upper_rows[:-1] for cell in row]
+    last = upper_rows[-1]
+    if rows and is_continuation(last, rows[0]):
+        last = _joined(last, rows.pop(0))
+    cells += last
+    offset = max(cell.row + cell.row_span for cell in cells)
+    for number, row in enumerate(rows):
+        cells += [replace(cell, row=offset + number) for cell in row]
+    return replace(upper, cells=tuple(cells))
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in row)
+
+
+def _is_heading(row: Row) -> bool:
+    return any(cell.text for cell in row) and all(cell.bold for cell in row if cell.text)
+
+
+def is_continuation(above: Row, below: Row) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    A row that was cut leaves cells blank that end above. It is cut for certain where prose breaks off in mid-sentence;
+    else most of the cells must be blank.
+    """
+    pairs = [(upper, lower) for upper in above for lower in below if upper.column == lower.column]
+    filled = [(upper, lower) for upper, lower in pairs if upper.text]
+    blank = [upper for upper, lower in filled if not lower.text]
+    if len(above) != len(below) or len(pairs) < len(above) or not blank:
+        return False
+    if any(lower.text and not upper.text for upper, lower in pairs):
+        return False
+    if any(_breaks_off(upper.text, lower.text) for upper, lower in filled if lower.text):
+        return True
+    return len(blank) > 1 and len(blank) > len(filled) / 2
+
+
+def _breaks_off(above: str, below: str) -> bool:
+    return (len(above) >= PROSE and not above.rstrip(" \"'”’)").endswith((".", "!", "?", ":", ";"))) or below[
+        :1
+    ].islower()
+
+
+def _joined(above: Row, below: Row) -> Row:
+    rest = {cell.column: cell for cell in below}
+    return tuple(
+        replace(cell, parts=cell.parts + rest[cell.column].parts, fill=cell.fill or rest[cell.column].fill)
+        for cell in above
+    )

@@ -1,0 +1,121 @@
+"""Glyphs to words, words to lines, lines to the paragraphs of a text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.page import Box, Flags, Floats, Font, Glyphs, Ints
+
+WORD_GAP = 0.14
+"""A gap of this share of the font size ends a word (any ratio from 0.11 to 0.25 gives the same words)."""
+
+LINE_TOLERANCE = 3.0
+"""Glyphs whose tops lie within this many points of one another stand on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its box in points and the font of its first glyph."""
+
+    text: str
+    box: Box
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line from left to right (never none)."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The box around the words."""
+        return around([word.box for word in self.words])
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word is bold."""
+        return all(word.font.bold for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Font size of the first word."""
+        return self.words[0].font.size
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of `boxes` (at least one)."""
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def lines_by_group(glyphs: Glyphs, group: Ints) -> dict[int, tuple[Line, ...]]:
+    """The lines of every group of glyphs, top to bottom.
+
+    Args:
+        glyphs: the glyphs of one page.
+        group: one number a glyph (the cell it lies in); glyphs of different groups never share a word. Glyphs with a
+            negative number are left out.
+    """
+    chosen = np.flatnonzero(group >= 0)
+    if not len(chosen):
+        return {}
+    turns, group = glyphs.turns[chosen].astype(np.int64), group[chosen] * 4 + glyphs.turns[chosen]
+    start, end, across = _reading_axes(glyphs.boxes[chosen], turns)
+    by_line = np.lexsort((across, group))
+    step = np.diff(across[by_line], prepend=-np.inf) > LINE_TOLERANCE
+    step |= np.diff(group[by_line], prepend=-1) != 0
+    line = np.empty(len(chosen), np.int64)
+    line[by_line] = np.cumsum(step)
+    order = np.lexsort((np.arange(len(chosen)), start, line))
+    chosen, line, start, end = chosen[order], line[order], start[order], end[order]
+    heights = np.array([font.size for font in glyphs.fonts])[glyphs.font[chosen]]
+    gap = _gap_before(start, end)
+    new_line = np.diff(line, prepend=-1) != 0
+    new_word = new_line | glyphs.separated[chosen] | (gap > np.minimum(LINE_TOLERANCE, WORD_GAP * heights))
+    words = _words(glyphs, chosen, np.flatnonzero(new_word))
+    return _collect(words, np.flatnonzero(new_word), new_line, group[order] // 4)
+
+
+def _reading_axes(boxes: Floats, turns: Ints) -> tuple[Floats, Floats, Floats]:
+    """Start and end of each glyph along its reading direction, and its place across it, both growing as one reads."""
+    x0, top, x1, bottom = boxes.T
+    start = np.choose(turns, [x0, top, -x1, -bottom])
+    end = np.choose(turns, [x1, bottom, -x0, -top])
+    across = np.choose(turns, [top, -x1, -bottom, x0])
+    return start, end, across
+
+
+def _gap_before(start: Floats, end: Floats) -> Floats:
+    gap = np.zeros(len(start))
+    gap[1:] = start[1:] - end[:-1]
+    return gap
+
+
+def _words(glyphs: Glyphs, order: Ints, begins: Ints) -> list[Word]:
+    boxes = glyphs.boxes[order]
+    low = np.minimum.reduceat(boxes[:, :2], begins).tolist()
+    high = np.maximum.reduceat(boxes[:, 2:], begins).tolist()
+    units = glyphs.units[order].astype("<u2").tobytes()
+    ends = [*(2 * begins[1:]).tolist(), len(units)]
+    fonts = glyphs.font[order][begins].tolist()
+    return [
+        Word(units[a * 2 : b].decode("utf-16-le", "replace"), (x0, top, x1, bottom), glyphs.fonts[font])
+        for a, b, (x0, top), (x1, bottom), font in zip(begins.tolist(), ends, low, high, fonts, strict=True)
+    ]
+
+
+def _collect(words: list[Word], begins: Ints, new_line: Flags, group: Ints) -> dict[int, tuple[Line, ...]]:
+    """Words to lines, lines to groups."""
+    lines: dict[int, list[Line]] = {}
+    first = np.flatnonzero(new_line[begins])
+    for a, b in zip(first.tolist(), [*first[1:].tolist(), len(words)], strict=True):
+        lines.setdefault(int(group[begins[a]]), []).append(Line(tuple(words[a:b])))
+    return {number: tuple(found) for number, found in lines.items()}

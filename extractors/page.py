@@ -1,0 +1,59 @@
+"""A page as every reader delivers it: glyphs, rules and fills, in PDF points with the origin top left."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+
+
+class Font(NamedTuple):
+    """How a run of glyphs is set: size in points, weight, slant, and RGB colour 0–255."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The visible characters of a page, one array entry each (n of them).
+
+    `boxes` is n × 4: x0, top, x1, bottom. `units` are UTF-16 code units. `separated` marks a glyph that begins a new
+    word whatever the gap before it. `turns` is the reading direction in quarter turns clockwise: 0 is upright, 1
+    reads downwards, 3 upwards. `font` indexes `fonts`.
+    """
+
+    boxes: Floats
+    units: NDArray[np.uint16]
+    separated: Flags
+    turns: NDArray[np.int8]
+    font: NDArray[np.int32]
+    fonts: tuple[Font, ...]
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `number` from 1, size in points.
+
+    `rules` is m × 4 boxes of drawn lines (thin in one direction); `fills` k × 4 boxes of coloured areas in drawing
+    order, with `fill_colours` k × 3 RGB 0–255; `images` is how many pictures the page shows.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rules: Floats
+    fills: Floats
+    fill_colours: Ints
+    images: int

@@ -1,0 +1,63 @@
+"""Lines to paragraphs: a line break that the writer meant is kept, one that the column forced is not."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.lines import Line
+from extractors.page import Box
+
+# "a) in consultation with", "(ii) the", "• improving", "- ensure", "1. Review", "o take"; U+F0B7 is Word's bullet
+LIST_POINT = re.compile(
+    r"^(?:[•▪●◦·‣■□➢✓\uf0a7\uf0b7\uf0d8\ufffd]|[-–—*o]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s)", re.I
+)
+
+WIDER_GAP = 1.35
+"""A distance to the line above over this multiple of the usual one parts paragraphs."""
+
+
+def paragraphs(parts: Sequence[tuple[Box, Sequence[Line]]]) -> list[str]:
+    """The paragraphs of a text that stands in one or more boxes, in reading order.
+
+    Lines are joined with one blank, without one after a hyphen that PDF writers put at a break inside a word.
+    """
+    found: list[str] = []
+    for number, (box, lines) in enumerate(parts):
+        usual = _usual_step(lines)
+        for index, line in enumerate(lines):
+            before = lines[index - 1] if index else None
+            continues = found and _continues(before, line, box, usual) if before else number and _resumes(found, line)
+            if continues:
+                found[-1] = _joined(found[-1], line.text)
+            else:
+                found.append(line.text)
+    return found
+
+
+def _usual_step(lines: Sequence[Line]) -> float:
+    steps = [b.box[1] - a.box[1] for a, b in pairwise(lines)]
+    return median(steps) if steps else 0.0
+
+
+def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it."""
+    if LIST_POINT.match(line.text) or before.bold != line.bold:
+        return False
+    if line.box[1] - before.box[1] > WIDER_GAP * min(usual, 1.6 * line.size):
+        return False
+    padding = max(min(before.box[0], line.box[0]) - box[0], 0.0)
+    room = box[2] - min(padding, 12.0) - before.box[2]
+    first = line.words[0].box
+    return first[2] - first[0] + 0.2 * line.size > room
+
+
+def _resumes(found: list[str], line: Line) -> bool:
+    """Whether the first line after a page break goes on with the sentence before it."""
+    return (
+        bool(found) and not found[-1].rstrip().endswith((".", ":", ";", "!", "?")) and not LIST_POINT.match(line.text)
+    )
+
+
+def _joined(text: str, line: str) -> str:
+    return text + line if re.search(r"\w-$", text) else f"{text} {line}"

@@ -1,0 +1,47 @@
+"""Finding the phrases of a vocabulary in printed text, by spaCy rules over a blank English pipeline (no model)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+_ENGLISH = spacy.blank("en")
+
+
+class Found(NamedTuple):
+    """A phrase in a text: its label in the vocabulary and the characters `start` … `end` that it covers."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """A vocabulary of phrases by label; case does not matter, and the longest phrase wins where two overlap."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._matcher = PhraseMatcher(_ENGLISH.vocab, attr="LOWER")
+        for label, wordings in phrases.items():
+            self._matcher.add(label, [_ENGLISH.make_doc(wording) for wording in wordings])
+
+    def find(self, text: str) -> list[Found]:
+        """Every phrase in `text`, in printed order."""
+        spans = filter_spans(self._matcher(_ENGLISH.make_doc(text), as_spans=True))
+        return [Found(span.label_, span.start_char, span.end_char) for span in spans]
+
+    def covering(self, text: str, share: float) -> str | None:
+        """Label of the longest phrase in `text` when it covers at least this share of its letters."""
+        found = max(self.find(text), key=lambda match: match.end - match.start, default=None)
+        letters = len(re.sub(r"\W", "", text))
+        if found is None or len(re.sub(r"\W", "", text[found.start : found.end])) < share * letters:
+            return None
+        return found.label
+
+
+def plain(text: str) -> str:
+    """The text of a heading or label for matching: "Action(s)" and "Target/ Date:" as "action", "target date"."""
+    text = re.sub(r"\(s\)", "", text.replace("’", "'").lower())
+    return " ".join(re.sub(r"[^\w%&' -]", " ", text).replace(" & ", " and ").split())

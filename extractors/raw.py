@@ -1,0 +1,38 @@
+"""What a shape finds: an item as printed, before anything is understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.page import Box
+from extractors.tables import Cell
+from models.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text as printed, where it stands (page from 1, box in points), its cell's fill, and the rule that chose it."""
+
+    text: str
+    places: tuple[tuple[int, Box], ...]
+    fill: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """An item as a shape found it.
+
+    `values` holds the printed text of each field that the shape carries, present even when its cell is empty.
+    `sections` are the headings above the item, the outermost first.
+    """
+
+    kind: Kind
+    page: int
+    values: Mapping[str, Printed]
+    sections: tuple[Printed, ...] = ()
+
+
+def printed(cell: Cell, rule: str) -> Printed:
+    """The printed text of a cell. The places are those of its words; a coloured cell without words counts whole."""
+    places = tuple((part.page, part.box) for part in cell.parts if part.lines or cell.fill)
+    return Printed(cell.text, places, cell.fill, rule)

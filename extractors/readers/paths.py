@@ -1,0 +1,141 @@
+"""The drawn lines and coloured areas of a PDFium page."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.page import Floats, Ints
+from extractors.readers import pdfium
+
+THIN = 3.0
+"""A box at most this many points thick is a rule, however it was drawn (Word draws rules as filled rectangles)."""
+
+MAX_NESTING = 20
+_WHITE = 250
+
+
+class Drawings(NamedTuple):
+    """Rules and fills of a page as in `extractors.page.Page`, and the number of its pictures."""
+
+    rules: Floats
+    fills: Floats
+    fill_colours: Ints
+    images: int
+
+
+class _Objects(NamedTuple):
+    """Paths of a page with the matrix that takes each to user space, count × 6, and the number of pictures."""
+
+    paths: list[int]
+    matrices: Floats
+    images: int
+
+
+def read_drawings(page: int, to_page: Floats) -> Drawings:
+    """Everything drawn on an open page, given its address; `to_page` as in `read_characters`."""
+    paths, matrices, images = _collect(page)
+    if not paths:
+        return Drawings(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 3), np.int64), images)
+    filled, stroked = _draw_modes(paths)
+    fill_rgba = pdfium.colours(pdfium.fill_colour_of, paths, len(paths)).astype(np.int64)
+    stroke_rgba = pdfium.colours(pdfium.stroke_colour_of, paths, len(paths)).astype(np.int64)
+    owner, points, straight = _subpaths(paths, matrices, to_page)
+    boxes = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1) if len(owner) else np.zeros((0, 4))
+    visible_fill = filled[owner] & (fill_rgba[owner, 3] > 0) & straight
+    visible_stroke = stroked[owner] & (stroke_rgba[owner, 3] > 0) & straight
+    thickness = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    thin = thickness <= THIN
+    ink = np.where(visible_fill[:, None], fill_rgba[owner, :3], stroke_rgba[owner, :3])
+    dark = ~(ink >= _WHITE).all(axis=1)
+    rule = thin & dark & (visible_fill | visible_stroke)
+    frame = ~thin & visible_stroke & ~(stroke_rgba[owner, :3] >= _WHITE).all(axis=1)
+    area = ~thin & visible_fill
+    rules = np.concatenate([boxes[rule], _sides(boxes[frame])])
+    return Drawings(np.round(rules, 3), np.round(boxes[area], 3), fill_rgba[owner, :3][area], images)
+
+
+def _collect(page: int) -> _Objects:
+    """Walk the page and the forms in it."""
+    paths: list[int] = []
+    transforms: list[NDArray[np.float64]] = []
+    images = 0
+    identity = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
+    pending: list[tuple[list[int], NDArray[np.float64], int]] = [
+        (list(map(pdfium.object_at, pdfium.repeated(page), range(pdfium.object_count(page)))), identity, 0)
+    ]
+    while pending:
+        objects, outer, depth = pending.pop(0)
+        kinds = list(map(pdfium.object_type, objects))
+        images += kinds.count(pdfium.IMAGE)
+        here = [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.PATH]
+        paths += here
+        own = pdfium.matrices(pdfium.object_matrix, here, count=len(here)).astype(np.float64)
+        transforms.append(_multiply(own, outer))
+        if depth < MAX_NESTING:
+            for form in (o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.FORM):
+                inner = list(map(pdfium.form_object_at, pdfium.repeated(form), range(pdfium.form_object_count(form))))
+                matrix = pdfium.matrices(pdfium.object_matrix, [form], count=1).astype(np.float64)
+                pending.append((inner, _multiply(matrix, outer)[0], depth + 1))
+    return _Objects(paths, np.concatenate(transforms), images)
+
+
+def _multiply(inner: Floats, outer: Floats) -> Floats:
+    """PDF matrices a b c d e f: first `inner` (n × 6), then `outer` (6)."""
+    a, b, c, d, e, f = inner.T
+    oa, ob, oc, od, oe, of = outer
+    return np.stack(
+        [
+            a * oa + b * oc,
+            a * ob + b * od,
+            c * oa + d * oc,
+            c * ob + d * od,
+            e * oa + f * oc + oe,
+            e * ob + f * od + of,
+        ],
+        axis=1,
+    )
+
+
+def _draw_modes(paths: list[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which paths are filled and which are stroked."""
+    modes = np.zeros((len(paths), 2), np.int32)
+    pdfium.run(map(pdfium.draw_mode_of, paths, pdfium.slots(modes), pdfium.slots(modes, 4)))
+    return modes[:, 0] != 0, modes[:, 1] != 0
+
+
+def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints, Floats, NDArray[np.bool_]]:
+    """The subpaths of all paths: owning path, bounding corners (s × 2 × 2) in page space, whether all is straight."""
+    counts = np.fromiter(map(pdfium.segment_count, paths), np.int64, len(paths))
+    owners = np.repeat(np.arange(len(paths)), counts)
+    if not len(owners):
+        return owners, np.zeros((0, 2, 2)), np.zeros(0, np.bool_)
+    places = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+    handles = np.repeat(np.array(paths, np.uint64), counts).tolist()
+    segments = list(map(pdfium.segment_at, handles, places.tolist()))
+    kinds = np.fromiter(map(pdfium.segment_type, segments), np.int64, len(segments))
+    raw = np.zeros((len(segments), 2), np.float32)
+    pdfium.run(map(pdfium.segment_point, segments, pdfium.slots(raw), pdfium.slots(raw, 4)))
+    a, b, c, d, e, f = matrices[owners].T
+    x, y = raw.T.astype(np.float64)
+    points = np.stack([a * x + c * y + e, b * x + d * y + f], axis=1) @ to_page[:, :2].T + to_page[:, 2]
+    begins = np.flatnonzero((kinds == pdfium.MOVE_TO) | (np.diff(owners, prepend=-1) != 0))
+    corners = np.stack([np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)], axis=1)
+    straight = ~np.logical_or.reduceat((kinds == pdfium.BEZIER_TO) | _slanted(points, begins), begins)
+    drawn = np.diff(np.append(begins, len(segments))) > 1  # a lone move draws nothing
+    return owners[begins][drawn], corners[drawn], straight[drawn]
+
+
+def _slanted(points: Floats, begins: Ints) -> NDArray[np.bool_]:
+    """Which points are reached from the one before neither along nor across the page."""
+    step = np.abs(np.diff(points, axis=0, prepend=points[:1]))
+    step[begins] = 0.0
+    slanted: NDArray[np.bool_] = step.min(axis=1) > 0.5
+    return slanted
+
+
+def _sides(boxes: Floats) -> Floats:
+    """The four sides of each box as rules without thickness."""
+    x0, top, x1, bottom = boxes.T
+    sides = [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+    return np.concatenate([np.stack(side, axis=1) for side in sides]) if len(boxes) else np.zeros((0, 4))

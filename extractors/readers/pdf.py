@@ -1,0 +1,132 @@
+"""PDF files as Pages: read by PDFium, or by pdfplumber's own engine where PDFium cannot open the file."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors.intake import unreadable
+from extractors.page import Floats, Page
+from extractors.readers.characters import read_characters
+from extractors.readers.paths import read_drawings
+from extractors.readers.plumber import page_of
+from models.documents import Issue, Reason
+
+ENGINE = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
+FALLBACK_ENGINE = f"pdfplumber {pdfplumber.__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPdf:
+    """A PDF file that is open: `pages` reads one page after the other and holds none."""
+
+    engine: str
+    page_count: int
+    pages: Iterator[Page]
+    issues: tuple[Issue, ...] = ()
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[OpenPdf]:
+    """Open a PDF file for reading; its pages can be read inside the `with` block.
+
+    Raises:
+        UnreadableDocument: the file is damaged, locked with a password, or has no page.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise unreadable(Reason.ENCRYPTED) from error
+        with _open_with_pdfplumber(path) as opened:
+            yield opened
+        return
+    try:
+        if not len(document):
+            raise unreadable(Reason.NO_PAGES)
+        yield OpenPdf(ENGINE, len(document), _pages(document))
+    finally:
+        document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError as error:
+            raise unreadable(Reason.DAMAGED) from error
+        try:
+            yield _read_page(page, index + 1)
+        finally:
+            page.close()
+
+
+def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
+    to_page, width, height = _page_space(page)
+    text_page = page.get_textpage()
+    try:
+        glyphs = read_characters(_address(text_page.raw), to_page)
+    finally:
+        text_page.close()
+    drawings = read_drawings(_address(page.raw), to_page)
+    return Page(number, width, height, glyphs, *drawings)
+
+
+def _address(handle: object) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:
+    """The 2 × 3 matrix from user space to the page as shown (origin top left), its width and its height."""
+    box = pypdfium2.raw.FS_RECTF()
+    # GetMediaBox and GetCropBox see the page's own dictionary only; this one sees what it inherits too.
+    pypdfium2.raw.FPDF_GetPageBoundingBox(page, box)
+    left, right = sorted((box.left, box.right))
+    bottom, top = sorted((box.bottom, box.top))
+    across, down = right - left, top - bottom
+    quarter_turns = pypdfium2.raw.FPDFPage_GetRotation(page)
+    rows = {
+        0: ((1, 0, -left), (0, -1, top)),
+        1: ((0, 1, -bottom), (1, 0, -left)),
+        2: ((-1, 0, right), (0, 1, -bottom)),
+        3: ((0, -1, top), (-1, 0, right)),
+    }[quarter_turns]
+    width, height = (across, down) if quarter_turns % 2 == 0 else (down, across)
+    return np.array(rows, np.float64), width, height
+
+
+@contextmanager
+def _open_with_pdfplumber(path: Path) -> Iterator[OpenPdf]:
+    """The second engine, for files PDFium refuses ("no %PDF header", odd encryption)."""
+    try:
+        document = pdfplumber.open(path)
+        count = len(document.pages)
+    except PdfminerException as error:
+        locked = any(isinstance(argument, PDFPasswordIncorrect) for argument in error.args)
+        raise unreadable(Reason.ENCRYPTED if locked else Reason.DAMAGED) from error
+    except Exception as error:  # pdfminer raises whatever a damaged object leads it into
+        raise unreadable(Reason.DAMAGED) from error
+    with document:
+        if not count:
+            raise unreadable(Reason.NO_PAGES)
+        issue = Issue("engine_fallback", None, "PDFium cannot open this file; it was read by pdfplumber's own engine.")
+        yield OpenPdf(FALLBACK_ENGINE, count, _plumber_pages(document), (issue,))
+
+
+def _plumber_pages(document: PDF) -> Iterator[Page]:
+    for page in document.pages:
+        try:
+            yield page_of(page)
+        except Exception as error:  # as above
+            raise unreadable(Reason.DAMAGED) from error
+        finally:
+            page.close()
