@@ -15,7 +15,8 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from multiprocessing import forkserver
+from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -64,7 +65,9 @@ class ReaderPool:
         self._pool = ProcessPool(jobs, _DOCUMENTS_PER_PROCESS, _set_up_worker, (limits.memory_bytes, verbose), context)
 
     def __enter__(self) -> Self:
-        _start_fork_server()
+        with _interrupts_held():
+            _start_fork_server()
+            self._pool.schedule(os.getpid).result()  # Wait until the first worker is there.
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -101,23 +104,31 @@ def _cause_of_death(exitcode: int) -> str:
     return f"signal {-exitcode} ({signal.strsignal(-exitcode)})" if exitcode < 0 else f"exit code {exitcode}"
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while processes start: half started, each of them would answer it with a traceback."""
+    resource_tracker.ensure_running()  # Before, since starting it lets Ctrl-C through again.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
 def _start_fork_server() -> None:
     """Start the process that imports the reading code once and that every worker is forked from.
 
-    Ctrl-C is held back meanwhile: the server ignores it only after its imports, and would print a traceback.
     PYTHONSAFEPATH keeps it from importing modules that lie in the current folder, beside somebody's documents.
     """
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    safe_path = os.environ.get("PYTHONSAFEPATH")
+    before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
     try:
         forkserver.ensure_running()
     finally:
-        if safe_path is None:
+        if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:
-            os.environ["PYTHONSAFEPATH"] = safe_path
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 # What follows runs in the workers.

@@ -29,7 +29,8 @@ _STATUS_STYLES = {
     Status.OFF_TARGET: "bold red",
 }
 _RAG_STYLES = {Rag.RED: "bold red", Rag.AMBER: "yellow", Rag.GREEN: "green", Rag.GREY: "bright_black"}
-_SHOWN_ELSEWHERE = {"id", "document", "page", "owner_text", "target_date_text", "status_text", "rag", "provenance"}
+# Fields of the record that an item's page shows in words of its own.
+_SHOWN_OTHERWISE = {"id", "document", "page", "owner_text", "target_date_text", "status_text", "rag", "review"}
 
 
 def items_page(extraction: Extraction) -> RenderableType:
@@ -62,12 +63,12 @@ def document_page(extraction: Extraction) -> RenderableType:
 def item_page(stored: StoredItem) -> RenderableType:
     """All of one item, and where each of its fields was read."""
     record = item_record(stored.extraction, stored.item)
-    facts: dict[str, object] = {
-        name: value for name, value in record.items() if name not in _SHOWN_ELSEWHERE and value not in (None, [], {})
-    }
+    del record["provenance"]
+    facts = {name: value for name, value in record.items() if name not in _SHOWN_OTHERWISE and value not in (None, {})}
     facts["owners"] = _owners(stored.item)
-    facts["target dates"] = _target_dates(stored.item)
+    facts["target_dates"] = _target_dates(stored.item)
     facts["status"] = _status(stored.item)
+    facts["flags"] = _words(", ".join(stored.item.flags))
     facts["updates"] = "\n".join(" ".join(filter(None, (u.date, u.author, u.text))) for u in stored.item.updates)
     facts["taken from"] = f"{stored.origin}, page {stored.item.page or _NONE}"
     facts["read at"] = f"{_moment(stored.read_at)} by rectrack {stored.rectrack_version}"
@@ -111,9 +112,9 @@ def summary_page(summary: IngestSummary) -> RenderableType:
         "items": summary.items,
         "flagged for review": summary.flagged,
         "quarantined": summary.quarantined,
-        "not fetched": summary.not_fetched,
-        "not stored": summary.not_stored,
     }
+    failed = {"not fetched": summary.not_fetched, "not stored": summary.not_stored}
+    facts |= {name: number for name, number in failed.items() if number}
     look_next = "Look next: `rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence."
     return Group(_facts(facts), Text(look_next, "cyan"))
 

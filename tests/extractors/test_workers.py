@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,7 +40,7 @@ def read(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]
             held = [b"x" * (16 << 20) for _ in range(64)]
             return Extraction(document.name, "", len(held), "")
         case ["bug"]:
-            raise Unpicklable("a", "b")
+            raise UnpicklableError("a", "b")
         case ["modules"]:
             return Extraction(" ".join(sorted(sys.modules)), "", os.getppid(), "")
         case ["print"]:
@@ -50,7 +49,7 @@ def read(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]
     return Extraction(document.name, "", os.getpid(), "")
 
 
-class Unpicklable(Exception):
+class UnpicklableError(Exception):
     def __init__(self, one: str, two: str) -> None:
         super().__init__(one + two)
 
@@ -70,7 +69,7 @@ def read_all(*names: str, limits: ReadLimits = LIMITS, jobs: int = 2) -> list[Ex
         ("segfault", Reason.CRASHED, "Segmentation fault"),
         ("abort", Reason.CRASHED, "Aborted"),
         ("exit 7", Reason.CRASHED, "exit code 7"),
-        ("bug", Reason.CRASHED, "Unpicklable: ab"),
+        ("bug", Reason.CRASHED, "UnpicklableError: ab"),
         ("eat", Reason.OUT_OF_MEMORY, "RECTRACK_READ_MEMORY_MB"),
     ],
 )
