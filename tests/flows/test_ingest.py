@@ -1,0 +1,111 @@
+"""The nightly flow and its deployment, on a real Prefect server with a real worker."""
+
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import httpx
+import pytest
+
+from db.store import Store
+
+ROOT = Path(__file__).parents[2]
+NIGHTLY = "import json; from flows.run import run_nightly; print(json.dumps(run_nightly().to_dict()))"
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Path:
+    """A folder with the samples, declared as a source in the folder of the test."""
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    for sample in (ROOT / "samples").glob("*/*.pdf"):
+        shutil.copy(sample, folder)
+    (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: folder, path: incoming}\n")
+    return folder
+
+
+@pytest.fixture
+def api(prefect_server: str, environment: dict[str, str]) -> str:
+    environment["PREFECT_API_URL"] = prefect_server
+    return prefect_server
+
+
+def open_store(tmp_path: Path) -> Store:
+    return Store.open(f"sqlite:///{tmp_path}/home/rectrack.db")
+
+
+def artifact(api: str, key: str) -> str:
+    return str(httpx.get(f"{api}/artifacts/{key}/latest").raise_for_status().json()["data"])
+
+
+def task_runs(api: str, flow_run_id: str) -> list[tuple[str, str, int]]:
+    """Task, final state and number of runs of each task of a flow run."""
+    wanted = {"task_runs": {"flow_run_id": {"any_": [flow_run_id]}}}
+    found = httpx.post(f"{api}/task_runs/filter", json=wanted).raise_for_status().json()
+    return [(run["name"].rsplit("-", 1)[0], run["state_type"], run["run_count"]) for run in found]
+
+
+def latest_flow_run(api: str) -> str:
+    wanted = {"sort": "START_TIME_DESC", "limit": 1}
+    return str(httpx.post(f"{api}/flow_runs/filter", json=wanted).raise_for_status().json()[0]["id"])
+
+
+def test_the_nightly_run_takes_in_what_it_can_and_tells_the_rest(run, api, watched, tmp_path, closed_port):
+    with (tmp_path / "sources.yaml").open("a") as declared:
+        declared.write(f"  - {{name: Away, kind: addresses, addresses: ['http://127.0.0.1:{closed_port}/a.pdf']}}\n")
+    (watched / "broken.pdf").write_bytes(b"%PDF-1.7 cut")
+    samples = len(list(watched.glob("*.pdf"))) - 1
+
+    summary = json.loads(run("-c", NIGHTLY))
+
+    assert (summary["read"], summary["quarantined"], summary["not_fetched"]) == (samples, 1, 1)
+    with open_store(tmp_path) as store:
+        counts = store.counts()
+    assert (counts.documents, counts.items, counts.quarantined) == (samples + 1, summary["items"], 1)
+    assert f"| read | {samples} |" in artifact(api, "nightly-summary")
+    assert "broken.pdf" in artifact(api, "nightly-problems")
+    # A source out of reach is tried three times; nothing else is tried again.
+    assert Counter(task_runs(api, latest_flow_run(api))) == {
+        ("fetch", "COMPLETED", 1): 1,
+        ("fetch", "COMPLETED", 3): 1,
+        ("read_batch", "COMPLETED", 1): samples + 1,
+    }
+
+
+def test_a_deployed_run_by_a_worker_stores_the_documents_and_a_second_changes_nothing(run, api, watched, tmp_path):
+    run("-m", "flows", "work-pool", "create", "rectrack", "--type", "process", "--overwrite")
+    run("-m", "flows", "--no-prompt", "deploy", "--all", cwd=ROOT)
+    run("-m", "flows", "deployment", "run", "nightly/nightly")
+    run("-m", "flows", "worker", "start", "--pool", "rectrack", "--run-once")
+
+    with open_store(tmp_path) as store:
+        first = store.counts()
+    assert first.documents == len(list(watched.glob("*.pdf")))
+    assert first.items > 0
+    deployment = httpx.get(f"{api}/deployments/name/nightly/nightly").raise_for_status().json()
+    (schedule,) = deployment["schedules"]
+    assert (schedule["schedule"]["cron"], schedule["schedule"]["timezone"]) == ("30 4 * * *", "Europe/London")
+    assert deployment["global_concurrency_limit"]["limit"] == 1
+
+    summary = json.loads(run("-c", NIGHTLY))
+
+    assert summary["unchanged"] == first.documents
+    assert [name for name, _, _ in task_runs(api, latest_flow_run(api))] == ["fetch"]  # known documents cost no task
+    with open_store(tmp_path) as store:
+        assert store.counts() == first
+
+
+def test_an_error_in_the_sources_is_told_at_once_without_prefect(run, tmp_path):
+    (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: fodler, path: incoming}\n")
+    attempt = (
+        "import sys\nfrom flows.run import run_nightly\nfrom models.errors import UsageError\n"
+        "try:\n    run_nightly()\nexcept UsageError as error:\n    print(error, 'prefect' in sys.modules)"
+    )
+
+    told = run("-c", attempt)
+
+    assert (
+        told.strip() == f"{tmp_path}/sources.yaml, line 2: the kind 'fodler' is not known. "
+        "Write kind: folder or addresses. False"
+    )
