@@ -10,7 +10,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 .PHONY: ingest test lint samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
-	RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
+	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
+	@echo 'All of it is in ./.rectrack: for example, RECTRACK_HOME=./.rectrack $(BIN)/rectrack status'
 
 test: $(DEV)  ## Run the tests.
 	$(BIN)/python -m pytest
