@@ -13,13 +13,13 @@ fail() {
 }
 
 cd "$work"
-"$project/.venv/bin/uv" build --quiet --wheel --no-build-isolation --python "$project/.venv/bin/python" \
-    --out-dir "$work" "$project"
-"$project/.venv/bin/uv" venv --quiet --python "$project/.venv/bin/python" "$work/venv"
-export VIRTUAL_ENV=$work/venv
-"$project/.venv/bin/uv" pip install --quiet --require-hashes -r "$project/requirements.lock"
-"$project/.venv/bin/uv" pip install --quiet --no-deps "$work"/rectrack-*.whl
-"$project/.venv/bin/uv" pip check --quiet
+"$project/.venv/bin/python" -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps \
+    --wheel-dir "$work" "$project"
+"$project/.venv/bin/python" -m venv "$work/venv"
+install=("$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check)
+"${install[@]}" --require-hashes -r "$project/requirements.lock"
+"${install[@]}" --no-deps "$work"/rectrack-*.whl
+"$work/venv/bin/python" -m pip check
 
 "$work/venv/bin/python" - "$work/venv" <<'PYTHON' || fail "another package takes the place of ours"
 import importlib, sys
