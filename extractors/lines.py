@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.page import Box, Flags, Floats, Font, Glyphs, Ints
 
@@ -25,19 +26,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words of one line from left to right (never none)."""
+    """The words of one line in reading order (never none), their text with single blanks, the box around them."""
 
     words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The words with single blanks between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        """The box around the words."""
-        return around([word.box for word in self.words])
+    text: str
+    box: Box
 
     @property
     def bold(self) -> bool:
@@ -48,6 +41,11 @@ class Line:
     def size(self) -> float:
         """Font size of the first word."""
         return self.words[0].font.size
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """The line that these words make, in this order."""
+    return Line(tuple(words), " ".join([word.text for word in words]), around([word.box for word in words]))
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -103,13 +101,22 @@ def _words(glyphs: Glyphs, order: Ints, begins: Ints) -> list[Word]:
     boxes = glyphs.boxes[order]
     low = np.minimum.reduceat(boxes[:, :2], begins).tolist()
     high = np.maximum.reduceat(boxes[:, 2:], begins).tolist()
-    units = glyphs.units[order].astype("<u2").tobytes()
-    ends = [*(2 * begins[1:]).tolist(), len(units)]
+    texts = _texts(glyphs.units[order], begins.tolist())
     fonts = glyphs.font[order][begins].tolist()
     return [
-        Word(units[a * 2 : b].decode("utf-16-le", "replace"), (x0, top, x1, bottom), glyphs.fonts[font])
-        for a, b, (x0, top), (x1, bottom), font in zip(begins.tolist(), ends, low, high, fonts, strict=True)
+        Word(text, (x0, top, x1, bottom), glyphs.fonts[font])
+        for text, (x0, top), (x1, bottom), font in zip(texts, low, high, fonts, strict=True)
     ]
+
+
+def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
+    """The words that begin at these places of a run of UTF-16 units."""
+    ends = [*begins[1:], len(units)]
+    data = units.astype("<u2").tobytes()
+    whole = data.decode("utf-16-le", "replace")
+    if len(whole) == len(units):  # no character beyond the basic plane
+        return [whole[a:b] for a, b in zip(begins, ends, strict=True)]
+    return [data[2 * a : 2 * b].decode("utf-16-le", "replace") for a, b in zip(begins, ends, strict=True)]
 
 
 def _collect(words: list[Word], begins: Ints, new_line: Flags, group: Ints) -> dict[int, tuple[Line, ...]]:
@@ -117,5 +124,5 @@ def _collect(words: list[Word], begins: Ints, new_line: Flags, group: Ints) -> d
     lines: dict[int, list[Line]] = {}
     first = np.flatnonzero(new_line[begins])
     for a, b in zip(first.tolist(), [*first[1:].tolist(), len(words)], strict=True):
-        lines.setdefault(int(group[begins[a]]), []).append(Line(tuple(words[a:b])))
+        lines.setdefault(int(group[begins[a]]), []).append(line_of(words[a:b]))
     return {number: tuple(found) for number, found in lines.items()}

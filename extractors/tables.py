@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell: its place in the grid from 0, how far it spans, its parts (one a page), the name of its fill colour."""
 
@@ -39,7 +40,7 @@ class Cell:
     parts: tuple[Part, ...]
     fill: str | None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text, paragraphs one a line; empty when there is none."""
         return "\n".join(paragraphs([(part.box, part.lines) for part in self.parts]))

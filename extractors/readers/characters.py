@@ -9,7 +9,7 @@ import ctypes
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.page import Floats, Font, Glyphs, Ints
+from extractors.page import Flags, Floats, Font, Glyphs, Ints
 from extractors.readers import pdfium
 
 DESCENT = -0.21
@@ -18,6 +18,10 @@ DESCENT = -0.21
 REAL_GAP = 0.1
 """A blank separates two glyphs only over a gap of this share of the font size: some writers draw blanks over letters
 ("M avis"), and PDFium strews generated ones into vertical text."""
+
+STYLED_GAP = 0.1
+"""Font and colour are asked for where a word may begin; a run closer to the one before looks like it. Some writers
+make each glyph a run of its own."""
 
 BOLD_WEIGHT = 600
 _SOFT_HYPHEN, _HYPHEN, _UNMAPPED = 0xFFFE, 0x2D, 0xFFFD
@@ -73,7 +77,8 @@ def _glyphs(
     corners = _corners(origins, along[run] * advance[:, None], up[run], to_page)
     boxes = np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
     run_objects = objects[begins].tolist()
-    fonts, font = _fonts(run_objects, height)
+    styled = (separated | (gap > STYLED_GAP * height[run]))[begins]
+    fonts, font = _fonts(run_objects, height, styled)
     visible = np.fromiter(map(pdfium.render_mode_of, run_objects), np.int32, len(first))[run] != _INVISIBLE
     turns = _turns(along @ to_page[:, :2].T)[run]
     boxes = np.round(boxes, 3)  # PDFium's floats are 32 bits: 3.0000001 must not fall beyond a tolerance of 3
@@ -134,18 +139,21 @@ def _turns(direction: Floats) -> NDArray[np.int8]:
     return turns
 
 
-def _fonts(objects: list[int], height: Floats) -> tuple[tuple[Font, ...], NDArray[np.int32]]:
-    """The distinct fonts of the page and which one each run uses."""
-    colours = pdfium.colours(pdfium.fill_colour_of, objects, len(objects))[:, :3].tolist()
-    handles = list(map(pdfium.font_of, objects))
-    styles = {handle: _style(handle) for handle in set(handles)}
-    known: dict[Font, int] = {}
-    index = np.empty(len(objects), np.int32)
-    for i, (handle, size, (red, green, blue)) in enumerate(zip(handles, height.tolist(), colours, strict=True)):
-        bold, italic = styles[handle]
-        font = Font(round(size, 1), bold, italic, (red, green, blue))
-        index[i] = known.setdefault(font, len(known))
-    return tuple(known), index
+def _fonts(objects: list[int], height: Floats, asked: Flags) -> tuple[tuple[Font, ...], NDArray[np.int32]]:
+    """The distinct fonts of the page and which one each run uses; runs not `asked` use that of the run before."""
+    asked[0] = True
+    some = np.flatnonzero(asked)
+    runs = [objects[index] for index in some.tolist()]
+    handles, handle = np.unique(np.fromiter(map(pdfium.font_of, runs), np.uint64, len(runs)), return_inverse=True)
+    colours = pdfium.colours(pdfium.fill_colour_of, runs, len(runs)).astype(np.int64)
+    tenths = np.round(height[some] * 10).astype(np.int64)
+    kinds, kind = np.unique(np.column_stack([handle, tenths, colours[:, :3]]), axis=0, return_inverse=True)
+    styles = [_style(number) for number in handles.tolist()]
+    fonts = tuple(
+        Font(size / 10, styles[name][0], styles[name][1], (red, green, blue))
+        for name, size, red, green, blue in kinds.tolist()
+    )
+    return fonts, kind.reshape(-1).astype(np.int32)[np.cumsum(asked) - 1]
 
 
 def _style(handle: int) -> tuple[bool, bool]:
