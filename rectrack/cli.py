@@ -88,8 +88,10 @@ cli.add_command(samples)
 def extract(files: tuple[Path, ...], whole: bool, form: str, jobs: int | None) -> int:
     """Print the items of PDF files, one JSON object a line. Nothing is stored."""
     usable, exit_code = _usable(files)
+    if not usable:
+        return exit_code
     settings = load_settings(os.environ)
-    with ReaderPool(settings.limits, min(jobs or settings.jobs, len(files))) as pool:
+    with ReaderPool(settings.limits, min(jobs or settings.jobs, len(usable))) as pool:
         readings: Iterable[Extraction | Unreadable] = pool.read(map(_document, usable))
         if not sys.stdout.isatty():  # There, the records themselves show the progress.
             readings = with_progress(readings, len(usable), "Reading")
@@ -132,7 +134,14 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, as_json: bool) -> int:
 @_verbose
 def nightly(as_json: bool) -> int:
     """Take in what is new in all sources of sources.yaml, as the nightly flow does."""
-    from flows.ingest import nightly as flow  # Prefect, which takes seconds to import and longer to start.
+    from db.store import Store
+    from sources.configuration import load_sources
+
+    settings = load_settings(os.environ)
+    # What cannot be used is said now, in one line: Prefect takes long to start, and logs a traceback.
+    load_sources(settings.sources_file)
+    Store.open(settings.database_url).close()
+    from flows.ingest import nightly as flow
 
     return _report(flow(), as_json)
 
