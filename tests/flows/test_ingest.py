@@ -3,7 +3,9 @@
 import json
 import shutil
 from collections import Counter
+from datetime import datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -46,8 +48,14 @@ def task_runs(api: str, flow_run_id: str) -> list[tuple[str, str, int]]:
     return [(run["name"].rsplit("-", 1)[0], run["state_type"], run["run_count"]) for run in found]
 
 
+def planned_starts(api: str, deployment_id: str) -> list[datetime]:
+    wanted = {"deployments": {"id": {"any_": [deployment_id]}}}
+    found = httpx.post(f"{api}/flow_runs/filter", json=wanted).raise_for_status().json()
+    return [datetime.fromisoformat(run["expected_start_time"]) for run in found if run["auto_scheduled"]]
+
+
 def latest_flow_run(api: str) -> str:
-    wanted = {"sort": "START_TIME_DESC", "limit": 1}
+    wanted = {"sort": "START_TIME_DESC", "limit": 1, "flow_runs": {"start_time": {"is_null_": False}}}
     return str(httpx.post(f"{api}/flow_runs/filter", json=wanted).raise_for_status().json()[0]["id"])
 
 
@@ -94,6 +102,9 @@ def test_a_deployed_run_by_a_worker_stores_the_documents_and_a_second_changes_no
     assert [name for name, _, _ in task_runs(api, latest_flow_run(api))] == ["fetch"]  # known documents cost no task
     with open_store(tmp_path) as store:
         assert store.counts() == first
+    # By now the server has planned the coming nights: a deployment alone does not show that its schedule works.
+    coming = {start.astimezone(ZoneInfo("Europe/London")).time() for start in planned_starts(api, deployment["id"])}
+    assert coming == {time(4, 30)}
 
 
 def test_an_error_in_the_sources_is_told_at_once_without_prefect(run, tmp_path):
