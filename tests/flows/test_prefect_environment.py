@@ -65,7 +65,9 @@ print("\\n" + json.dumps(seen["environ"]))
 
 
 def test_what_the_command_line_shares_with_the_flow_imports_no_prefect(run):
-    loaded = run("-c", "import sys, flows.run, flows.stages, flows.settings; print('prefect' in sys.modules)")
+    loaded = run(
+        "-c", "import sys, flows.stages, flows.settings, flows.prefect_environment; print('prefect' in sys.modules)"
+    )
 
     assert loaded.strip() == "False"
 
