@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from extractors.body import read_body
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
-from extractors.joining import join_tables
 from extractors.page import Page
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
-from extractors.shapes.register import read_registers
+from extractors.shapes.recognise import read_shapes
 from extractors.tables import Layout, lay_out
 from models.documents import Document, Extraction, Issue, Reason
 from models.records import Item
@@ -46,7 +46,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
 def _read_items(layouts: Iterable[Layout]) -> tuple[list[Item], list[Issue]]:
     items: list[Item] = []
     issues: list[Issue] = []
-    for found in read_registers(join_tables(layouts)):
+    for found in read_shapes(read_body(layouts)):
         if isinstance(found, RawItem):
             items.append(understand(found, len(items) + 1))
         else:

@@ -11,7 +11,7 @@ from extractors.fields.sources import body_in
 from extractors.fields.statuses import standing, status_in_action, status_of_heading
 from extractors.fields.updates import updates
 from extractors.fillers import is_empty
-from extractors.raw import Printed, RawItem
+from extractors.raw import Printed, RawItem, rounded
 from models.records import Evidence, Item, Owner, Rag, Status, TargetDate
 
 
@@ -43,7 +43,7 @@ class _Reading:
     def note(self, name: str, value: Printed | None, rule: str | None = None) -> None:
         """Note where field `name` was read."""
         if value:
-            places = (Evidence(page, box, value.text, rule or value.rule) for page, box in value.places)
+            places = (Evidence(page, rounded(box), value.text, rule or value.rule) for page, box in value.places)
             self.provenance[name] = (*self.provenance.get(name, ()), *places)
 
     def doubt(self, flag: str) -> None:

@@ -1,9 +1,8 @@
 """Tables that go on over a page break, put together again cell by cell."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.tables import Cell, Layout, Table
+from extractors.tables import Cell, Table
 
 SAME_EDGE = 4.0
 """Column boundaries of two pages within this many points of one another are the same."""
@@ -14,24 +13,9 @@ PROSE = 25
 Row = tuple[Cell, ...]
 
 
-def join_tables(layouts: Iterable[Layout]) -> Iterator[Table]:
-    """The tables of a document in reading order, those that continue on the next page as one.
-
-    A table continues when the next page begins with a table of the same columns. Headings printed again are dropped.
-    """
-    open_table: Table | None = None
-    last_page = 0
-    for layout in layouts:
-        for place, table in enumerate(layout.tables):
-            if open_table and place == 0 and layout.page == last_page + 1 and _same_columns(open_table, table):
-                open_table = _append(open_table, table)
-            else:
-                if open_table:
-                    yield open_table
-                open_table = table
-            last_page = layout.page
-    if open_table:
-        yield open_table
+def continues(upper: Table, lower: Table) -> bool:
+    """Whether `lower`, the first thing on its page, may go on with `upper`: the next page, the same columns."""
+    return lower.page == upper.last_page + 1 and _same_columns(upper, lower)
 
 
 def _same_columns(upper: Table, lower: Table) -> bool:
@@ -40,7 +24,8 @@ def _same_columns(upper: Table, lower: Table) -> bool:
     )
 
 
-def _append(upper: Table, lower: Table) -> Table:
+def append_table(upper: Table, lower: Table) -> Table:
+    """`upper` with the rows of `lower`: headings printed again are dropped, a row cut by the page break made whole."""
     upper_rows, rows = list(upper.rows), list(lower.rows)
     headings = {_texts(row) for row in upper_rows if _is_heading(row)}
     while rows and _is_heading(rows[0]) and _texts(rows[0]) in headings:
@@ -53,7 +38,7 @@ def _append(upper: Table, lower: Table) -> Table:
     offset = max(cell.row + cell.row_span for cell in cells)
     for number, row in enumerate(rows):
         cells += [replace(cell, row=offset + number) for cell in row]
-    return replace(upper, cells=tuple(cells))
+    return replace(upper, last_page=lower.last_page, cells=tuple(cells))
 
 
 def _texts(row: Row) -> tuple[str, ...]:

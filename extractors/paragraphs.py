@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 
@@ -33,6 +34,27 @@ def paragraphs(parts: Sequence[tuple[Box, Sequence[Line]]]) -> list[str]:
             else:
                 found.append(line.text)
     return found
+
+
+def group_lines(lines: Sequence[Line], page_width: float) -> list[list[Line]]:
+    """The lines outside tables, from top to bottom, in paragraphs."""
+    if not lines:
+        return []
+    left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
+    box = (left, 0.0, min(right, page_width), 0.0)
+    usual = _usual_step(lines)
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _continues(before, line, box, usual) and before.size == line.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The text of the lines of one paragraph."""
+    return reduce(_joined, [line.text for line in lines])
 
 
 def _usual_step(lines: Sequence[Line]) -> float:

@@ -36,3 +36,9 @@ def printed(cell: Cell, rule: str) -> Printed:
     """The printed text of a cell. The places are those of its words; a coloured cell without words counts whole."""
     places = tuple((part.page, part.box) for part in cell.parts if part.lines or cell.fill)
     return Printed(cell.text, places, cell.fill, rule)
+
+
+def rounded(box: Box) -> Box:
+    """A box to a hundredth of a point, finer than any print."""
+    x0, top, x1, bottom = (round(float(value), 2) for value in box)
+    return x0, top, x1, bottom

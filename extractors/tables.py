@@ -59,9 +59,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells in reading order. `edges` are the x of the column boundaries in points, one more than columns."""
+    """A grid of cells in reading order.
+
+    It starts on `page`, in `box` there, and ends on `last_page`. `edges` are the x of its column boundaries in points,
+    one more than columns.
+    """
 
     page: int
+    last_page: int
     box: Box
     edges: tuple[float, ...]
     cells: tuple[Cell, ...]
@@ -168,7 +173,7 @@ def _table(page: int, boxes: list[Box], lines: list[tuple[Line, ...]], fills: li
         if min(spans) > 0:
             cells.append(Cell(row, column, *spans, (Part(page, box, cell_lines),), fill))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(page, around(boxes), tuple(columns), tuple(cells))
+    return Table(page, page, around(boxes), tuple(columns), tuple(cells))
 
 
 def _boundaries(values: list[float]) -> list[float]:

@@ -1,49 +1,38 @@
 """The register: one row, one item, under a row of headings; title rows give the section of the rows beneath them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.fields.references import numbered_actions, parts_by_number
 from extractors.fillers import says_no_items
 from extractors.headings import Column, kind_of, read_headings
 from extractors.joining import SAME_EDGE
 from extractors.raw import Printed, RawItem, printed
+from extractors.shapes.scene import Reading, Register, Scene
 from extractors.tables import Cell, Table
 from models.documents import Issue
-from models.records import Kind
 
 RULE = "register"
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
-    """The headings in force, the width they were printed over, what the items are called, the section."""
+def read(table: Table, scene: Scene) -> Reading | None:
+    """The items of a register, and what in it was not understood; None if the table is no register.
 
-    columns: tuple[Column, ...]
-    edges: tuple[float, ...]
-    kind: Kind
-    section: Printed | None = None
-
-
-def read_registers(tables: Iterable[Table]) -> Iterator[RawItem | Issue]:
-    """The items of every register among the tables, and what in them was not understood.
-
-    A table without headings of its own goes on with those of the register before it, if it has the same columns.
+    A table without headings of its own goes on with those of the table before it, if it has the same columns.
     """
-    register: _Register | None = None
-    for table in tables:
-        if register and not _same_edges(register.edges, table.edges):
-            register = None
-        section: Printed | None = register.section if register else None
-        for row in table.rows:
-            if title := _title(row, table):
-                section = title
-            elif columns := read_headings(row):
-                register = _Register(columns, table.edges, kind_of([c.heading for c in columns if _names_items(c)]))
-                yield from _unknown_columns(register, row[0].parts[0].page)
-            elif register:
-                register = replace(register, section=section)
-                yield from _read_row(row, register)
+    open_before = scene.register
+    register = open_before if open_before and _same_edges(open_before.edges, table.edges) else None
+    section = register.section if register else None
+    found: list[RawItem | Issue] = []
+    for row in table.rows:
+        if title := _title(row, table):
+            section = title
+        elif columns := read_headings(row):
+            register = Register(columns, table.edges, kind_of([c.heading for c in columns if _names_items(c)]))
+            found += _unknown_columns(register, row[0].parts[0].page)
+        elif register:
+            found += _read_row(row, replace(register, section=section))
+    return Reading(tuple(found), replace(register, section=section)) if register else None
 
 
 def _names_items(column: Column) -> bool:
@@ -62,13 +51,13 @@ def _title(row: Sequence[Cell], table: Table) -> Printed | None:
     return printed(first, "title row") if spans and stands_out and first.text else None
 
 
-def _unknown_columns(register: _Register, page: int) -> Iterator[Issue]:
+def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:
     for column in register.columns:
         if column.field is None and column.heading:
             yield Issue("column_unknown", page, f"The column “{column.heading}” is not read: its heading is not known.")
 
 
-def _read_row(row: Sequence[Cell], register: _Register) -> Iterator[RawItem | Issue]:
+def _read_row(row: Sequence[Cell], register: Register) -> Iterator[RawItem | Issue]:
     page = row[0].parts[0].page
     texts = [cell.text for cell in row if cell.text]
     if not texts or says_no_items(texts):

@@ -1,0 +1,37 @@
+"""What a shape is told of the surroundings of a table, and what it gives back."""
+
+from dataclasses import dataclass
+
+from extractors.headings import Column
+from extractors.raw import Printed, RawItem
+from models.documents import Issue
+from models.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Headings in force: the columns, the column boundaries they were printed over, what the items are called.
+
+    `section` is the title row last seen.
+    """
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]
+    kind: Kind
+    section: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The headings above a table, the outermost first, and the register that the table before it left open."""
+
+    headings: tuple[Printed, ...] = ()
+    register: Register | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a shape found in a table, in reading order, and the register it leaves open for the table after."""
+
+    found: tuple[RawItem | Issue, ...]
+    register: Register | None = None
