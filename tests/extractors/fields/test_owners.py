@@ -1,0 +1,196 @@
+"""Owners as printed, and the people and posts they are; nothing is invented, whatever the text."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from extractors.fields.owners import is_name, owners
+from models.records import Owner
+
+
+def person(name: str, rank: str | None = None, role: str | None = None) -> Owner:
+    return Owner(name, rank, role)
+
+
+def post(role: str, rank: str | None = None) -> Owner:
+    return Owner(None, rank, role)
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [
+        # rank and name
+        ("Supt Rowan Ash", person("Rowan Ash", "Supt")),
+        ("Det Supt Hannah Brockwell", person("Hannah Brockwell", "Det Supt")),
+        ("Detective Chief Inspector Ann Lee", person("Ann Lee", "Detective Chief Inspector")),
+        ("T/Ch Insp Owen Marlby", person("Owen Marlby", "T/Ch Insp")),
+        ("T/Chief Superintendent Rowan Ash", person("Rowan Ash", "T/Chief Superintendent")),
+        ("A/DCC Perry Vale", person("Perry Vale", "A/DCC")),
+        ("A/Det Ch Supt Perry Vale", person("Perry Vale", "A/Det Ch Supt")),
+        ("Temporary Chief Constable Perry Vale", person("Perry Vale", "Temporary Chief Constable")),
+        ("D/Supt Perry Vale", person("Perry Vale", "D/Supt")),
+        ("C/Insp Perry Vale", person("Perry Vale", "C/Insp")),
+        ("Ch. Insp. Perry Vale", person("Perry Vale", "Ch. Insp.")),
+        ("ACC Vale", person("Vale", "ACC")),
+        ("Sgt McKie", person("McKie", "Sgt")),
+        ("DI van der Berg", person("van der Berg", "DI")),
+        ("Station Manager Perry Vale", person("Perry Vale", "Station Manager")),
+        # name alone
+        ("Rowan Ash", person("Rowan Ash")),
+        ("Rowan Ash.", person("Rowan Ash")),
+        ("R. Ash", person("R. Ash")),
+        ("Siân O’Neill", person("Siân O’Neill")),
+        ("Anne-Marie Lloyd-Jones", person("Anne-Marie Lloyd-Jones")),
+        ("Rowan de la Mare", person("Rowan de la Mare")),
+        # initials
+        ("RV", person("RV")),
+        ("R.V.", person("RV")),
+        ("R V", person("RV")),
+        # a post
+        ("Director of Estates", post("Director of Estates")),
+        ("Head of Finance and Procurement", post("Head of Finance and Procurement")),
+        ("Planning and Policy Manager", post("Planning and Policy Manager")),
+        ("WITS Manager", post("WITS Manager")),
+        ("Compliance Officer, Estates", post("Compliance Officer, Estates")),
+        ("Harbour County Council (Public Health)", post("Harbour County Council (Public Health)")),
+        ("Victims' Services Officer, OPCC", post("Victims' Services Officer, OPCC")),
+        ("College of Policing", post("College of Policing")),
+        ("chief constables", post("chief constables")),
+        ("ACC (Local Policing)", post("Local Policing", "ACC")),
+        ("DCC", Owner(None, "DCC", None)),
+        # a person in a post
+        ("Rowan Ash (Commercial Director)", person("Rowan Ash", role="Commercial Director")),
+        ("Rowan Ash (Planning and Policy)", person("Rowan Ash", role="Planning and Policy")),
+        ("Rowan Ash - Head of Estates", person("Rowan Ash", role="Head of Estates")),
+        ("Rowan Ash – Head of Estates", person("Rowan Ash", role="Head of Estates")),
+        ("Head of Estates - Rowan Ash", person("Rowan Ash", role="Head of Estates")),
+        ("Rowan Ash, Chief Accountant", person("Rowan Ash", role="Chief Accountant")),
+        ("Ch Supt Rowan Ash, Head of Support", person("Rowan Ash", "Ch Supt", "Head of Support")),
+        # nobody yet
+        ("TBA", Owner()),
+        ("Position vacant", Owner()),
+    ],
+)
+def test_one_owner(printed: str, means: Owner) -> None:
+    assert owners(printed) == (means,)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Rowan Ash and Perry Vale",
+        "Rowan Ash / Perry Vale",
+        "Rowan Ash + Perry Vale",
+        "Rowan Ash; Perry Vale",
+        "Rowan Ash, Perry Vale",
+        "Rowan Ash & Perry Vale",
+        "Rowan Ash\nPerry Vale",
+    ],
+)
+def test_two_people(printed: str) -> None:
+    assert owners(printed) == (person("Rowan Ash"), person("Perry Vale"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [
+        ("Supt Vale and Ch Insp Ash", [person("Vale", "Supt"), person("Ash", "Ch Insp")]),
+        ("T/Ch Insp Ash / A/DCC Vale", [person("Ash", "T/Ch Insp"), person("Vale", "A/DCC")]),
+        ("RV + PA", [person("RV"), person("PA")]),
+        ("RV +PA", [person("RV"), person("PA")]),
+        ("Rowan Ash; Rowan Ash", [person("Rowan Ash")]),
+        (
+            "Rowan Ash (Head of Estates) and Perry Vale (Head of Fleet)",
+            [person("Rowan Ash", role="Head of Estates"), person("Perry Vale", role="Head of Fleet")],
+        ),
+        ("Head of Estates; Head of Fleet", [post("Head of Estates"), post("Head of Fleet")]),
+    ],
+)
+def test_several_owners_in_printed_order(printed: str, means: list[Owner]) -> None:
+    assert list(owners(printed)) == means
+
+
+@pytest.mark.parametrize("printed", ["", " ", ".", "-", ";"])
+def test_no_owner(printed: str) -> None:
+    assert owners(printed) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Rowan Ash", True),
+        ("Rowan de la Mare", True),
+        ("Rowan", False),
+        ("rowan ash", False),
+        ("Head Office", False),
+        ("Estates Team", False),
+        ("The work is complete", False),
+        ("", False),
+    ],
+)
+def test_the_form_of_a_name(text: str, is_one: bool) -> None:
+    assert is_name(text) is is_one
+
+
+names = st.builds(
+    " ".join,
+    st.tuples(st.sampled_from(["Rowan", "Perry", "Siân", "Anne-Marie"]), st.sampled_from(["Ash", "O’Neill", "McVale"])),
+)
+ranks = st.sampled_from(
+    ["PC", "Sgt", "DI", "Ch Insp", "Det Supt", "T/Chief Superintendent", "ACC", "Deputy Chief Constable"]
+)
+roles = st.sampled_from(["Head of Estates", "Fleet Manager", "Director of People and Resources"])
+
+
+@given(names, ranks, roles)
+def test_rank_name_and_role_read_back(name: str, rank: str, role: str) -> None:
+    assert owners(f"{rank} {name} ({role})") == (Owner(name, rank, role),)
+
+
+@given(
+    st.lists(st.tuples(ranks, names), min_size=1, max_size=4, unique_by=lambda pair: pair),
+    st.sampled_from([" and ", "; ", " / ", "\n"]),
+)
+def test_people_read_back_in_every_separator(people: list[tuple[str, str]], separator: str) -> None:
+    printed = separator.join(f"{rank} {name}" for rank, name in people)
+    assert owners(printed) == tuple(Owner(name, rank, None) for rank, name in people)
+
+
+WORDS = [
+    "Supt",
+    "T/",
+    "Det",
+    "A/DCC",
+    "Rowan",
+    "Ash",
+    "RV",
+    "Head",
+    "of",
+    "and",
+    "(",
+    ")",
+    "-",
+    "–",
+    ",",
+    ";",
+    "/",
+    "+",
+    "&",
+    "TBA",
+    "\n",
+    ".",
+]
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join)))
+@example("((Rowan Ash)")
+@example("A/ Det Ch Supt")
+def test_nothing_is_invented(text: str) -> None:
+    """Every letter of an owner is printed, in its order."""
+    for owner in owners(text):
+        for part in (owner.name, owner.rank, owner.role):
+            assert part is None or part.strip()
+            letters = re.escape(re.sub(r"\W", "", part or ""))
+            assert re.search(letters, re.sub(r"\W", "", text))

@@ -1,0 +1,109 @@
+"""The numbers of items, in a column of their own or at the head of a text, and rows with several numbered actions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields.references import leading_reference, numbered_actions, parts_by_number, reference_in_cell
+
+
+@pytest.mark.parametrize(
+    ("printed", "reference"),
+    [
+        ("4.8", "4.8"),
+        ("1.", "1"),
+        ("(13.1)", "13.1"),
+        ("R01", "R01"),
+        ("E1.1", "E1.1"),
+        ("3.14/15", "3.14/15"),
+        ("PL1-C01", "PL1-C01"),
+        ("PL1 -\nC01", "PL1-C01"),
+        ("Rec 4.1", "4.1"),
+        ("Recommendation 3", "3"),
+        ("Recommendation no. 3", "3"),
+        ("Action 12", "12"),
+        ("AFI 2", "2"),
+        ("Area for improvement 2", "2"),
+        ("", None),
+    ],
+)
+def test_reference_in_a_column_of_its_own(printed: str, reference: str | None) -> None:
+    assert reference_in_cell(printed) == reference
+
+
+@pytest.mark.parametrize(
+    ("printed", "reference", "text"),
+    [
+        ("4.8 Action: Train the staff.", "4.8", "Train the staff."),
+        ("4.8 Train the staff.", "4.8", "Train the staff."),
+        ("6. Within three months, train.", "6", "Within three months, train."),
+        ("6) Train the staff.", "6", "Train the staff."),
+        ("PL1-C01: The plan", "PL1-C01", "The plan"),
+        ("Recommendation 1\nThe force should plan.", "1", "The force should plan."),
+        ("Recommendation 12: The force should plan.", "12", "The force should plan."),
+        ("Rec 4.1 - The force should plan.", "4.1", "The force should plan."),
+        ("AFI no. 3 - The force should plan.", "3", "The force should plan."),
+        ("Action (13.1): Train the staff.", "13.1", "Train the staff."),
+        ("Action 10.1: Partially done.", "10.1", "Partially done."),
+        ("Action: 10.2 The force will plan.", "10.2", "The force will plan."),
+        # a label without a number
+        ("Action: Train the staff.", None, "Train the staff."),
+        ("Agreed action: Train the staff.", None, "Train the staff."),
+        ("Recommendation: Train the staff.", None, "Train the staff."),
+        # a number that is not the item's own
+        ("Train 4.8 staff.", None, "Train 4.8 staff."),
+        ("24/7 cover should be kept.", None, "24/7 cover should be kept."),
+        ("101 calls should be answered.", None, "101 calls should be answered."),
+        ("2018 figures should be kept.", None, "2018 figures should be kept."),
+        ("Recommendation 2 should be read with this one.", None, "Recommendation 2 should be read with this one."),
+        ("1. Review the plan.\n2. Publish it.", None, "1. Review the plan.\n2. Publish it."),
+        ("a) Review the plan.", None, "a) Review the plan."),
+        ("Actions should be kept.", None, "Actions should be kept."),
+        ("", None, ""),
+    ],
+)
+def test_number_at_the_head_of_a_text(printed: str, reference: str | None, text: str) -> None:
+    assert leading_reference(printed) == (reference, text)
+
+
+@given(st.text(max_size=60))
+def test_a_text_loses_only_what_stands_before_it(text: str) -> None:
+    numbered = leading_reference(text)
+    assert text.strip().endswith(numbered.text)
+    assert numbered.reference is None or numbered.reference in text
+
+
+@pytest.mark.parametrize(
+    ("printed", "actions"),
+    [
+        (
+            "Action 10.1: Partially implemented: train.\nAction: 10.2 The force will publish.",
+            [("10.1", "Partially implemented: train."), ("10.2", "The force will publish.")],
+        ),
+        ("Action (13.1): Train. Action (13.2): Publish.", [("13.1", "Train."), ("13.2", "Publish.")]),
+        ("Recommendation 4.1 Train.\nRecommendation 4.2 Publish.", [("4.1", "Train."), ("4.2", "Publish.")]),
+        # one number, or none, is one item
+        ("Action 10.1: Train.", []),
+        ("Train and publish.", []),
+        ("Train as in Action 10.1, and publish as in Action 10.2.", []),
+        ("", []),
+    ],
+)
+def test_separately_numbered_actions_of_one_cell(printed: str, actions: list[tuple[str, str]]) -> None:
+    assert numbered_actions(printed) == actions
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("10.1: Trained. 10.2: Published.", {"10.1": "Trained.", "10.2": "Published."}),
+        ("10.2: Published.\n10.1: Trained.", {"10.1": "Trained.", "10.2": "Published."}),
+        ("10.1) Trained. 10.2) Published.", {"10.1": "Trained.", "10.2": "Published."}),
+        # shared by both: not cut
+        ("Both are done.", None),
+        ("10.1: Trained.", None),
+        ("110.1: Trained. 110.2: Published.", None),
+    ],
+)
+def test_parts_of_an_update_by_number(printed: str, parts: dict[str, str] | None) -> None:
+    assert parts_by_number(printed, ["10.1", "10.2"]) == parts

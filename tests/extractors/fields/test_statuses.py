@@ -1,0 +1,109 @@
+"""Status and RAG as printed, in words or as the colour of a cell, and what they say."""
+
+import pytest
+
+from extractors.fields.statuses import Standing, standing, status_in_action, status_of_heading
+from models.records import Rag, Status
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("Not started", "not_started"),
+        ("NOT IMPLEMENTED", "not_started"),
+        ("On Target", "on_target"),
+        ("On track", "on_target"),
+        ("At Risk", "at_risk"),
+        ("At Risk.", "at_risk"),
+        ("Off target", "off_target"),
+        ("Overdue", "off_target"),
+        ("PROPOSED CLOSED", "proposed_for_closure"),
+        ("Proposed for closure", "proposed_for_closure"),
+        ("Recommend complete", "proposed_for_closure"),
+        ("Awaiting closure", "proposed_for_closure"),
+        ("Closed", "closed"),
+        ("Complete", "closed"),
+        ("Completed", "closed"),
+        ("Implemented", "closed"),
+        ("Closed – fully implemented", "closed"),
+        ("No further action", "no_action_required"),
+        ("Awaiting sign off", "awaiting_sign_off"),
+        ("Complete – awaiting sign off", "awaiting_sign_off"),
+        ("Superseded", "superseded"),
+        ("No longer applicable", "superseded"),
+        ("Not adopted", "not_adopted"),
+        ("Not accepted", "not_adopted"),
+        ("Rejected", "not_adopted"),
+        ("Disputed", "not_adopted"),
+        ("Work ongoing", "ongoing"),
+        ("Partly implemented", "ongoing"),
+        ("Partially complete", "ongoing"),
+        ("In progress", "ongoing"),
+        ("Open", "ongoing"),
+        ("On hold", "deferred"),
+        ("Deferred", "deferred"),
+        ("Now business as usual", None),
+        ("The force has completed a review of its officers and will report in May.", None),
+        ("", None),
+    ],
+)
+def test_status_by_its_words(printed: str, status: str | None) -> None:
+    assert standing(printed, None) == Standing(status and Status(status), None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "fill", "rag"),
+    [
+        ("Green", None, "green"),
+        ("AMBER", None, "amber"),
+        ("Red", "green", "red"),  # the word goes before the colour
+        ("", "green", "green"),
+        (None, "red", "red"),
+        ("On target", "green", "green"),
+        ("", "grey", "grey"),
+        ("", "white", "white"),
+        ("", "blue", None),
+        ("", "black", None),
+        ("", None, None),
+    ],
+)
+def test_rag_by_word_or_fill(printed: str | None, fill: str | None, rag: str | None) -> None:
+    assert standing(printed, fill).rag == (rag and Rag(rag))
+
+
+def test_a_colour_is_no_status() -> None:
+    assert standing("", "green").status is None
+    assert standing("Green", "green").status is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Action(s) proposed for closure", "proposed_for_closure"),
+        ("Action(s) off target", "off_target"),
+        ("Actions on target", "on_target"),
+        ("Total closed action(s)", "closed"),
+        ("Closed actions", "closed"),
+        ("Completed recommendations", "closed"),
+        ("New action(s)", None),
+        ("Custody Inspection 2025", None),
+    ],
+)
+def test_status_of_the_heading_above(heading: str, status: str | None) -> None:
+    assert status_of_heading(heading) == (status and Status(status))
+
+
+@pytest.mark.parametrize(
+    ("action", "states"),
+    [
+        ("No action required.", True),
+        ("The force has read this. No further action required.", True),
+        ("Noted\nNo action required", True),
+        ("No action required until the policy is reviewed in May.", False),
+        ("The review found that no further action was needed for two cases.", False),
+        ("Train all custody staff.", False),
+        ("", False),
+    ],
+)
+def test_an_action_that_states_that_none_is_required(action: str, states: bool) -> None:
+    assert status_in_action(action) == (Status.NO_ACTION_REQUIRED if states else None)

@@ -1,0 +1,93 @@
+"""Progress updates: split at a new dated update and only there, their words kept."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.fields.updates import updates
+from models.records import Update
+
+
+@pytest.mark.parametrize(
+    ("printed", "means"),
+    [
+        ("Work continues.", [Update("Work continues.")]),
+        ("Work continues.\nIt will take time.", [Update("Work continues.\nIt will take time.")]),
+        # a label with a date
+        ("Update 18/05/2026: Work continues.", [Update("Work continues.", "2026-05-18")]),
+        ("18/05/2026: Work continues.", [Update("Work continues.", "2026-05-18")]),
+        ("18 May 2026 - Work continues.", [Update("Work continues.", "2026-05-18")]),
+        ("As at 20th June 2016: Work continues.", [Update("Work continues.", "2016-06-20")]),
+        ("Progress update June 2026 – Work continues.", [Update("Work continues.", "2026-06")]),
+        ("June 2026\nWork continues.", [Update("Work continues.", "2026-06")]),
+        # with an author
+        ("DCC Scrutiny 18/05/2026: Noted.", [Update("Noted.", "2026-05-18", "DCC Scrutiny")]),
+        ("DCC Scrutiny update 18/05/2026: Noted.", [Update("Noted.", "2026-05-18", "DCC Scrutiny")]),
+        ("Update from Supt Vale 18/05/2026: Noted.", [Update("Noted.", "2026-05-18", "Supt Vale")]),
+        ("Work continues. Rowan Ash", [Update("Work continues.", None, "Rowan Ash")]),
+        # several
+        (
+            "Five stations check weekly. DCC Scrutiny 18/05/2026: Noted.",
+            [Update("Five stations check weekly."), Update("Noted.", "2026-05-18", "DCC Scrutiny")],
+        ),
+        (
+            "Reviews can take place DCC Scrutiny 18/05/2026: Noted.",
+            [Update("Reviews can take place"), Update("Noted.", "2026-05-18", "DCC Scrutiny")],
+        ),
+        (
+            "18/05/2026: Planned.\n30/06/2026: Trained.",
+            [Update("Planned.", "2026-05-18"), Update("Trained.", "2026-06-30")],
+        ),
+        (
+            "May 2026\nPlanned.\nJune 2026\nTrained.",
+            [Update("Planned.", "2026-05"), Update("Trained.", "2026-06")],
+        ),
+        # a date in the words is no new update
+        (
+            "Training took place on 4 June 2026 and ended well.",
+            [Update("Training took place on 4 June 2026 and ended well.")],
+        ),
+        ("Meeting held 18/05/2026. All agreed.", [Update("Meeting held 18/05/2026. All agreed.")]),
+        ("The work is complete. Head of Estates", [Update("The work is complete. Head of Estates")]),
+        ("", []),
+    ],
+)
+def test_updates(printed: str, means: list[Update]) -> None:
+    assert list(updates(printed)) == means
+
+
+WORDS = [
+    "DCC",
+    "Scrutiny",
+    "update",
+    "18/05/2026",
+    "June 2026",
+    ":",
+    "–",
+    "-",
+    ".",
+    "\n",
+    "work",
+    "continues.",
+    "Rowan",
+    "Ash",
+    "(",
+    ")",
+]
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)))
+def test_words_are_neither_lost_nor_invented(text: str) -> None:
+    """The texts stand in the cell in their order; what is left out is a date, an author or a label."""
+    rest = text
+    left_out = ""
+    for update in updates(text):
+        assert update.text in rest
+        start = rest.index(update.text)
+        before, rest = rest[:start], rest[start + len(update.text) :]
+        assert update.author is None or all(word in text for word in update.author.split())
+        left_out += before
+    left_out += rest
+    assert "work" not in left_out
+    assert "continues" not in left_out
