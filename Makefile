@@ -4,7 +4,8 @@ BIN := .venv/bin
 RUN := .venv/run-time.stamp
 DEV := .venv/development.stamp
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+# Extras stay in the lock: pip, when it checks hashes, wants "sqlalchemy[asyncio]" pinned under that very name.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
 .PHONY: ingest test lint samples lock prefect-pool wheel-check clean

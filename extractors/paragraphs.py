@@ -14,6 +14,9 @@ LIST_POINT = re.compile(
     r"^(?:[•▪●◦·‣■□➢✓\uf0a7\uf0b7\uf0d8\ufffd]|[-–—*o]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s)", re.I
 )
 
+BLANK = 0.35
+"""Width of a blank as a share of the font size, with something to spare for what writers round."""
+
 WIDER_GAP = 1.35
 """A distance to the line above over this multiple of the usual one parts paragraphs."""
 
@@ -71,7 +74,7 @@ def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     padding = max(min(before.box[0], line.box[0]) - box[0], 0.0)
     room = box[2] - min(padding, 12.0) - before.box[2]
     first = line.words[0].box
-    return first[2] - first[0] + 0.2 * line.size > room
+    return first[2] - first[0] + BLANK * line.size > room
 
 
 def _resumes(found: list[str], line: Line) -> bool:
