@@ -34,7 +34,8 @@ def _roles() -> tuple[frozenset[str], frozenset[str]]:
 LONGEST_RANK = 4
 """Words in the longest rank: "T/Detective Chief Superintendent" is three, "A/ Det Ch Supt" four."""
 
-_SEPARATOR = re.compile(r"\s*(?:;|\n|\+|\s/\s|,\s(?=(?:T/|A/|D/)?[A-Z])|\s&\s|\band\b)\s*")
+_BETWEEN_PEOPLE = re.compile(r"\s*(?:;|\n|\s/\s)\s*")
+_PERHAPS_BETWEEN = re.compile(r"\s*(?:\+|/(?=[A-Z][a-z]|[A-Z]{2,3}\b)|,\s(?=(?:T/|A/|D/)?[A-Z])|\s&\s|\band\b)\s*")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
@@ -63,13 +64,11 @@ def is_name(text: str) -> bool:
 
 def _people(text: str) -> list[str]:
     """The text cut between people, but not inside the name of a body or role ("Planning and Policy Manager")."""
-    pieces = _SEPARATOR.split(text)
-    if len(pieces) < 2:
-        return [text]
-    whole = [piece for piece in pieces if piece]
-    if all(_is_person(piece) for piece in whole):
-        return whole
-    return [piece for piece in re.split(r"\s*[;\n]\s*", text) if piece]
+    people: list[str] = []
+    for piece in _BETWEEN_PEOPLE.split(text):
+        parts = [part for part in _PERHAPS_BETWEEN.split(piece) if part]
+        people += parts if all(_is_person(part) for part in parts) else [piece]
+    return people
 
 
 def _is_person(text: str) -> bool:

@@ -36,6 +36,14 @@ def updates(text: str) -> tuple[Update, ...]:
     return tuple(found)
 
 
+def shared_updates(text: str) -> tuple[str, str]:
+    """The part of a numbered update that is its own, and the dated updates in paragraphs after it, which all share."""
+    for mark in _marks(text):
+        if text[: mark.start].endswith("\n"):
+            return text[: mark.start].strip(), text[mark.start :]
+    return text, ""
+
+
 def _marks(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
     for span in calendar_dates(text):

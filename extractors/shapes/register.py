@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.fields.references import numbered_actions, parts_by_number
+from extractors.fields.updates import shared_updates
 from extractors.fillers import says_no_items
 from extractors.headings import Column, kind_of, read_headings
 from extractors.joining import SAME_EDGE
@@ -101,11 +102,12 @@ def _split(item: RawItem) -> Iterator[RawItem]:
         return
     update = item.values.get("update")
     numbers = [part.reference or "" for part in numbered]
-    parts = parts_by_number(update.text, numbers) if update else None
+    own, shared = shared_updates(update.text) if update else ("", "")
+    parts = parts_by_number(own, numbers)
     for part in numbered:
         values = dict(item.values)
         values["action"] = replace(action, text=part.text, rule=f"{action.rule}, numbered action")
         values["reference"] = replace(action, text=part.reference or "", rule="number of the action")
         if update and parts:
-            values["update"] = replace(update, text=parts[part.reference or ""])
+            values["update"] = replace(update, text="\n".join(filter(None, [parts[part.reference or ""], shared])))
         yield replace(item, values=values)
