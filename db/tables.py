@@ -1,5 +1,7 @@
 """The tables as the code sees them. `db/migrations` builds them; a test holds the two together."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -105,7 +107,7 @@ items = Table(
 )
 
 
-def _part_of_item(name: str, *columns: Column[object]) -> Table:
+def _part_of_item(name: str, *columns: Column[Any]) -> Table:
     """A table of the parts of an item, in printed order by `position`, from 0."""
     return Table(
         name,

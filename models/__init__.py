@@ -1,0 +1,1 @@
+"""What things are: frozen dataclasses, closed values, errors, settings. No input or output."""

@@ -37,7 +37,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one reading of a document gave. `sha256` is of its bytes, in hexadecimal; `engine` names reader and version."""
+    """What one reading of a document gave: `sha256` is of its bytes, in hexadecimal, `engine` what read it."""
 
     document: str
     sha256: str

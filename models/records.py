@@ -93,7 +93,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a field was read: 1-based page, box in PDF points with the origin top left, the text there, the rule used."""
+    """Where a field was read: page from 1, box in PDF points with the origin top left, the text there, the rule."""
 
     page: int
     bbox: tuple[float, float, float, float]

@@ -12,7 +12,9 @@ PACKAGES = sorted(folder.parent.name for folder in ROOT.glob("*/__init__.py"))
 
 def locked(name: str) -> dict[str, str]:
     """Name and version of each package in a lock file."""
-    return dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+    return dict(
+        re.findall(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==([^ ;]+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def distribution(requirement: str) -> str:

@@ -1,5 +1,7 @@
 """Documents, what reading them gave, and the quarantine."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -131,7 +133,7 @@ def _parts_of_items() -> None:
     )
 
 
-def _part_of_item(name: str, *columns: sa.Column[object]) -> None:
+def _part_of_item(name: str, *columns: sa.Column[Any]) -> None:
     op.create_table(
         name,
         sa.Column("extraction_id", sa.Integer, nullable=False),
