@@ -133,6 +133,13 @@ class Report:
         self._top -= 3 * LEADING
         return self
 
+    def running(self, header: str, footer: str) -> "Report":
+        """Words in the upper and the lower margin of the page."""
+        self._canvas.setFont("Helvetica", FONT_SIZE)
+        self._canvas.drawString(MARGIN, HEIGHT - 20, header)
+        self._canvas.drawString(WIDTH / 2, 15, footer)
+        return self
+
     def page_break(self) -> "Report":
         """Go on at the top of a new page."""
         self._canvas.showPage()

@@ -1,0 +1,342 @@
+"""Registers read from page to items: which rows are items, and what each of their fields holds."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.document import read_document
+from models.documents import Document, Extraction
+from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
+from models.settings import ReadLimits
+from tests.extractors.pdf_builder import Box, Report, Rows, heading, headings
+
+HEADINGS = headings("Ref", "Recommendation", "Owner", "Target date", "Status", "Update")
+WIDTHS = [50.0, 250.0, 120.0, 80.0, 80.0, 200.0]
+ROW = ["4.8", "Train all custody staff.", "Supt Rowan Ash", "31/07/2026", "On target", "Half of them are trained."]
+
+
+def read(made: Report) -> Extraction:
+    file = made.save()
+    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda _: None)
+
+
+def read_table(folder: Path, widths: list[float], rows: Rows) -> Extraction:
+    return read(Report(folder / "a.pdf").table(widths, rows))
+
+
+def read_row(folder: Path, **cells: Box | str) -> Item:
+    """The only item of a register with the given columns; a heading's blanks are written as underscores."""
+    names = [name.replace("_", " ").capitalize() for name in cells]
+    extraction = read_table(folder, [760.0 / len(names)] * len(names), [headings(*names), list(cells.values())])
+    assert extraction.issues == ()
+    (item,) = extraction.items
+    return item
+
+
+def test_a_row_is_an_item(tmp_path: Path) -> None:
+    extraction = read_table(tmp_path, WIDTHS, [HEADINGS, ROW])
+    (item,) = extraction.items
+    assert extraction.issues == ()
+    assert (item.number, item.page, item.kind, item.reference) == (1, 1, Kind.RECOMMENDATION, "4.8")
+    assert (item.recommendation, item.action) == ("Train all custody staff.", None)
+    assert (item.owner_text, item.owners) == ("Supt Rowan Ash", (Owner("Rowan Ash", "Supt"),))
+    (target,) = item.target_dates
+    assert (item.target_date_text, target.kind, target.precision) == ("31/07/2026", DateKind.ABSOLUTE, Precision.DAY)
+    assert (item.status_text, item.status, item.rag) == ("On target", Status.ON_TARGET, None)
+    assert item.updates == (Update("Half of them are trained."),)
+    assert (item.flags, item.section, item.priority) == ((), None, None)
+
+
+def test_every_field_says_where_it_was_read(tmp_path: Path) -> None:
+    (item,) = read_table(tmp_path, WIDTHS, [HEADINGS, ROW]).items
+    assert set(item.provenance) == {"reference", "recommendation", "owners", "target_dates", "status", "updates"}
+    left = 30.0
+    for (name, (evidence,)), width, text in zip(item.provenance.items(), WIDTHS, ROW, strict=True):
+        assert (evidence.page, evidence.text) == (1, text), name
+        assert evidence.bbox[0] == pytest.approx(left, abs=1)
+        assert evidence.bbox[2] == pytest.approx(left + width, abs=1)
+        left += width
+
+
+def test_rows_in_reading_order_over_pages_and_tables(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf")
+    for number in range(1, 4):
+        made.table(WIDTHS, [HEADINGS, *([f"{number}.{n}", *ROW[1:]] for n in (1, 2))]).page_break()
+    items = read(made).items
+    assert [item.reference for item in items] == ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]
+    assert [item.number for item in items] == [1, 2, 3, 4, 5, 6]
+    assert [item.page for item in items] == [1, 1, 2, 2, 3, 3]
+
+
+def test_a_row_over_two_pages_has_evidence_on_both(tmp_path: Path) -> None:
+    cut = [
+        "4.8",
+        "Train all custody staff to tell a nurse about any",
+        "Supt Rowan Ash",
+        "31/07/2026",
+        "Closed",
+        "Done.",
+    ]
+    made = Report(tmp_path / "a.pdf").table(WIDTHS, [HEADINGS, cut]).page_break()
+    (item,) = read(made.table(WIDTHS, [HEADINGS, ["", "injury that they see.", "", "", "", ""]])).items
+    assert (item.page, item.recommendation) == (
+        1,
+        "Train all custody staff to tell a nurse about any injury that they see.",
+    )
+    assert [evidence.page for evidence in item.provenance["recommendation"]] == [1, 2]
+    assert [evidence.page for evidence in item.provenance["owners"]] == [1]
+
+
+def test_the_first_row_of_a_page_without_a_reference_is_an_item_of_its_own(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf").table(WIDTHS, [HEADINGS, ROW]).page_break()
+    items = read(made.table(WIDTHS, [HEADINGS, ["", "Publish the plan.", *ROW[2:]]])).items
+    assert [(item.reference, item.recommendation) for item in items] == [
+        ("4.8", "Train all custody staff."),
+        (None, "Publish the plan."),
+    ]
+
+
+def test_title_rows_are_the_sections_of_the_rows_below(tmp_path: Path) -> None:
+    rows = [
+        HEADINGS,
+        [heading("HMICFRS Custody Inspection May 2025", 6)],
+        ROW,
+        [heading("Seized Property 2024", 6)],
+        ROW,
+    ]
+    first, second = read_table(tmp_path, WIDTHS, rows).items
+    assert (first.section, second.section) == ("HMICFRS Custody Inspection May 2025", "Seized Property 2024")
+    assert (first.source_body, first.source_title, first.source_date) == ("HMICFRS", first.section, "2025-05")
+    assert (second.source_body, second.source_title, second.source_date) == (None, second.section, "2024")
+
+
+def test_a_section_lasts_over_the_page_break(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf").table(WIDTHS, [[heading("Seized Property 2024", 6)], HEADINGS, ROW]).page_break()
+    items = read(made.table(WIDTHS, [HEADINGS, ROW])).items
+    assert [item.section for item in items] == ["Seized Property 2024"] * 2
+
+
+@pytest.mark.parametrize(
+    ("section", "cell", "status", "text"),
+    [
+        ("Action(s) proposed for closure", "", Status.PROPOSED_FOR_CLOSURE, None),
+        ("Closed actions", "", Status.CLOSED, None),
+        ("Closed actions", "On target", Status.ON_TARGET, "On target"),  # the row's own word goes first
+        ("Custody Inspection 2025", "", None, None),
+    ],
+)
+def test_an_empty_status_is_that_of_the_section(
+    tmp_path: Path, section: str, cell: str, status: Status | None, text: str | None
+) -> None:
+    row = [*ROW[:4], cell, ROW[5]]
+    (item,) = read_table(tmp_path, WIDTHS, [HEADINGS, [heading(section, 6)], row]).items
+    assert (item.status, item.status_text) == (status, text)
+
+
+def test_a_section_that_names_a_status_is_no_report(tmp_path: Path) -> None:
+    (item,) = read_table(tmp_path, WIDTHS, [HEADINGS, [heading("Closed actions", 6)], ROW]).items
+    assert (item.section, item.source_title) == ("Closed actions", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["No actions off target", "None", "No recommendations", "Nil", "There are no actions."]
+)
+@pytest.mark.parametrize("spans", [True, False])
+def test_a_row_that_says_there_is_nothing_is_no_item(tmp_path: Path, words: str, spans: bool) -> None:
+    nothing = [Box(words, columns=6)] if spans else ["", words, "", "", "", ""]
+    rows = [HEADINGS, [heading("Actions off target", 6)], nothing, [heading("Actions on target", 6)], ROW]
+    extraction = read_table(tmp_path, WIDTHS, rows)
+    assert [item.section for item in extraction.items] == ["Actions on target"]
+    assert extraction.issues == ()
+
+
+def test_an_unknown_column_is_an_issue(tmp_path: Path) -> None:
+    rows = [headings("Recommendation", "Owner", "Lucky colour", "Status"), ["Train.", "Supt Ash", "Green", "Closed"]]
+    extraction = read_table(tmp_path, [300, 100, 100, 100], rows)
+    ((issue,), (item,)) = extraction.issues, extraction.items
+    assert (issue.code, issue.page) == ("column_unknown", 1)
+    assert "Lucky colour" in issue.message
+    assert (item.recommendation, item.status, item.rag) == ("Train.", Status.CLOSED, None)
+
+
+def test_a_row_that_is_not_understood_is_an_issue(tmp_path: Path) -> None:
+    extraction = read_table(tmp_path, WIDTHS, [HEADINGS, ROW, ["4.9", "", "Supt Ash", "", "", "See the annex."]])
+    assert len(extraction.items) == 1
+    assert [(issue.code, issue.page) for issue in extraction.issues] == [("row_not_understood", 1)]
+
+
+def test_numbered_actions_of_one_row_are_an_item_each(tmp_path: Path) -> None:
+    items = read_table(
+        tmp_path,
+        [250, 100, 80, 80, 250],
+        [
+            headings("Action", "Owner", "Due date", "Status", "Update"),
+            [
+                "Action (13.1): Train the staff.\nAction (13.2): Publish the plan.",
+                "Supt Ash",
+                "31/07/2026",
+                "On target",
+                "13.1: Half are trained.\n13.2: It is at the printer.",
+            ],
+        ],
+    ).items
+    assert [(item.number, item.reference, item.action) for item in items] == [
+        (1, "13.1", "Train the staff."),
+        (2, "13.2", "Publish the plan."),
+    ]
+    assert [[update.text for update in item.updates] for item in items] == [
+        ["Half are trained."],
+        ["It is at the printer."],
+    ]
+    assert {item.owner_text for item in items} == {"Supt Ash"}
+
+
+def test_an_update_without_numbers_goes_to_each_action(tmp_path: Path) -> None:
+    actions = "Action 13.1: Train the staff.\nAction 13.2: Publish the plan."
+    rows = [headings("Action", "Status", "Update"), [actions, "Closed", "Both are done."]]
+    items = read_table(tmp_path, [300, 100, 300], rows).items
+    assert [item.updates for item in items] == [(Update("Both are done."),)] * 2
+
+
+def test_without_a_date_column_the_deadline_is_in_the_words(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="By 30 November 2015, the force should train all staff.", status="Open")
+    assert item.target_date_text == "By 30 November 2015"
+    assert [target.earliest.isoformat() for target in item.target_dates if target.earliest] == ["2015-11-30"]
+    assert item.recommendation == "By 30 November 2015, the force should train all staff."
+
+
+def test_with_a_date_column_the_words_set_no_deadline(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="By 30 November 2015, train all staff.", target_date="", status="Open")
+    assert (item.target_date_text, item.target_dates) == (None, ())
+
+
+def test_a_first_line_that_is_only_the_deadline_is_no_part_of_the_words(tmp_path: Path) -> None:
+    words = "Within three months: (pg 12-14)\nThe force should train all of its custody staff."
+    item = read_row(tmp_path, recommendation=words, status="Open")
+    assert item.target_date_text == "Within three months"
+    assert item.target_dates == (TargetDate(DateKind.RELATIVE),)
+    assert item.recommendation == "The force should train all of its custody staff."
+
+
+def test_original_and_revised_dates(tmp_path: Path) -> None:
+    item = read_row(tmp_path, action="Train.", original_target_date="31/03/2026", revised_target_date="30/06/2026")
+    assert item.target_date_text == "31/03/2026\n30/06/2026"
+    assert [str(target.latest) for target in item.target_dates] == ["2026-03-31", "2026-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "flag"),
+    [
+        ("target_date", "When the system is live", "date_not_understood"),
+        ("status", "Sort of", "status_not_understood"),
+        ("owner_and_date", "Supt Ash, May 2026", "value_not_read"),
+    ],
+)
+def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: str, flag: str) -> None:
+    item = read_row(tmp_path, reference="1", recommendation="Train.", **{column: cell})
+    assert item.flags == (flag,)
+    assert item.review
+
+
+def test_a_text_that_is_not_understood_is_kept(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="Train.", target_date="When it is live", status="Sort of")
+    assert (item.target_date_text, item.target_dates) == ("When it is live", ())
+    assert (item.status_text, item.status) == ("Sort of", None)
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "N/A", "-", "–", "None", ""])
+def test_nothing_to_say_is_null(tmp_path: Path, nothing: str) -> None:
+    item = read_row(
+        tmp_path, recommendation="Train.", owner=nothing, target_date=nothing, status=nothing, update=nothing
+    )
+    assert (item.owner_text, item.owners, item.target_date_text, item.target_dates) == (None, (), None, ())
+    assert (item.status_text, item.status, item.updates, item.flags) == (None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "rag", "status", "text"),
+    [
+        (Box("", fill="#00b050"), Rag.GREEN, None, None),
+        (Box("", fill="#ff0000"), Rag.RED, None, None),
+        (Box("", fill="#0070c0"), None, None, None),  # blue means nothing by itself
+        (Box(""), None, None, None),
+        (Box("At risk", fill="#ffc000"), Rag.AMBER, Status.AT_RISK, "At risk"),
+        (Box("Amber"), Rag.AMBER, None, "Amber"),
+    ],
+)
+def test_the_colour_of_the_status(
+    tmp_path: Path, cell: Box, rag: Rag | None, status: Status | None, text: str | None
+) -> None:
+    item = read_row(tmp_path, recommendation="Train all custody staff.", status=cell)
+    assert (item.rag, item.status, item.status_text, item.flags) == (rag, status, text, ())
+
+
+def test_an_action_that_says_none_is_required_gives_the_status(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="Train.", action="No action required.", status="")
+    assert (item.status, item.status_text) == (Status.NO_ACTION_REQUIRED, None)
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        ("recommendation", Kind.RECOMMENDATION),
+        ("area_for_improvement", Kind.AREA_FOR_IMPROVEMENT),
+        ("cause_of_concern", Kind.CAUSE_OF_CONCERN),
+        ("agreed_action", Kind.ACTION),
+    ],
+)
+def test_items_are_called_what_their_column_is_called(tmp_path: Path, column: str, kind: Kind) -> None:
+    assert read_row(tmp_path, **{column: "Train all custody staff."}, owner="Supt Ash").kind is kind
+
+
+def test_the_report_behind_the_item_from_its_columns(tmp_path: Path) -> None:
+    item = read_row(
+        tmp_path, source_originator="Mazars LLP", source_title="Core Financials February 2016", action="Pay."
+    )
+    assert (item.source_body, item.source_title, item.source_date) == (
+        "Mazars",
+        "Core Financials February 2016",
+        "2016-02",
+    )
+
+
+def test_priority_and_its_rank(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="Train.", priority="Significant", owner="Supt Ash")
+    assert (item.priority, item.priority_rank, item.rag) == ("Significant", 2, None)
+
+
+def test_summaries_and_keys_are_no_items(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf").words("Summary of the actions in this report")
+    made.table(
+        [200, 60, 60],
+        [headings("Summary", "Current", "Previous"), ["Actions off target", "0", "1"], ["Total", "14", "13"]],
+    )
+    made.words("What the colours mean").table(
+        [100, 400], [[Box("Green", fill="#00b050"), "The action will be done in time."]]
+    )
+    made.words("The members are").table([200, 200], [headings("Name", "Role"), ["Rowan Ash", "Chair"]])
+    extraction = read(made)
+    assert (extraction.items, extraction.issues) == ((), ())
+
+
+def test_other_tables_around_a_register_do_not_disturb_it(tmp_path: Path) -> None:
+    made = (
+        Report(tmp_path / "a.pdf")
+        .table([200, 60], [headings("Status", "Number"), ["On target", "1"]])
+        .words("The register")
+    )
+    made.table(WIDTHS, [HEADINGS, ROW]).words("The end").table([200, 60], [["Printed by", "Rowan Ash"]])
+    extraction = read(made)
+    assert [item.reference for item in extraction.items] == ["4.8"]
+    assert extraction.issues == ()
+
+
+def test_new_headings_bring_new_columns(tmp_path: Path) -> None:
+    others = [headings("Action", "Lead", "Deadline"), ["Publish the plan.", "Supt Vale", "May 2026"]]
+    extraction = read(
+        Report(tmp_path / "a.pdf").table(WIDTHS, [HEADINGS, ROW]).words("Others").table([300, 100, 100], others)
+    )
+    assert [(item.kind, item.owner_text) for item in extraction.items] == [
+        (Kind.RECOMMENDATION, "Supt Rowan Ash"),
+        (Kind.ACTION, "Supt Vale"),
+    ]
