@@ -19,6 +19,9 @@ SNAP = 3.0
 NARROWEST = 4.0
 """A row or column thinner than this many points is a doubled border, not a row or column (Word draws such)."""
 
+BREAK = 0.2
+"""A cell that a page break cuts ends within this share of the page's height from its edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -93,7 +96,7 @@ class Layout:
 
 def lay_out(page: Page) -> Layout:
     """Find the tables of a page that have ruled cells and sort its text into them."""
-    found = _grids(page.rules)
+    found = _grids(page.rules, page.height)
     boxes = [box for grid in found for box in grid]
     inside = _innermost(page, boxes)
     lines = lines_by_group(page.glyphs, np.where(inside < 0, len(boxes), inside))
@@ -106,7 +109,7 @@ def lay_out(page: Page) -> Layout:
     return Layout(page.number, page.width, page.height, tuple(tables), lines.get(len(boxes), ()))
 
 
-def _grids(rules: Floats) -> list[list[Box]]:
+def _grids(rules: Floats, height: float) -> list[list[Box]]:
     """The cell boxes of every table, by pdfplumber's lattice."""
     edges = merge_edges(
         [edge for rule in rules.tolist() for edge in _edges(rule)],
@@ -116,6 +119,7 @@ def _grids(rules: Floats) -> list[list[Box]]:
         join_y_tolerance=SNAP,
     )
     edges = [edge for edge in edges if edge["width"] >= SNAP or edge["height"] >= SNAP]
+    edges += _left_open(edges, height)
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     grids: list[list[Box]] = cells_to_tables(cells)
     return grids
@@ -130,6 +134,28 @@ def _edges(rule: list[float]) -> list[dict[str, Any]]:
     if x1 - x0 <= SNAP and bottom - top <= SNAP:
         return [across, down]
     return [across] if x1 - x0 > bottom - top else [down]
+
+
+def _left_open(edges: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
+    """The borders that are missing where a page break cuts a cell: many writers draw none there.
+
+    Two or more lines down that end together near the upper or lower edge of the page (`height` in points) are closed,
+    if no border closes them and a border further on, or a third line, shows that they are of a table.
+    """
+    across = [edge for edge in edges if edge["orientation"] == "h"]
+    down = [edge for edge in edges if edge["orientation"] == "v"]
+    missing = []
+    for end, near in (("top", (0.0, BREAK)), ("bottom", (1 - BREAK, 1.0))):
+        for y in _boundaries([edge[end] for edge in down if near[0] <= edge[end] / height <= near[1]]):
+            ending = sorted(edge["x0"] for edge in down if abs(edge[end] - y) <= SNAP)
+            left, right = ending[0], ending[-1]
+            spanning = [edge for edge in across if edge["x0"] < right - SNAP and edge["x1"] > left + SNAP]
+            closed = any(abs(edge["top"] - y) <= SNAP for edge in spanning)
+            crossed = any(edge["x0"] <= left + SNAP and edge["x1"] >= right - SNAP for edge in spanning)
+            if right - left > NARROWEST and not closed and (crossed or len(ending) > 2):
+                border = {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y}
+                missing.append({**border, "width": right - left, "height": 0})
+    return missing
 
 
 def _innermost(page: Page, boxes: Sequence[Box]) -> Ints:
