@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -35,17 +35,20 @@ _AHEAD_PER_JOB = 8  # Documents handed out before the first of them is asked for
 _DOCUMENTS_PER_PROCESS = 200  # Then it is replaced, so that what the engines leak never adds up to the limit.
 
 
+Found = TypeVar("Found")
+
 # Reads one document and reports its number of pages as soon as it is known; importable by its name.
-Read = Callable[[Document, ReadLimits, Callable[[int], None]], Extraction]
+Read = Callable[[Document, ReadLimits, Callable[[int], None]], Found]
 
 
-def _read_document(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> Extraction:
-    from extractors.document import read_document  # Here, since it imports spaCy, which only the workers need.
+def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> Extraction:
+    """Read a document whole, as `extractors.document.read_document`."""
+    from extractors import document as reading  # Here, since it imports spaCy, which only the workers need.
 
-    return read_document(document, limits, on_pages)
+    return reading.read_document(document, limits, on_pages)
 
 
-class ReaderPool:
+class ReaderPool(Generic[Found]):
     """Worker processes that read documents; they live while the `with` block does.
 
     Args:
@@ -54,7 +57,7 @@ class ReaderPool:
         read: what reads one document.
     """
 
-    def __init__(self, limits: ReadLimits, jobs: int, read: Read = _read_document) -> None:
+    def __init__(self, limits: ReadLimits, jobs: int, read: Read[Found]) -> None:
         self._limits = limits
         self._read = read
         self._ahead = jobs * _AHEAD_PER_JOB
@@ -74,9 +77,9 @@ class ReaderPool:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Extraction | Unreadable]:
+    def read(self, documents: Iterable[Document]) -> Iterator[Found | Unreadable]:
         """Read `documents`, in their order; only a bounded number of them is taken in advance."""
-        waiting: deque[tuple[Document, Future[Extraction | Unreadable]]] = deque()
+        waiting: deque[tuple[Document, Future[Found | Unreadable]]] = deque()
         for document in documents:
             waiting.append((document, self._pool.schedule(_read_within, (self._read, document, self._limits))))
             if len(waiting) >= self._ahead:
@@ -85,7 +88,7 @@ class ReaderPool:
             yield _outcome(*waiting.popleft())
 
 
-def _outcome(document: Document, future: "Future[Extraction | Unreadable]") -> Extraction | Unreadable:
+def _outcome(document: Document, future: "Future[Found | Unreadable]") -> Found | Unreadable:
     try:
         return future.result()
     except MemoryError:
@@ -170,7 +173,7 @@ def _keep_quiet(verbose: bool) -> None:
     os.close(nowhere)
 
 
-def _read_within(read: Read, document: Document, limits: ReadLimits) -> Extraction | Unreadable:
+def _read_within(read: Read[Found], document: Document, limits: ReadLimits) -> Found | Unreadable:
     """Read one document. Errors become values here, since not every engine's error survives pickling."""
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # When it rings, SIGALRM ends the process.
 

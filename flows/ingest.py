@@ -10,12 +10,12 @@ from pydantic import Field
 
 from db.originals import Originals
 from db.store import Store
-from extractors.workers import ReaderPool
+from extractors.workers import ReaderPool, read_document
 from flows.prefect_environment import prepare_prefect
 from flows.settings import load_settings
 from flows.stages import Arrival, keep, read_and_store, select_new
 from flows.summary import IngestSummary, Outcome, summarise
-from models.documents import Document, FetchFailure
+from models.documents import Document, Extraction, FetchFailure
 from models.errors import StoreError
 from models.settings import Settings
 from sources.addresses import FetchLimits
@@ -54,7 +54,7 @@ def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
     with Store.open(settings.database_url) as store:
         arrivals, missing = _receive(sources, settings)
         new, unchanged = select_new(arrivals, store)
-        with ReaderPool(settings.limits, settings.jobs) as pool:
+        with ReaderPool(settings.limits, settings.jobs, read_document) as pool:
             batches = [new[start : start + batch_size] for start in range(0, len(new), batch_size)]
             running = [read_batch.submit(batch, pool, store) for batch in batches]
             wait(running)  # all of them, before the failure of one ends the run and its pool
@@ -77,7 +77,7 @@ def fetch(source: Source, downloads: Path, limits: FetchLimits) -> list[Document
 
 
 @task(cache_policy=NO_CACHE)
-def read_batch(batch: list[Arrival], pool: ReaderPool, store: Store) -> list[Outcome]:
+def read_batch(batch: list[Arrival], pool: ReaderPool[Extraction], store: Store) -> list[Outcome]:
     """Reads and stores a batch of new documents. A document that fails is an outcome, so this is never tried again."""
     return list(read_and_store(batch, pool, store))
 

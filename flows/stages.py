@@ -69,7 +69,7 @@ def select_new(
     return new, unchanged
 
 
-def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool, store: Store) -> Iterator[Outcome]:
+def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], store: Store) -> Iterator[Outcome]:
     """Reads new documents in the pool and stores each, or puts it in quarantine, in a transaction of its own."""
     arrivals = list(arrivals)
     readings = pool.read(arrival.document for arrival in arrivals)

@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from extractors.workers import ReaderPool
+from extractors.workers import Found, Read, ReaderPool, read_document
 from flows.settings import load_settings
 from flows.summary import IngestSummary, summarise
 from models.contract import document_record, item_record
 from models.documents import Document, Extraction, Unreadable
 from models.errors import RectrackError, StoreError, UnreadableDocument, UsageError
+from models.settings import ReadLimits
 from rectrack.output import complain, print_json, show_page
 from rectrack.progress import with_progress
 from rectrack.samples import samples
@@ -91,7 +92,7 @@ def extract(files: tuple[Path, ...], whole: bool, form: str, jobs: int | None) -
     if not usable:
         return exit_code
     settings = load_settings(os.environ)
-    with ReaderPool(settings.limits, min(jobs or settings.jobs, len(usable))) as pool:
+    with ReaderPool(settings.limits, min(jobs or settings.jobs, len(usable)), read_document) as pool:
         readings: Iterable[Extraction | Unreadable] = pool.read(map(_document, usable))
         if not sys.stdout.isatty():  # There, the records themselves show the progress.
             readings = with_progress(readings, len(usable), "Reading")
@@ -102,6 +103,43 @@ def extract(files: tuple[Path, ...], whole: bool, form: str, jobs: int | None) -
             else:
                 _print_reading(reading, whole, form)
     return exit_code
+
+
+@cli.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["json", "html", "image"]), default="json", help="image is PNG.")
+@click.option("--per-page", is_flag=True, help="Do not join tables that go on over a page break.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the images.")
+@_verbose
+def tables(file: Path, form: str, per_page: bool, out: Path | None) -> int:
+    """Print the tables of a PDF file: every cell with its place, text and colour."""
+    from extractors.table_reading import draw_tables, read_page_tables, read_tables
+    from rectrack.table_files import html_page, save_pictures, table_record
+
+    if (form == "image") != bool(out):
+        raise UsageError("--format image needs --out FOLDER" if form == "image" else "--out goes with --format image")
+    usable, exit_code = _usable([file])
+    if not usable:
+        return exit_code
+    limits = load_settings(os.environ).limits
+    if out:
+        for path in save_pictures(file.stem, _read_one(file, limits, draw_tables), out):
+            click.echo(path)
+        return exit_code
+    found = _read_one(file, limits, read_page_tables if per_page else read_tables)
+    if form == "html":
+        click.echo(html_page(file.name, found), nl=False)
+    else:
+        print_json([table_record(table) for table in found])
+    return exit_code
+
+
+def _read_one(file: Path, limits: ReadLimits, read: Read[Found]) -> Found:
+    with ReaderPool(limits, 1, read) as pool:
+        reading = next(pool.read([_document(file)]))
+    if isinstance(reading, Unreadable):
+        raise UnreadableDocument(reading.reason, f"{file}: {reading.message}")
+    return reading
 
 
 @cli.command()
@@ -124,7 +162,7 @@ def ingest(paths: tuple[Path, ...], jobs: int | None, as_json: bool) -> int:
         new, unchanged = select_new(arrivals, store, retry_quarantined=True)
         outcomes += unchanged
         if new:
-            with ReaderPool(settings.limits, min(jobs or settings.jobs, len(new))) as pool:
+            with ReaderPool(settings.limits, min(jobs or settings.jobs, len(new)), read_document) as pool:
                 outcomes += with_progress(read_and_store(new, pool, store), len(new), "Reading")
     return max(exit_code, _report(summarise(outcomes), as_json))
 

@@ -25,7 +25,7 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def print_json(record: dict[str, Any]) -> None:
+def print_json(record: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Print one line of JSON, flushed so that a reader down the pipe gets it now."""
     line = json.dumps(record, ensure_ascii=False, default=datetime.isoformat)
     click.echo(_UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", line))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from extractors.workers import ReaderPool
+from extractors.workers import ReaderPool, read_document
 from flows.settings import load_settings
 from models.contract import Record, item_record
 from models.documents import Document, Extraction, Unreadable
@@ -126,7 +126,7 @@ def _shown(value: object) -> str:
 def _read(samples: Iterable[Sample]) -> Iterator[Extraction | Unreadable]:
     settings = load_settings(os.environ)
     documents = [Document(s.document.name, s.document, str(s.document.absolute())) for s in samples]
-    with ReaderPool(settings.limits, settings.jobs) as pool:
+    with ReaderPool(settings.limits, settings.jobs, read_document) as pool:
         yield from pool.read(documents)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from db.originals import Originals
 from db.store import Store
-from extractors.workers import ReaderPool
+from extractors.workers import ReaderPool, read_document
 from flows.stages import keep, read_and_store, select_new
 from flows.summary import IngestSummary, Result, summarise
 from models.documents import Document, FetchFailure, Reason
@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[ReaderPool]:
-    with ReaderPool(ReadLimits(), jobs=1) as pool:
+    with ReaderPool(ReadLimits(), 1, read_document) as pool:
         yield pool
 
 
@@ -100,7 +100,7 @@ def test_the_same_bytes_under_two_names_are_read_once(store, pool, report, tmp_p
 
 def test_a_quarantined_document_is_read_again_when_a_person_asks(store, report, tmp_path, pool):
     originals = tmp_path / "originals"
-    with ReaderPool(ReadLimits(file_bytes=100), jobs=1) as strict:
+    with ReaderPool(ReadLimits(file_bytes=100), 1, read_document) as strict:
         refused = ingest([document_at(report)], store, strict, originals)
 
     summary = ingest([document_at(report)], store, pool, originals, retry=True)

@@ -1,0 +1,60 @@
+"""A document's tables alone, for those who want the cells and not the items; and pictures of them."""
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from PIL import ImageDraw
+
+from extractors.body import read_body
+from extractors.intake import check_file
+from extractors.readers.images import open_images
+from extractors.readers.pdf import open_pdf
+from extractors.tables import Cell, Table, lay_out
+from models.documents import Document
+from models.settings import ReadLimits
+
+DOTS_PER_INCH = 110
+_INK = (204, 0, 102)
+_OUTLINE = 2
+
+
+def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[Table]:
+    """The tables of a document in reading order, those that go on over a page break as one.
+
+    Raises:
+        UnreadableDocument: the file cannot be read.
+    """
+    check_file(document.path, limits)
+    with open_pdf(document.path) as pdf:
+        on_pages(pdf.page_count)
+        return [block for block in read_body(map(lay_out, pdf.pages)) if isinstance(block, Table)]
+
+
+def read_page_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[Table]:
+    """The tables of a document page by page, none joined with another. Raises as `read_tables`."""
+    check_file(document.path, limits)
+    with open_pdf(document.path) as pdf:
+        on_pages(pdf.page_count)
+        return [table for page in pdf.pages for table in lay_out(page).tables]
+
+
+def draw_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[tuple[int, bytes]]:
+    """The pages that have tables, each as a number and a PNG with the cells outlined. Raises as `read_tables`."""
+    return list(_drawn(document, read_page_tables(document, limits, on_pages)))
+
+
+def _drawn(document: Document, tables: list[Table]) -> Iterator[tuple[int, bytes]]:
+    by_page: dict[int, list[Cell]] = {}
+    for table in tables:
+        by_page.setdefault(table.page, []).extend(table.cells)
+    with open_images(document.path) as images:
+        for number, cells in by_page.items():
+            image, scale = images.draw(number, DOTS_PER_INCH)
+            with closing(image):
+                pen = ImageDraw.Draw(image)
+                for cell in cells:
+                    pen.rectangle([value * scale for value in cell.box], outline=_INK, width=_OUTLINE)
+                data = io.BytesIO()
+                image.save(data, "PNG")
+            yield number, data.getvalue()
