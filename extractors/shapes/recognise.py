@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from extractors.body import Block
 from extractors.outline import Outline
 from extractors.raw import RawItem
-from extractors.shapes import register
+from extractors.shapes import cards, register
 from extractors.shapes.scene import Reading, Scene
 from extractors.tables import Table
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.
-_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (register.read,)
+_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (cards.read, register.read)
 
 
 def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
