@@ -9,9 +9,12 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.document import read_document
 from extractors.lines import Line, Word, lines_by_group
 from extractors.page import Page
 from extractors.readers.pdf import open_pdf
+from models.documents import Document, Extraction
+from models.settings import ReadLimits
 
 HELVETICA = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
 
@@ -166,6 +169,17 @@ class Report:
                 most = max(most, len(list(_lines(cell, sum(widths[column : column + cell.columns])))))
             column += cell.columns
         return most * LEADING + PADDING
+
+
+def read(made: Report) -> Extraction:
+    """What the whole chain of extractors makes of a report."""
+    file = made.save()
+    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda _: None)
+
+
+def read_table(folder: Path, widths: Sequence[float], rows: Rows) -> Extraction:
+    """The same of a report that is one table."""
+    return read(Report(folder / "a.pdf").table(widths, rows))
 
 
 def _boxed(cell: Box | str) -> Box:

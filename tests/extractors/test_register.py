@@ -1,36 +1,15 @@
-"""Registers read from page to items: which rows are items, and what each of their fields holds."""
+"""Registers read from page to items: which rows are items, and under what."""
 
 from pathlib import Path
 
 import pytest
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
-from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
-from models.settings import ReadLimits
-from tests.extractors.pdf_builder import Box, Report, Rows, heading, headings
+from models.records import DateKind, Kind, Owner, Precision, Status, Update
+from tests.extractors.pdf_builder import Box, Report, heading, headings, read, read_table
 
 HEADINGS = headings("Ref", "Recommendation", "Owner", "Target date", "Status", "Update")
 WIDTHS = [50.0, 250.0, 120.0, 80.0, 80.0, 200.0]
 ROW = ["4.8", "Train all custody staff.", "Supt Rowan Ash", "31/07/2026", "On target", "Half of them are trained."]
-
-
-def read(made: Report) -> Extraction:
-    file = made.save()
-    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda _: None)
-
-
-def read_table(folder: Path, widths: list[float], rows: Rows) -> Extraction:
-    return read(Report(folder / "a.pdf").table(widths, rows))
-
-
-def read_row(folder: Path, **cells: Box | str) -> Item:
-    """The only item of a register with the given columns; a heading's blanks are written as underscores."""
-    names = [name.replace("_", " ").capitalize() for name in cells]
-    extraction = read_table(folder, [760.0 / len(names)] * len(names), [headings(*names), list(cells.values())])
-    assert extraction.issues == ()
-    (item,) = extraction.items
-    return item
 
 
 def test_a_row_is_an_item(tmp_path: Path) -> None:
@@ -196,113 +175,6 @@ def test_an_update_without_numbers_goes_to_each_action(tmp_path: Path) -> None:
     rows = [headings("Action", "Status", "Update"), [actions, "Closed", "Both are done."]]
     items = read_table(tmp_path, [300, 100, 300], rows).items
     assert [item.updates for item in items] == [(Update("Both are done."),)] * 2
-
-
-def test_without_a_date_column_the_deadline_is_in_the_words(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="By 30 November 2015, the force should train all staff.", status="Open")
-    assert item.target_date_text == "By 30 November 2015"
-    assert [target.earliest.isoformat() for target in item.target_dates if target.earliest] == ["2015-11-30"]
-    assert item.recommendation == "By 30 November 2015, the force should train all staff."
-
-
-def test_with_a_date_column_the_words_set_no_deadline(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="By 30 November 2015, train all staff.", target_date="", status="Open")
-    assert (item.target_date_text, item.target_dates) == (None, ())
-
-
-def test_a_first_line_that_is_only_the_deadline_is_no_part_of_the_words(tmp_path: Path) -> None:
-    words = "Within three months: (pg 12-14)\nThe force should train all of its custody staff."
-    item = read_row(tmp_path, recommendation=words, status="Open")
-    assert item.target_date_text == "Within three months"
-    assert item.target_dates == (TargetDate(DateKind.RELATIVE),)
-    assert item.recommendation == "The force should train all of its custody staff."
-
-
-def test_original_and_revised_dates(tmp_path: Path) -> None:
-    item = read_row(tmp_path, action="Train.", original_target_date="31/03/2026", revised_target_date="30/06/2026")
-    assert item.target_date_text == "31/03/2026\n30/06/2026"
-    assert [str(target.latest) for target in item.target_dates] == ["2026-03-31", "2026-06-30"]
-
-
-@pytest.mark.parametrize(
-    ("column", "cell", "flag"),
-    [
-        ("target_date", "When the system is live", "date_not_understood"),
-        ("status", "Sort of", "status_not_understood"),
-        ("owner_and_date", "Supt Ash, May 2026", "value_not_read"),
-    ],
-)
-def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: str, flag: str) -> None:
-    item = read_row(tmp_path, reference="1", recommendation="Train.", **{column: cell})
-    assert item.flags == (flag,)
-    assert item.review
-
-
-def test_a_text_that_is_not_understood_is_kept(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", target_date="When it is live", status="Sort of")
-    assert (item.target_date_text, item.target_dates) == ("When it is live", ())
-    assert (item.status_text, item.status) == ("Sort of", None)
-
-
-@pytest.mark.parametrize("nothing", ["n/a", "N/A", "-", "–", "None", ""])
-def test_nothing_to_say_is_null(tmp_path: Path, nothing: str) -> None:
-    item = read_row(
-        tmp_path, recommendation="Train.", owner=nothing, target_date=nothing, status=nothing, update=nothing
-    )
-    assert (item.owner_text, item.owners, item.target_date_text, item.target_dates) == (None, (), None, ())
-    assert (item.status_text, item.status, item.updates, item.flags) == (None, None, (), ())
-
-
-@pytest.mark.parametrize(
-    ("cell", "rag", "status", "text"),
-    [
-        (Box("", fill="#00b050"), Rag.GREEN, None, None),
-        (Box("", fill="#ff0000"), Rag.RED, None, None),
-        (Box("", fill="#0070c0"), None, None, None),  # blue means nothing by itself
-        (Box(""), None, None, None),
-        (Box("At risk", fill="#ffc000"), Rag.AMBER, Status.AT_RISK, "At risk"),
-        (Box("Amber"), Rag.AMBER, None, "Amber"),
-    ],
-)
-def test_the_colour_of_the_status(
-    tmp_path: Path, cell: Box, rag: Rag | None, status: Status | None, text: str | None
-) -> None:
-    item = read_row(tmp_path, recommendation="Train all custody staff.", status=cell)
-    assert (item.rag, item.status, item.status_text, item.flags) == (rag, status, text, ())
-
-
-def test_an_action_that_says_none_is_required_gives_the_status(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", action="No action required.", status="")
-    assert (item.status, item.status_text) == (Status.NO_ACTION_REQUIRED, None)
-
-
-@pytest.mark.parametrize(
-    ("column", "kind"),
-    [
-        ("recommendation", Kind.RECOMMENDATION),
-        ("area_for_improvement", Kind.AREA_FOR_IMPROVEMENT),
-        ("cause_of_concern", Kind.CAUSE_OF_CONCERN),
-        ("agreed_action", Kind.ACTION),
-    ],
-)
-def test_items_are_called_what_their_column_is_called(tmp_path: Path, column: str, kind: Kind) -> None:
-    assert read_row(tmp_path, **{column: "Train all custody staff."}, owner="Supt Ash").kind is kind
-
-
-def test_the_report_behind_the_item_from_its_columns(tmp_path: Path) -> None:
-    item = read_row(
-        tmp_path, source_originator="Mazars LLP", source_title="Core Financials February 2016", action="Pay."
-    )
-    assert (item.source_body, item.source_title, item.source_date) == (
-        "Mazars",
-        "Core Financials February 2016",
-        "2016-02",
-    )
-
-
-def test_priority_and_its_rank(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", priority="Significant", owner="Supt Ash")
-    assert (item.priority, item.priority_rank, item.rag) == ("Significant", 2, None)
 
 
 def test_summaries_and_keys_are_no_items(tmp_path: Path) -> None:
