@@ -1,0 +1,127 @@
+"""The columns of aligned text: bands between the rivers of white that run down it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from extractors.alignment import Segment, TextLine, is_number, line_of, segment_of
+from extractors.page import Floats
+
+NARROWEST_RIVER = 2.0
+"""Points of white between two columns."""
+
+
+class Band(NamedTuple):
+    """Where the text of a column stands: its left and right end in points."""
+
+    x0: float
+    x1: float
+
+
+Drops = Sequence[tuple[float, float, float]]
+"""Drawn lines down the page: top, bottom, x."""
+
+
+def columns_of(lines: Sequence[TextLine], down: Drops) -> list[Band]:
+    """The columns of lines with several segments each, left to right.
+
+    A few lines may bridge a river: headings over several columns, labels that run into the next column.
+    """
+    counts = [len(line.segments) for line in lines]
+    if not counts:
+        return []
+    most = sorted(counts)[-max(1, len(counts) // 4)]
+    body = [line for line in lines if 2 * len(line.segments) > most]
+    segments = [s for line in body for s in line.segments]
+    ends = np.array([(s.x0, s.x1) for s in segments])
+    allowed = 0 if len(body) < 4 else max(1, len(body) // 10)
+    bridged = np.zeros(len(ends), np.bool_)
+    for x0, x1 in _gaps(ends, allowed):
+        bridged |= (ends[:, 0] < x0 - 1) & (ends[:, 1] > x1 + 1)
+    pieces = [p for s, over in zip(segments, bridged.tolist(), strict=True) if not over for p in _pieces(s, down)]
+    if not pieces:
+        return []
+    return _merged(_bands(np.array(pieces)), body)
+
+
+def _gaps(ends: Floats, allowed: int) -> list[tuple[float, float]]:
+    """Stretches of x that at most `allowed` of the segments cover, between the first and the last."""
+    left, right = int(ends[:, 0].min()), int(ends[:, 1].max()) + 2
+    change = np.zeros(right - left + 2, np.int64)
+    np.add.at(change, np.floor(ends[:, 0]).astype(int) - left, 1)
+    np.add.at(change, np.ceil(ends[:, 1]).astype(int) - left, -1)
+    white = np.cumsum(change) <= allowed
+    edges = np.flatnonzero(np.diff(np.r_[False, white, False].astype(np.int8)))
+    return [
+        (left + a, left + b)
+        for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+        if a > 0 and left + b < right - 1 and b - a >= NARROWEST_RIVER
+    ]
+
+
+def _pieces(segment: Segment, down: Drops) -> list[tuple[float, float]]:
+    """Where a segment stands; cut between words where a line is drawn down the table."""
+    if len(segment.words) == 1:
+        return [(segment.x0, segment.x1)]
+    cuts = [x for top, bottom, x in down if segment.x0 < x < segment.x1 and top < segment.top and bottom > segment.bottom]
+    words = segment.words
+    starts = [0, *[i for i in range(1, len(words)) if any(words[i - 1].x1 <= x <= words[i].x0 for x in cuts)]]
+    return [(words[a].x0, words[b - 1].x1) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def _bands(ends: Floats) -> list[Band]:
+    bands: list[Band] = []
+    for x0, x1 in sorted(ends.tolist()):
+        if bands and x0 - bands[-1].x1 < NARROWEST_RIVER:
+            bands[-1] = Band(bands[-1].x0, max(bands[-1].x1, x1))
+        else:
+            bands.append(Band(x0, x1))
+    return bands
+
+
+def _merged(bands: list[Band], body: Sequence[TextLine]) -> list[Band]:
+    """The bands, two neighbours as one where hardly a line has text in the one and most lines in the other."""
+    filled = [{n for n, line in enumerate(body) for s in line.segments if s.x0 < b.x1 and s.x1 > b.x0} for b in bands]
+    merged, lines = bands[:1], filled[:1]
+    for band, here in zip(bands[1:], filled[1:], strict=True):
+        size = body[0].size
+        if not here & lines[-1] and len(merged) > 1 and band.x0 - merged[-1].x1 < 2 * size:
+            merged[-1], lines[-1] = Band(merged[-1].x0, band.x1), lines[-1] | here
+        else:
+            merged.append(band)
+            lines.append(here)
+    return merged
+
+
+def span_of(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
+    """First and last column that a segment stands in."""
+    reached = [
+        i
+        for i, band in enumerate(bands)
+        if (over := min(segment.x1, band.x1) - max(segment.x0, band.x0)) > 0
+        and (over > 0.4 * (band.x1 - band.x0) or over > 0.6 * (segment.x1 - segment.x0))
+    ]
+    if reached:
+        return reached[0], reached[-1]
+    middle = (segment.x0 + segment.x1) / 2
+    nearest = min(range(len(bands)), key=lambda i: max(bands[i].x0 - middle, middle - bands[i].x1))
+    return nearest, nearest
+
+
+def split_at_rivers(line: TextLine, bands: Sequence[Band]) -> TextLine:
+    """The line, segments that run over a river cut where a gap between numbers, or a wide one, lies in it."""
+    rivers = [(a.x1, b.x0) for a, b in zip(bands, bands[1:], strict=False)]
+    parts: list[Segment] = []
+    if all(s.is_number and len(s.words) == 1 for s in line.segments[1:]) and len(line.segments) == len(bands):
+        return line
+    for segment in line.segments:
+        words, begin = segment.words, 0
+        for i in range(1, len(words)):
+            a, b = words[i - 1], words[i]
+            wide = b.x0 - a.x1 > 0.5 * segment.size or is_number(a.text) or is_number(b.text)
+            if wide and any(a.x1 < (x0 + x1) / 2 + 1 and b.x0 > (x0 + x1) / 2 - 1 for x0, x1 in rivers):
+                parts.append(segment_of(words[begin:i], segment.top, segment.bottom))
+                begin = i
+        parts.append(segment_of(words[begin:], segment.top, segment.bottom, segment.reach) if begin else segment)
+    return line_of(parts)
