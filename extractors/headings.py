@@ -1,10 +1,9 @@
 """What a row of headings says about the columns beneath it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.page import Box
 from extractors.phrases import Phrases, plain
 from extractors.tables import Cell
 from extractors.vocabulary import load_wordings
@@ -20,20 +19,24 @@ _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "sta
     "priority",
 }
 _FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
+_BESIDES = {"title", "date", "count"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column under a heading that was understood (or not: then `field` is None)."""
+    """A column under a heading that was understood (or not: then `field` is None).
+
+    It takes the places `first` to `last` (not included) of the grid.
+    """
 
     field: str | None
     heading: str
-    left: float
-    right: float
+    first: int
+    last: int
 
-    def overlap(self, box: Box) -> float:
-        """How many points of the column's width a box covers."""
-        return min(self.right, box[2]) - max(self.left, box[0])
+    def overlap(self, cell: Cell) -> int:
+        """How many places of the grid a cell shares with the column."""
+        return min(self.last, cell.column + cell.column_span) - max(self.first, cell.column)
 
 
 def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
@@ -41,18 +44,47 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
 
     A register names what is tracked and says how it stands, or puts recommendation and action side by side.
     """
-    texts = [cell.text for cell in row]
-    if any(len(text.split()) > LONGEST_HEADING for text in texts):
-        return None
-    fields = [field_of(text) for text in texts]
-    known = set(fields) - {None}
+    columns = columns_under(row)
+    known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
     if not tracked or len(known) < 2 or not (known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1):
         return None
+    return columns
+
+
+def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
+    """The columns under a row of short texts, none if one is too long for a heading."""
+    texts = [" ".join(cell.text.split()) for cell in row]
+    if any(len(text.split()) > LONGEST_HEADING for text in texts):
+        return ()
     return tuple(
-        Column(field, " ".join(text.split()), cell.box[0], cell.box[2])
-        for field, text, cell in zip(fields, texts, row, strict=True)
+        Column(field_of(text), text, cell.column, cell.column + cell.column_span)
+        for text, cell in zip(texts, row, strict=True)
     )
+
+
+def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns under headings of two levels ("Target date" over "Original" and "Revised"), None if these are none.
+
+    Headings without a second level go down over both rows.
+    """
+    columns: list[Column] = []
+    for cell in upper:
+        beneath = [below for below in lower if cell.column <= below.column < cell.column + cell.column_span]
+        if not beneath or cell.column_span == 1:
+            columns += columns_under([cell])
+        for below in beneath if cell.column_span > 1 else ():
+            columns += columns_under([below])
+            if columns:
+                columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
+    two_levels = any(cell.column_span > 1 and cell.text for cell in upper) and len(columns) > len(upper)
+    known = {column.field for column in columns} - {None}
+    return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
+
+
+def _field_of_both(upper: str, lower: str) -> str | None:
+    wordings = (f"{lower} {upper}", f"{upper} {lower}", lower, upper)
+    return next((field for wording in wordings if (field := field_of(wording))), None)
 
 
 def field_of(heading: str) -> str | None:
@@ -75,7 +107,7 @@ def kind_named(headings: Sequence[str]) -> Kind | None:
 
 @cache
 def _columns() -> Phrases:
-    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE))
+    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | _BESIDES))
 
 
 @cache

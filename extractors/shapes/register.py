@@ -78,8 +78,8 @@ def _values(row: Sequence[Cell], columns: Sequence[Column]) -> dict[str, Printed
     """The cells of a row by field; a cell belongs to the column it overlaps most."""
     values: dict[str, Printed] = {}
     for cell in row:
-        column = max(columns, key=lambda c: c.overlap(cell.box))
-        if column.field is None or column.overlap(cell.box) <= 0:
+        column = max(columns, key=lambda c: c.overlap(cell))
+        if column.field is None or column.overlap(cell) <= 0:
             continue
         found = printed(cell, f"{RULE}: column “{column.heading}”")
         before = values.get(column.field)
