@@ -1,0 +1,88 @@
+"""Runs of glyphs that look alike: direction, size, font and colour, asked of PDFium once a run."""
+
+import ctypes
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.page import Flags, Floats, Font, Ints
+from extractors.readers import pdfium
+
+Objects = NDArray[np.uint64]
+"""Handles of text objects, one a glyph."""
+
+BOLD_WEIGHT = 600
+_INVISIBLE = 3
+_NEAR = 12.0
+
+
+class Runs(NamedTuple):
+    """The runs of a page, r of them, in the order of its g glyphs.
+
+    `of` (g) numbers each glyph's run. `along` (r × 2) is the unit vector of the baseline and `up` (r × 2) the vector
+    one font size upwards, both in user space. `look` (r) numbers what decides the width of a character: font, size and
+    stretch. `font` (r) indexes `fonts`; `visible` (r) is false for text drawn without ink.
+    """
+
+    of: Ints
+    along: Floats
+    up: Floats
+    look: Ints
+    font: NDArray[np.int32]
+    fonts: tuple[Font, ...]
+    visible: Flags
+
+
+def read_runs(text_page: int, objects: Objects, kept: Ints, origins: Floats) -> Runs:
+    """The runs of the glyphs with these text objects, places in the text page and origins."""
+    begins = _beginnings(objects, kept, origins)
+    of = np.cumsum(np.bincount(begins, minlength=len(kept))) - 1
+    first, handles = kept[begins].tolist(), objects[begins].tolist()
+    matrix = pdfium.matrices(pdfium.matrix_of, pdfium.repeated(text_page), first, count=len(first)).astype(np.float64)
+    size = np.fromiter(map(pdfium.font_size_of, pdfium.repeated(text_page), first), np.float64, len(first))
+    stretch = np.hypot(matrix[:, 0], matrix[:, 1])
+    up = matrix[:, 2:4] * size[:, None]
+    fonts, font, look = _looks(handles, np.hypot(up[:, 0], up[:, 1]), size * stretch)
+    visible = np.fromiter(map(pdfium.render_mode_of, handles), np.int32, len(first)) != _INVISIBLE
+    return Runs(of, matrix[:, 0:2] / np.maximum(stretch, 1e-9)[:, None], up, look, font, fonts, visible)
+
+
+def _beginnings(objects: Objects, kept: Ints, origins: Floats) -> Ints:
+    """Where runs begin: with each text object.
+
+    Some writers make each glyph an object of its own; there, a glyph close behind the one before looks like it.
+    """
+    changed = np.diff(objects, prepend=objects[0] + np.uint64(1)) != 0
+    if np.count_nonzero(changed) > len(objects) / 2:
+        step = np.diff(origins, axis=0, prepend=origins[:1] - 2 * _NEAR)
+        near = (step[:, 0] > 0) & (step[:, 0] < _NEAR) & (np.abs(step[:, 1]) < 0.5) & (np.diff(kept, prepend=-2) == 1)
+        changed &= ~near
+    return np.flatnonzero(changed)
+
+
+def _looks(objects: list[int], height: Floats, width: Floats) -> tuple[tuple[Font, ...], NDArray[np.int32], Ints]:
+    """The distinct fonts of the page, which one each run uses, and a number for all that decides widths."""
+    handles, handle = np.unique(np.fromiter(map(pdfium.font_of, objects), np.uint64, len(objects)), return_inverse=True)
+    colours = pdfium.colours(pdfium.fill_colour_of, objects, len(objects)).astype(np.int64)
+    tenths = np.round(height * 10).astype(np.int64)
+    kinds, kind = np.unique(np.column_stack([handle, tenths, colours[:, :3]]), axis=0, return_inverse=True)
+    styles = [_style(number) for number in handles.tolist()]
+    fonts = tuple(
+        Font(size / 10, styles[name][0], styles[name][1], (red, green, blue))
+        for name, size, red, green, blue in kinds.tolist()
+    )
+    hundredths = np.round(width * 100).astype(np.int64)
+    _, look = np.unique(handle.reshape(-1) << 32 | hundredths, return_inverse=True)
+    return fonts, kind.reshape(-1).astype(np.int32), look.reshape(-1)
+
+
+def _style(handle: int) -> tuple[bool, bool]:
+    """Whether a font is bold and italic, by its weight and its name ("ABCDEF+Arial-BoldItalicMT")."""
+    if not handle:
+        return False, False
+    buffer = ctypes.create_string_buffer(128)
+    pdfium.font_name_of(handle, ctypes.addressof(buffer), len(buffer))
+    name = buffer.value.lower()
+    bold = b"bold" in name or b"black" in name or pdfium.font_weight_of(handle) >= BOLD_WEIGHT
+    return bold, b"italic" in name or b"oblique" in name
