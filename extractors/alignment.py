@@ -22,8 +22,9 @@ LEADERS = 4
 """So many dots in a row lead the eye from a label to its number."""
 
 _DOT, _ELLIPSIS = ord("."), 0x2026
-_UNITS = frozenset("$€£%*")
+_UNITS = frozenset("$€£")
 _FILLERS = re.compile(r"[-–—−.…*:]+|n/?a|nil|\(?[a-z]\)?", re.IGNORECASE)
+_GROUPED, _GROUP = re.compile(r"[^\w\s]*\d{1,3}|\W"), re.compile(r"\d{3}([.,]\d+)?[^\w\s]*|[^\w\s]|\(?\d\)")
 _NUMBER = re.compile(r"[^\W\d]{0,3}[^\w]*\d[\d\s.,'’:/()%–-]*[^\W\d]{0,2}[*†‡§\d)%]*")
 
 
@@ -111,7 +112,7 @@ def text_lines(page: Page, taken: Sequence[Box]) -> list[TextLine]:
     if len(chosen) < 2:
         return []
     runs = _Runs.of(page.glyphs, chosen, line)
-    kept = ~_prose(runs)
+    kept = ~_prose(runs, _before_number(page.glyphs, runs))
     parts = np.bincount(runs.line[runs.loose][kept], minlength=1)
     if (parts > 1).sum() < 2:
         return []
@@ -186,10 +187,20 @@ class _Runs:
         return _Runs(chosen, line, np.flatnonzero(new_word | loose), np.flatnonzero(loose), boxes)
 
 
-def _prose(runs: _Runs) -> Flags:
+def _before_number(glyphs: Glyphs, runs: _Runs) -> Flags:
+    """Which loose runs have a number beside them, on their right."""
+    units = glyphs.units[runs.glyph]
+    digits = np.add.reduceat((units >= ord("0")) & (units <= ord("9")), runs.loose, dtype=np.int64)
+    number = 2 * digits >= np.diff(np.r_[runs.loose, len(units)])
+    line = runs.line[runs.loose]
+    return np.r_[number[1:] & (line[1:] == line[:-1]), False]
+
+
+def _prose(runs: _Runs, label: Flags) -> Flags:
     """Which loose runs are lines of prose: four and more below one another, each full to its right end.
 
-    A line is full where the first word of the next one would not have fitted in. Labels of a table are not.
+    A line is full where the first word of the next one would not have fitted in. Most labels of a table are not, and
+    they have numbers beside them.
     """
     x0, top = runs.boxes[runs.loose, 0], np.minimum.reduceat(runs.boxes[:, 1], runs.loose)
     x1, bottom = np.maximum.reduceat(runs.boxes[:, 2], runs.loose), np.maximum.reduceat(runs.boxes[:, 3], runs.loose)
@@ -208,10 +219,11 @@ def _prose(runs: _Runs) -> Flags:
             continue
         right = np.sort(x1[lines])[-2]
         full = x1[lines[:-1]] + first_word[lines[1:]] + 0.2 * size[lines[:-1]] > right
-        if full.mean() > 0.6:
+        if full.mean() > 0.6 and label[lines].mean() < 0.3:
             prose[lines] = True
-            tails = (x0 > x0[lines].min() - 1) & (x1 < right + 1) & (bottom > bottom[lines].min()) & (words > 1)
-            prose |= tails & (bottom < bottom[lines].max() + 1.5 * size[lines[-1]]) & (x0 < x0[lines].max() + 1)
+            within = (x0 > x0[lines].min() - 1) & (x1 < x1[lines].max() + 1) & (bottom >= bottom[lines].min())
+            last_line = (x0 < x0[lines].max() + 1) & (bottom < bottom[lines].max() + 1.5 * size[lines[-1]]) & (words > 1)
+            prose |= within & (last_line | (bottom <= bottom[lines].max()))
     return prose
 
 
@@ -221,7 +233,7 @@ def _blocks(x0: Floats, bottom: Floats, size: Floats) -> list[list[int]]:
     for i, (left, base, height) in enumerate(zip(x0.tolist(), bottom.tolist(), size.tolist(), strict=True)):
         for block in open_blocks:
             last = block[-1]
-            if abs(x0[last] - left) < 2.5 * height and 0 < base - bottom[last] < 1.9 * height:
+            if abs(x0[last] - left) < 2.5 * height and 0 < base - bottom[last] < 2.7 * height:
                 block.append(i)
                 break
         else:
@@ -258,6 +270,8 @@ def _together(part: list[tuple[Word, float, float]], word: Word, size: float) ->
         return len(part) == 1 and gap < 6 and is_number(word.text)
     if gap > TEXT_GAP:
         return word.text == "%" and gap < 1.5
+    if is_number(word.text) and is_number(before.text):
+        return gap < NUMBER_GAP and bool(_GROUP.fullmatch(word.text) and _GROUPED.fullmatch(before.text))
     return gap < NUMBER_GAP or not (is_number(word.text) or is_number(before.text))
 
 

@@ -15,7 +15,7 @@ __all__ = ["Grid", "GridCell", "find_borderless"]
 BREAK = 3.0
 """A gap of this many line heights ends a table."""
 
-POOR_LINES = 3
+POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
 _CAPTION = re.compile(r"(table|figure|chart|graph|box|annex|appendix|exhibit)\s*[A-Z]{0,2}[-.\s]?\d", re.IGNORECASE)
@@ -37,7 +37,7 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
         return []
     drawn = drawn_on(page)
     grids, free = [], 0
-    for first, last in _blocks(lines):
+    for first, last in _blocks(lines, drawn):
         found = _table(lines, max(first, free), last, free, drawn)
         if found:
             first, last, body, bands = found
@@ -46,13 +46,15 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
     return grids
 
 
-def _blocks(lines: list[TextLine]) -> Iterator[tuple[int, int]]:
+def _blocks(lines: list[TextLine], drawn: Drawn) -> Iterator[tuple[int, int]]:
     """First and last line of the runs of lines that may hold a table: two lines of several segments at least."""
     rich: list[int] = []
     for i, line in enumerate(lines):
         if rich:
-            apart = line.top - lines[i - 1].bottom > BREAK * max(line.size, lines[i - 1].size)
-            if apart or i - rich[-1] > POOR_LINES + 1 or _ends_table(line, lines[rich[0] : i]):
+            above = lines[i - 1]
+            apart = line.top - above.bottom > BREAK * max(line.size, above.size)
+            rules = drawn.wide(above.x0, above.x1, above.middle, line.middle) if line.top - above.bottom > 6 else []
+            if apart or len(rules) > 1 and rules[-1] - rules[0] > 6 or i - rich[-1] > POOR_LINES + 1 or _ends_table(line, lines[rich[0] : i]):
                 if len(rich) > 1:
                     yield rich[0], rich[-1]
                 rich = []
@@ -84,17 +86,20 @@ def _table(
     if len(bands) < 2 or len(rich) < 2:
         return None
     bands = columns_of(rich, drawn.down)
-    if len(bands) < 2:
-        return None
     for i in range(first, last + 1):
         lines[i] = split_at_rivers(lines[i], bands)
     body = _first_of_body(lines, first, last, bands)
-    if not _is_table(lines[body : last + 1], bands, drawn):
+    rich = [line for line in lines[body : last + 1] if len(line.segments) > 1]
+    if len(rich) > 2:  # headings need not stand over the text of their columns
+        bands = columns_of(rich, drawn.down)
+    if len(bands) < 2 or not _is_table(lines[body : last + 1], bands, drawn):
         return None
     top = _first_line(lines, body, free, bands, drawn)
     for i in range(top, first):
         lines[i] = split_at_rivers(lines[i], bands)
     last = _with_rest_of_label(lines, last, bands)
+    while body - 1 > top and _only_label(lines[body - 1], bands) and not _ruled_between(lines, body - 1, bands, drawn):
+        body -= 1
     if top == body:
         body = _below_heading(lines, top, last, bands, drawn)
     return top, last, body, bands
@@ -130,6 +135,15 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
     return first
 
 
+def _only_label(line: TextLine, bands: list[Band]) -> bool:
+    return len(line.segments) == 1 and span_of(line.segments[0], bands) == (0, 0)
+
+
+def _ruled_between(lines: list[TextLine], n: int, bands: list[Band], drawn: Drawn) -> bool:
+    """Whether a rule over the whole table stands between a line and the next."""
+    return bool(drawn.wide(bands[0].x0, bands[-1].x1, lines[n].middle, lines[n + 1].middle))
+
+
 def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
     """Whether lines and columns make a table rather than a list, an address or a table of contents."""
     rich = [line for line in body if len(line.segments) > 1]
@@ -141,7 +155,8 @@ def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
     values = [s for s in kept if span_of(s, bands)[0] > 0]
     if not values or len(kept) < 0.6 * sum(len(line.segments) for line in rich):
         return False
-    if len(rich) < 0.34 * len(body) or len(kept) < 0.3 * len(body) * len(bands):
+    labels = sum(_only_label(line, bands) for line in body)
+    if len(rich) < max(0.34 * (len(body) - labels), 0.15 * len(body)) or len(kept) < 0.3 * len(rich) * len(bands):
         return False
     numbers = sum(s.is_number for s in values) / len(values)
     if numbers > 0.5:
@@ -189,7 +204,8 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
         roof = drawn.wide(bands[0].x0, bands[-1].x1, line.top - 4 * line.size, line.middle)
         if below.top - line.bottom > 1.6 * below.size and not roof:
             break
-        if drawn.wide(bands[0].x0, bands[-1].x1, line.middle, below.middle) and not roof and i < body - 1:
+        lone = len(line.segments) == 1
+        if lone and not roof and i < body - 1 and _ruled_between(lines, i, bands, drawn):
             break
         spans = [span_of(s, bands) for s in line.segments]
         beside = line.x0 < bands[0].x0 - 20 or line.x1 > bands[-1].x1 + 30
@@ -198,13 +214,8 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
         whole = any(span[0] == 0 and _crosses(span) for span in spans)
         if whole and not (roof and len(line.segments) > 1):
             break
-        if len(spans) > 1 or spans[0][0] > 0:
+        if len(spans) > 1 or spans[0][0] > 0 or roof:
             top = i
-        elif not roof:
-            # A lone text over the labels heads them only where headings of other columns stand above it.
-            above = lines[i - 1] if i > free else None
-            if above is None or len(above.segments) < 2 or line.top - above.bottom > line.size:
-                break
     return top
 
 

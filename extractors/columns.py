@@ -8,8 +8,11 @@ import numpy as np
 from extractors.alignment import Segment, TextLine, is_number, line_of, segment_of
 from extractors.page import Floats
 
-NARROWEST_RIVER = 2.0
+NARROWEST_RIVER = 1.5
 """Points of white between two columns."""
+
+GRAIN = 0.25
+"""Points by which white is looked for."""
 
 
 class Band(NamedTuple):
@@ -26,37 +29,34 @@ Drops = Sequence[tuple[float, float, float]]
 def columns_of(lines: Sequence[TextLine], down: Drops) -> list[Band]:
     """The columns of lines with several segments each, left to right.
 
-    A few lines may bridge a river: headings over several columns, labels that run into the next column.
+    A few lines may run over a river: headings over several columns, labels longer than the rest, the widest numbers.
     """
     counts = [len(line.segments) for line in lines]
     if not counts:
         return []
     most = sorted(counts)[-max(1, len(counts) // 4)]
     body = [line for line in lines if 2 * len(line.segments) > most]
-    segments = [s for line in body for s in line.segments]
-    ends = np.array([(s.x0, s.x1) for s in segments])
-    allowed = 0 if len(body) < 4 else max(1, len(body) // 10)
-    bridged = np.zeros(len(ends), np.bool_)
-    for x0, x1 in _gaps(ends, allowed):
-        bridged |= (ends[:, 0] < x0 - 1) & (ends[:, 1] > x1 + 1)
-    pieces = [p for s, over in zip(segments, bridged.tolist(), strict=True) if not over for p in _pieces(s, down)]
-    if not pieces:
-        return []
-    return _merged(_bands(np.array(pieces)), body)
+    pieces = [piece for line in body for s in line.segments for piece in _pieces(s, down)]
+    ends = np.array(pieces)
+    rivers = _rivers(ends, 0 if len(body) < 4 else max(1, len(body) // 8))
+    starts = [float(ends[:, 0].min()), *[x1 for _, x1 in rivers]]
+    bands = [Band(x0, x1) for x0, x1 in zip(starts, [*[x0 for x0, _ in rivers], float(ends[:, 1].max())], strict=True)]
+    alone = [(x0, x1) for x0, x1 in pieces if any(a <= x0 and x1 <= b for a, b in rivers)]
+    return _merged(sorted([*bands, *_bands(alone)]), body)
 
 
-def _gaps(ends: Floats, allowed: int) -> list[tuple[float, float]]:
-    """Stretches of x that at most `allowed` of the segments cover, between the first and the last."""
-    left, right = int(ends[:, 0].min()), int(ends[:, 1].max()) + 2
-    change = np.zeros(right - left + 2, np.int64)
-    np.add.at(change, np.floor(ends[:, 0]).astype(int) - left, 1)
-    np.add.at(change, np.ceil(ends[:, 1]).astype(int) - left, -1)
-    white = np.cumsum(change) <= allowed
+def _rivers(ends: Floats, allowed: int) -> list[tuple[float, float]]:
+    """Stretches of x between the first text and the last that at most `allowed` of the texts cover."""
+    left, right = float(ends[:, 0].min()), float(ends[:, 1].max())
+    change = np.zeros(int((right - left) / GRAIN) + 3, np.int64)
+    np.add.at(change, np.floor((ends[:, 0] - left) / GRAIN).astype(int), 1)
+    np.add.at(change, np.ceil((ends[:, 1] - left) / GRAIN).astype(int), -1)
+    white = np.cumsum(change)[: int((right - left) / GRAIN)] <= allowed
     edges = np.flatnonzero(np.diff(np.r_[False, white, False].astype(np.int8)))
     return [
-        (left + a, left + b)
+        (left + a * GRAIN, left + b * GRAIN)
         for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-        if a > 0 and left + b < right - 1 and b - a >= NARROWEST_RIVER
+        if a > 0 and b < len(white) and (b - a) * GRAIN >= NARROWEST_RIVER
     ]
 
 
@@ -70,9 +70,9 @@ def _pieces(segment: Segment, down: Drops) -> list[tuple[float, float]]:
     return [(words[a].x0, words[b - 1].x1) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
 
 
-def _bands(ends: Floats) -> list[Band]:
+def _bands(ends: Sequence[tuple[float, float]]) -> list[Band]:
     bands: list[Band] = []
-    for x0, x1 in sorted(ends.tolist()):
+    for x0, x1 in sorted(ends):
         if bands and x0 - bands[-1].x1 < NARROWEST_RIVER:
             bands[-1] = Band(bands[-1].x0, max(bands[-1].x1, x1))
         else:

@@ -157,13 +157,18 @@ def _centred(line: TextLine, spans: list[tuple[int, int]], bands: Sequence[Band]
 
 
 def _heading_rows(cells: list[_Placed], count: int) -> list[int]:
-    """Lines at which a row of the headings begins: where a cell stands below another one."""
-    starts = {0} if count else set()
-    for n in range(1, count):
-        for lower in cells:
-            if lower.first == n and any(c.last < n and c.left <= lower.right and c.right >= lower.left for c in cells):
-                starts.add(n)
-    return sorted(starts)
+    """Lines at which a row of the headings begins: the fewest that part every cell from those it stands below."""
+    stretches = [
+        (lower.first, upper.last + 1)
+        for lower in cells
+        for upper in cells
+        if upper.last < lower.first and upper.left <= lower.right and upper.right >= lower.left
+    ]
+    starts = [0] if count else []
+    for latest, earliest in sorted(stretches):
+        if starts[-1] < earliest:
+            starts.append(latest)
+    return starts
 
 
 def _rows(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> list[list[int]]:
@@ -197,7 +202,11 @@ class _Reading:
         self.tight = full[len(full) // 10] * 1.15 if full else 0.0
         self.usual = median(full) * 1.15 if full else 0.0
         self.spaced = bool(full) and sum(p > 1.1 * self.tight for p in full) > 0.2 * len(full)
-        self.numeric = sum(map(bool, self.numbers)) > 0.5 * len(body)
+        steps = [
+            body[n].middle - body[n - 1].middle for n in range(1, len(body)) if self.numbers[n] & self.numbers[n - 1]
+        ]
+        self.row_pitch = min(steps, default=0.0)
+        self.numeric = 2 * sum(map(bool, self.numbers)) > sum(columns != {0} for columns in self.columns)
         labels = [s.x1 for line, spans in zip(body, self.spans, strict=True) for s, p in zip(line.segments, spans, strict=True) if p == (0, 0)]
         self.label_end = max(labels, default=0.0)
 
@@ -215,12 +224,16 @@ class _Reading:
             return True
         if not self.numeric:
             return pitch < self.tight if self.spaced else 0 not in here or self._label_goes_on(row, n)
+        if pitch < 0.9 * self.row_pitch:
+            return True
+        if self.row_pitch and self.tight < self.row_pitch:
+            return False
         if pitch > max(self.tight, self.usual):
             return False
         if 0 not in here:
             return not self.numbers[n]
         if here == {0}:
-            return self._label_goes_on(row, n) and not self._led(row)
+            return self._label_goes_on(row, n) and not self._led(row) and not (columns > {0} and self._begins(n))
         return columns == {0} and self._label_goes_on(row, n)
 
     def _led(self, row: list[int]) -> bool:
@@ -234,9 +247,29 @@ class _Reading:
         last, here = above[-1], self.body[n].segments[0]
         if here.x0 < last.x0 - 2 and len(above) == 1 or last.text.endswith((":", ".")):
             return False
+        if here.x0 > above[0].x0 + 2 and self._returns(n, above[0].x0):
+            return True
         first_word = here.words[0]
         no_room = last.x1 + 0.25 * last.size + first_word.x1 - first_word.x0 > self.label_end
         return here.text[:1].islower() or no_room or last.text.endswith((",", "-", "–", "/", " and", " of", " the", " or"))
+
+
+    def _begins(self, n: int) -> bool:
+        """Whether the label of line `n` goes on in the next line."""
+        if n + 1 == len(self.body) or 0 not in self.columns[n + 1]:
+            return False
+        if self.numbers[n + 1]:
+            return self._label_goes_on([n], n + 1)
+        return self.body[n + 1].x0 > self.body[n].x0 + 2
+
+    def _returns(self, n: int, x0: float) -> bool:
+        """Whether after the indented label of line `n` and its numbers the next label stands at `x0` again."""
+        done = bool(self.numbers[n - 1] or self.numbers[n])
+        for m in range(n + 1, len(self.body)):
+            if done and 0 in self.columns[m]:
+                return self.body[m].x0 < x0 + 1
+            done = done or bool(self.numbers[m])
+        return False
 
 
 def _row_cells(lines: Sequence[TextLine], row: list[int], bands: Sequence[Band]) -> list[_Placed]:
