@@ -1,18 +1,22 @@
 """Raw items to items: what each printed field means, with the evidence for it and a flag for every doubt."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extractors.fields.dates import deadline_in, iso_prefix, target_dates
+from extractors.fields.dates import calendar_dates, deadline_in, iso_prefix, target_dates
+from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.fields.sources import body_in
-from extractors.fields.statuses import standing, status_in_action, status_of_heading
+from extractors.fields.statuses import NO_KEY, Key, standing, status_in_action, status_of_heading
 from extractors.fields.updates import updates
 from extractors.fillers import is_empty
 from extractors.raw import Printed, RawItem, rounded
 from models.records import Evidence, Item, Owner, Rag, Status, TargetDate
+
+_NOT_OF_THE_RECORD = {"observation"}
+"""What a shape may carry but a record has no place for: the findings behind a recommendation."""
 
 
 @dataclass(slots=True)
@@ -52,18 +56,18 @@ class _Reading:
             self.flags.append(flag)
 
 
-def understand(raw: RawItem, number: int) -> Item:
-    """The item that a raw item means. `number` is its place in reading order."""
-    reading = _Reading(raw)
+def understand(raw: RawItem, number: int, key: Key = NO_KEY) -> Item:
+    """The item that a raw item means. `number` is its place in reading order, `key` what the document prints of its signs."""
+    reading = _Reading(_apart(raw))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading)
     owner_text, owner_list = _owners(reading)
     date_text, dates, recommendation = _target(reading, recommendation, source_date)
-    status_text, status, rag = _standing(reading, action)
+    status_text, status, rag = _standing(reading, action, key)
     priority = reading.text("priority")
     progress = reading.text("update", "updates")
-    for name, value in raw.values.items():
-        if name not in reading.read and not is_empty(value.text):
+    for name, value in reading.raw.values.items():
+        if name not in reading.read | _NOT_OF_THE_RECORD and not is_empty(value.text):
             reading.doubt("value_not_read")
     return Item(
         number=number,
@@ -89,6 +93,23 @@ def understand(raw: RawItem, number: int) -> Item:
         flags=tuple(reading.flags),
         provenance=reading.provenance,
     )
+
+
+def _apart(raw: RawItem) -> RawItem:
+    """The item with owner and target date apart where they share a cell."""
+    shared = raw.values.get("owner_and_date")
+    if not shared and not {"target_date", "revised_date"} & set(raw.values):
+        shared = raw.values.get("owner")
+    if not shared:
+        return raw
+    parts = owner_and_date(shared.text)
+    if "owner_and_date" not in raw.values and not calendar_dates(parts.date):
+        return raw
+    values = {name: value for name, value in raw.values.items() if name != "owner_and_date"}
+    for name, text in (("owner", parts.owner), ("target_date", parts.date)):
+        if name not in values or values[name] is shared:
+            values[name] = replace(shared, text=text, rule=f"{shared.rule}, its {name.replace('_', ' ')}")
+    return replace(raw, values=values)
 
 
 def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
@@ -169,13 +190,13 @@ def _without_deadline_line(text: str, phrase: str) -> str:
     return rest if rest and not remainder.strip(" :.,") else text
 
 
-def _standing(reading: _Reading, action: str | None) -> tuple[str | None, Status | None, Rag | None]:
+def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | None, Status | None, Rag | None]:
     """Status and RAG from their columns; an empty status cell leaves it to the action's words or the heading above."""
     words, colour = reading.printed("status"), reading.printed("rag")
     cells = [value for name in ("rag", "status") if (value := reading.raw.values.get(name))]
     fill = next((cell.fill for cell in cells if cell.fill), None)
     text = " ".join((words or colour).text.split()) if words or colour else None  # type: ignore[union-attr]
-    status, rag = standing(text, fill)
+    status, rag = standing(text, fill, key)
     for cell in cells:
         if cell.text or cell.fill:
             reading.note("status" if cell.text else "rag", cell)

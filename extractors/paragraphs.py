@@ -6,6 +6,8 @@ from functools import reduce
 from itertools import pairwise
 from statistics import median
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from extractors.lines import Line
 from extractors.page import Box
 
@@ -20,6 +22,9 @@ BLANK = 0.35
 WIDER_GAP = 1.35
 """A distance to the line above over this multiple of the usual one parts paragraphs."""
 
+_LONG_WORD = 7
+"""A word of fewer letters is not too long for a column."""
+
 
 def paragraphs(parts: Sequence[tuple[Box, Sequence[Line]]]) -> list[str]:
     """The paragraphs of a text that stands in one or more boxes, in reading order.
@@ -32,7 +37,9 @@ def paragraphs(parts: Sequence[tuple[Box, Sequence[Line]]]) -> list[str]:
         for index, line in enumerate(lines):
             before = lines[index - 1] if index else None
             continues = found and _continues(before, line, box, usual) if before else number and _resumes(found, line)
-            if continues:
+            if continues and before and _cuts_word(before, line, box):
+                found[-1] += line.text
+            elif continues:
                 found[-1] = _joined(found[-1], line.text)
             else:
                 found.append(line.text)
@@ -75,6 +82,17 @@ def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     room = box[2] - min(padding, 12.0) - before.box[2]
     first = line.words[0].box
     return first[2] - first[0] + BLANK * line.size > room
+
+
+def _cuts_word(before: Line, line: Line, box: Box) -> bool:
+    """Whether a word too long for its cell goes on in the next line: "Housekeepin", "g"."""
+    word, rest = before.text, line.words[0]
+    is_long = len(before.words) == 1 and word.isalpha() and len(word) >= _LONG_WORD
+    if not is_long or not re.match(r"[a-z]{1,3}$", rest.text) or rest.text in STOP_WORDS:
+        return False
+    letter = (rest.box[2] - rest.box[0]) / len(rest.text)
+    room = box[2] - (before.box[0] - box[0]) - before.box[2]
+    return room < 1.2 * letter
 
 
 def _resumes(found: list[str], line: Line) -> bool:

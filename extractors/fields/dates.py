@@ -185,6 +185,14 @@ def target_dates(text: str, published: str | None = None) -> tuple[TargetDate, .
     return ()
 
 
+def date_phrases(text: str) -> list[tuple[int, int]]:
+    """Where words of target dates stand in a text, in printed order: dates, spans of time, "TBC", "immediate"."""
+    found = [(span.start, span.end) for span in calendar_dates(text)]
+    found += [match.span() for match in _relative().finditer(text)]
+    found += [match.span() for _, pattern in _kinds() for match in pattern.finditer(text)]
+    return sorted(found)
+
+
 def _with_ranges(text: str, spans: list[Span]) -> list[tuple[int, date, date, Precision]]:
     """Dates with a range taken as one: start of the text, earliest, latest, precision."""
     found: list[tuple[int, date, date, Precision]] = []
