@@ -2,12 +2,13 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.joining import append_table, continues
 from extractors.lines import Line, around
 from extractors.page import Box
+from extractors.page_columns import area_of
 from extractors.paragraphs import group_lines, joined
 from extractors.tables import Layout, Table
 
@@ -23,11 +24,12 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph outside tables: its page, its lines (never none), its text."""
+    """A paragraph outside tables: its page, its lines (never none), its text, the panel in which it stands."""
 
     page: int
     lines: tuple[Line, ...]
     text: str
+    panel: Box | None = None
 
     @property
     def box(self) -> Box:
@@ -71,10 +73,20 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
 
 
 def _blocks(layout: Layout) -> list[Block]:
-    """Tables and paragraphs of one page from top to bottom."""
-    texts = [Text(layout.page, tuple(lines), joined(lines)) for lines in group_lines(layout.lines, layout.width)]
-    blocks: list[Block] = [*layout.tables, *texts]
-    return sorted(blocks, key=lambda block: block.box[1])
+    """Tables and paragraphs of one page in reading order: column by column, each from top to bottom."""
+    lines: dict[tuple[int, Box | None], list[Line]] = {}
+    for line in layout.lines:
+        lines.setdefault((area_of(line.box, layout.areas), _panel_of(line, layout.panels)), []).append(line)
+    blocks: list[Block] = list(layout.tables)
+    for (_, panel), together in lines.items():
+        width = panel[2] if panel else layout.width
+        blocks += [Text(layout.page, tuple(group), joined(group), panel) for group in group_lines(together, width)]
+    return sorted(blocks, key=lambda block: (area_of(block.box, layout.areas), block.box[1]))
+
+
+def _panel_of(line: Line, panels: Sequence[Box]) -> Box | None:
+    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return next((box for box in panels if box[0] <= x < box[2] and box[1] <= y < box[3]), None)
 
 
 def _without_running_lines(layouts: Iterable[Layout]) -> Iterator[Layout]:

@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extractors.colours import colour_name
+from extractors.lattice import find_cells
 from extractors.lines import Line, around, lines_by_group
-from extractors.page import Box, Floats, Ints, Page
+from extractors.page import Box, Ints, Page
+from extractors.page_columns import page_columns
+from extractors.panels import find_panels
 from extractors.paragraphs import paragraphs
-
-SNAP = 3.0
-"""Edges within this many points of one another are one edge (pdfplumber's default)."""
 
 NARROWEST = 4.0
 """A row or column thinner than this many points is a doubled border, not a row or column (Word draws such)."""
-
-BREAK = 0.2
-"""A cell that a page break cuts ends within this share of the page's height from its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,77 +80,40 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page with its text sorted: `tables` from top to bottom, and the `lines` outside them."""
+    """A page with its text sorted: `tables` from top to bottom, and the `lines` outside them.
+
+    No line runs over the side of a panel (a box drawn around running text) or of one of the `areas`, which are the
+    columns of a page set in columns, in reading order (none on other pages).
+    """
 
     page: int
     width: float
     height: float
     tables: tuple[Table, ...]
     lines: tuple[Line, ...]
+    panels: tuple[Box, ...] = ()
+    areas: tuple[Box, ...] = ()
 
 
 def lay_out(page: Page) -> Layout:
     """Find the tables of a page that have ruled cells and sort its text into them."""
-    found = _grids(page.rules, page.height)
+    groups = find_cells(page.rules, page.height)
+    found, frames = [group for group in groups if len(group) > 1], [group[0] for group in groups if len(group) == 1]
     boxes = [box for grid in found for box in grid]
     inside = _innermost(page, boxes)
-    lines = lines_by_group(page.glyphs, np.where(inside < 0, len(boxes), inside))
+    panels = find_panels(page, frames, [around(grid) for grid in found])
+    areas = page_columns(page, inside < 0, [around(grid) for grid in found], panels)
+    outside = len(boxes) + _innermost(page, [*panels, *areas]) + 1
+    lines = lines_by_group(page.glyphs, np.where(inside < 0, outside, inside))
     fills = _fills(page, boxes)
     tables, first = [], 0
     for grid in found:
         numbers = range(first, first + len(grid))
         tables.append(_table(page.number, grid, [lines.get(n, ()) for n in numbers], fills[first : first + len(grid)]))
         first += len(grid)
-    return Layout(page.number, page.width, page.height, tuple(tables), lines.get(len(boxes), ()))
-
-
-def _grids(rules: Floats, height: float) -> list[list[Box]]:
-    """The cell boxes of every table, by pdfplumber's lattice."""
-    edges = merge_edges(
-        [edge for rule in rules.tolist() for edge in _edges(rule)],
-        snap_x_tolerance=SNAP,
-        snap_y_tolerance=SNAP,
-        join_x_tolerance=SNAP,
-        join_y_tolerance=SNAP,
-    )
-    edges = [edge for edge in edges if edge["width"] >= SNAP or edge["height"] >= SNAP]
-    edges += _left_open(edges, height)
-    cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
-    grids: list[list[Box]] = cells_to_tables(cells)
-    return grids
-
-
-def _edges(rule: list[float]) -> list[dict[str, Any]]:
-    """A drawn line as edges of pdfplumber's form; a dot, as borders have at their corners, counts both ways."""
-    x0, top, x1, bottom = rule
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    across = {"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0}
-    down = {"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0, "height": bottom - top}
-    if x1 - x0 <= SNAP and bottom - top <= SNAP:
-        return [across, down]
-    return [across] if x1 - x0 > bottom - top else [down]
-
-
-def _left_open(edges: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
-    """The borders that are missing where a page break cuts a cell: many writers draw none there.
-
-    Two or more lines down that end together near the upper or lower edge of the page (`height` in points) are closed,
-    if no border closes them and a border further on, or a third line, shows that they are of a table.
-    """
-    across = [edge for edge in edges if edge["orientation"] == "h"]
-    down = [edge for edge in edges if edge["orientation"] == "v"]
-    missing = []
-    for end, near in (("top", (0.0, BREAK)), ("bottom", (1 - BREAK, 1.0))):
-        for y in _boundaries([edge[end] for edge in down if near[0] <= edge[end] / height <= near[1]]):
-            ending = sorted(edge["x0"] for edge in down if abs(edge[end] - y) <= SNAP)
-            left, right = ending[0], ending[-1]
-            spanning = [edge for edge in across if edge["x0"] < right - SNAP and edge["x1"] > left + SNAP]
-            closed = any(abs(edge["top"] - y) <= SNAP for edge in spanning)
-            crossed = any(edge["x0"] <= left + SNAP and edge["x1"] >= right - SNAP for edge in spanning)
-            if right - left > NARROWEST and not closed and (crossed or len(ending) > 2):
-                border = {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y}
-                missing.append({**border, "width": right - left, "height": 0})
-    return missing
+    around_tables = [line for number, found_lines in lines.items() if number >= len(boxes) for line in found_lines]
+    around_tables.sort(key=lambda line: line.box[1])
+    return Layout(page.number, page.width, page.height, tuple(tables), tuple(around_tables), tuple(panels), areas)
 
 
 def _innermost(page: Page, boxes: Sequence[Box]) -> Ints:
