@@ -1,0 +1,205 @@
+"""One labelled block as it is read, line by line, and the item that it makes."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractors.fields.dates import calendar_dates
+from extractors.fields.statuses import is_status_alone
+from extractors.headings import kind_of
+from extractors.labels import Label, Piece, label_pieces, vocabulary
+from extractors.lines import Line, around, line_of
+from extractors.page import Box
+from extractors.paragraphs import paragraphs
+from extractors.phrases import plain
+from extractors.raw import Printed, RawItem
+from extractors.shapes.heads import Head
+from models.records import Kind
+
+STANDING = frozenset({"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"})
+"""A block is an item only if a label says how it stands: who must act, by when, how far it is."""
+
+TEXTS = frozenset({"recommendation", "action", "update"})
+IGNORED = frozenset({"observation"})
+SOURCE = frozenset({"source_title", "source_date", "source_body"})
+
+_LONGEST_STATUS = 5
+_LONGEST_TITLE = 10
+_LEADING_DATE = re.compile(r"\s*[:–—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: its page, and the box of the cell around it (None in free text)."""
+
+    page: int
+    cell: Box | None
+
+
+@dataclass(slots=True)
+class BlockItem:
+    """A block: its head, and the lines of each field with their places, in printed order.
+
+    `given` are values from beside the block, such as a cell with its colour.
+    """
+
+    head: Head | None
+    page: int
+    lines: dict[str, list[tuple[Place, Line]]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Printed] = field(default_factory=dict)
+    first: str | None = None
+    _field: str | None = "recommendation"
+    _in_title: bool = False
+
+    size: float = 0.0
+    has_bold_head: bool = False
+
+    def begin(self, line: Line, place: Place) -> None:
+        """Take the line of the head."""
+        assert self.head
+        taken = len(line.text[: self.head.length].split())
+        words = list(line.words[taken:])
+        while words and not re.search(r"\w", words[0].text):
+            words.pop(0)
+        self._add("head", line, place)
+        self.has_bold_head = line.words[0].font.bold
+        self._in_title = line.bold
+        if not words:
+            return
+        rest = line_of(words)
+        sentence = rest.text.endswith(".") or len(words) > _LONGEST_TITLE or " should " in rest.text
+        is_text = (line.words[0].font.bold and not rest.words[0].font.bold) or (not line.bold and sentence)
+        self._add("recommendation" if is_text else "title", rest, place)
+
+    def begins_again(self, label: Label) -> bool:
+        """Whether a label is the first of the next block."""
+        if label.field not in self.labels:
+            return False
+        again = label.field == self.first or label.field in ("recommendation", "reference")
+        return again and not self.head and len(self.labels) > 1
+
+    def take(self, line: Line, place: Place) -> None:
+        """Take a line that is no head."""
+        if self._is_status(line):
+            self._add("status", line, place)
+            return
+        for piece in label_pieces(line):
+            if piece.label:
+                self._in_title = False
+                self.take_piece(piece, place)
+            elif self._in_title and line.bold:
+                self._add("title", line, place)
+            elif self._starts_update(line):
+                self._field = "update"
+                self._add("update", line, place)
+            else:
+                self._in_title = False
+                self.take_piece(piece, place)
+
+    def take_piece(self, piece: Piece, place: Place) -> None:
+        """Take the piece of a line under one label, or under none."""
+        value = piece.value
+        if label := piece.label:
+            self.first = self.first or label.field
+            self.labels.setdefault(label.field, label.text)
+            self._field = label.field
+            if label.field == "update" and label.dated:
+                value = piece.line
+            elif value and label.field == "action" and _is_date(value.text):
+                value = None  # the date of the response
+        if value and self._field:
+            self._add(self._field, value, place)
+
+    def give(self, values: Mapping[str, Printed]) -> None:
+        """Take what stands beside the block; what it has already stays."""
+        for name, value in values.items():
+            known = self.given.get(name)
+            if known is None or not (known.text or known.fill):
+                self.given[name] = value
+
+    def is_item(self) -> bool:
+        """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
+        fields = set(self.labels) | {name for name, value in self.given.items() if value.text or value.fill}
+        text = self._text("recommendation") or self._text("action") or self._text("title")
+        enough = len(fields) + (2 if self.head else 0) > 2
+        words = plain(text)
+        return bool(
+            enough and text and STANDING & set(self.labels) and not any(f" {w} " in f" {words} " for w in vocabulary().papers)
+        )
+
+    def raw(self, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
+        """The item, with the values of the group it stands in."""
+        values = {**context, **self.given}
+        for name, lines in self.lines.items():
+            if name in ("head", "title") or name in IGNORED:
+                continue
+            label = self.labels.get(name)
+            values[name] = self._printed(name, f"labelled block: “{label}”" if label else "labelled block")
+        if "recommendation" not in values and "title" in self.lines:
+            values["recommendation"] = self._printed("title", "labelled block: title")
+        for name in self.labels:
+            if name not in IGNORED and name not in values:
+                values[name] = Printed("", (), None, f"labelled block: “{self.labels[name]}”")
+        if self.head:
+            words = self._printed("head", "head of the block")
+            values["reference"] = Printed(self.head.reference, words.places, None, words.rule)
+            if self.head.priority and "priority" not in self.lines:
+                values["priority"] = Printed(self.head.priority, words.places, None, words.rule)
+        kind = self._kind()
+        if kind is Kind.ACTION and "action" not in values and "recommendation" not in self.labels:
+            values["action"] = values.pop("recommendation")
+        return RawItem(kind, self.page, values, sections)
+
+    def forget(self, lines: Collection[int]) -> None:
+        """Give up lines (by identity) that belong to what follows."""
+        for name, found in self.lines.items():
+            self.lines[name] = [pair for pair in found if id(pair[1]) not in lines]
+        self.lines = {name: found for name, found in self.lines.items() if found}
+
+    def _kind(self) -> Kind:
+        """What the document calls the item, in its head or by its labels; a text without a name is a recommendation."""
+        item = self.head.item if self.head else None
+        names = [name for name in (item, self.labels.get("recommendation")) if name]
+        kind = kind_of(names)
+        is_action = "action" in (item or "").lower() or not self.lines.keys() & {"recommendation", "title"}
+        return Kind.RECOMMENDATION if kind is Kind.ACTION and not is_action else kind
+
+    def _add(self, name: str, line: Line, place: Place) -> None:
+        self.size = max(self.size, line.size)
+        self.lines.setdefault(name, []).append((place, line))
+
+    def _text(self, name: str) -> str:
+        return " ".join(line.text for _, line in self.lines.get(name, ()))
+
+    def _is_status(self, line: Line) -> bool:
+        """Whether a line is a status that stands alone: "PROPOSED CLOSED"."""
+        stands_out = line.bold or line.text.isupper()
+        return stands_out and len(line.words) <= _LONGEST_STATUS and bool(self.labels) and is_status_alone(line.text)
+
+    def _starts_update(self, line: Line) -> bool:
+        """Whether a line begins a dated update that has no label: "24/02/2016: The group reviewed …"."""
+        if self._field not in ("action", "update"):
+            return False
+        dates = calendar_dates(line.text)
+        return bool(dates) and dates[0].start == 0 and _LEADING_DATE.match(line.text, dates[0].end) is not None
+
+    def _printed(self, name: str, rule: str) -> Printed:
+        parts: list[tuple[Box, list[Line]]] = []
+        places: list[tuple[int, Box]] = []
+        for place, group in groupby(self.lines[name], key=lambda pair: pair[0]):
+            lines = [line for _, line in group]
+            parts.append((place.cell or self._width(place.page), lines))
+            places.append((place.page, around([line.box for line in lines])))
+        return Printed("\n".join(paragraphs(parts)), tuple(places), None, rule)
+
+    def _width(self, page: int) -> Box:
+        """The box around all lines of the block in free text on a page: its column."""
+        found = [line.box for lines in self.lines.values() for place, line in lines if place == Place(page, None)]
+        return around(found)
+
+
+def _is_date(text: str) -> bool:
+    dates = calendar_dates(text)
+    return len(dates) == 1 and not re.sub(r"\W", "", text[: dates[0].start] + text[dates[0].end :])

@@ -1,0 +1,222 @@
+"""Labelled blocks: an item as a block of labelled lines, in the cells of a table or in free text.
+
+A block begins with a head ("Fundamental – 4.1 Missing keys", "Recommendation 3 (High)") or, where there are none, with
+the label that begins every block. What stands before the first label is the recommendation. Blocks are read from the
+stream of tables and paragraphs, since a page break may cut them anywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from extractors.body import Block, Text
+from extractors.fields.statuses import is_status_alone
+from extractors.headings import read_headings
+from extractors.labels import Label, label_pieces
+from extractors.lines import Line
+from extractors.outline import LARGER, Outline
+from extractors.raw import Printed, RawItem
+from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
+from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
+from extractors.shapes.heads import Head, head_of, is_count, title_head
+from extractors.tables import Cell, Table
+
+LONGEST = 60
+"""So many paragraphs of free text are kept back at most until they show themselves to be a block."""
+
+SAME_EDGE = 6.0
+"""Tables whose outer edges lie within this many points of one another are of one form."""
+
+_OPENING = {"recommendation", "reference", "priority", "observation"}
+
+
+def read_blocks(body: Iterable[Block]) -> Iterator[Block | RawItem]:
+    """The items of labelled blocks in reading order, and every table and paragraph that is no part of one."""
+    reader = _Reader()
+    for block in body:
+        yield from reader.table(block) if isinstance(block, Table) else reader.text(block)
+    yield from reader.end()
+
+
+class _Reader:
+    """What is known at a place in the stream: the open item, the group and the headings it stands under.
+
+    `_kept` are the paragraphs of an open item in free text: they are given back if it turns out to be none. `_edges`
+    are the outer edges of the table of blocks that was read last, as long as it may go on.
+    """
+
+    def __init__(self) -> None:
+        self._item: BlockItem | None = None
+        self._kept: list[Text] = []
+        self._group = Group()
+        self._outline = Outline()
+        self._edges: tuple[float, float] | None = None
+        self._bold_heads = False
+
+    def table(self, table: Table) -> Iterator[Block | RawItem]:
+        """The items that end in a table of blocks; any other table as it is."""
+        edges = table.edges[0], table.edges[-1]
+        goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
+        if not goes_on:
+            yield from self.end()
+            self._group, self._edges = Group(), None
+            if not _holds_blocks(table):
+                yield table
+                return
+        self._edges = edges
+        before: Sequence[Cell] = ()
+        for row in table.rows:
+            yield from self._row(row, before, table)
+            before = row
+
+    def text(self, text: Text) -> Iterator[Block | RawItem]:
+        """The items that end with this paragraph; the paragraph itself where no block has room for it."""
+        if self._edges is not None:
+            yield from self.end()
+            self._edges = None
+        labels = [piece.label for piece in label_pieces(text.lines[0]) if piece.label]
+        if self._names_group(text, labels):
+            yield from self.end()
+            yield text
+            return
+        opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
+        if not opens and not labels and (not self._item or self._closes(text)):
+            yield from self.end()
+            yield from self._pass(text)
+            return
+        for line in text.lines:
+            yield from self._line(line, Place(text.page, None))
+        self._kept.append(text)
+
+    def end(self) -> Iterator[Block | RawItem]:
+        """The open item, or what was kept back for it."""
+        item, kept = self._item, self._kept
+        self._item, self._kept = None, []
+        if not item or not item.is_item():
+            for text in kept:
+                yield from self._pass(text)
+            return
+        titles = _titles_at_end(kept)
+        item.forget({id(line) for title in titles for line in title.lines})
+        if item.head:
+            self._bold_heads = item.has_bold_head
+        context = self._group.values
+        yield item.raw(context, _sections(context, self._outline.printed))
+        for title in titles:
+            yield from self._pass(title)
+
+    def _row(self, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
+        lines = [line for cell in row for part in cell.parts for line in part.lines]
+        fields = {name for line in lines for name in _fields(line)}
+        heads = any(head_of(line.text) for line in lines)
+        is_block = (heads or fields & STANDING) and not heading_columns(row)
+        group = None if is_block else group_after(self._group, row, before, table)
+        if group is not None:
+            yield from self.end()
+            self._group = group
+            return
+        beside, cells = side_cells(self._group, row, table)
+        again = self._item and fields & STANDING & self._item.labels.keys()
+        if fields & STANDING and not heads and (not self._item or again):
+            yield from self._open(None, Place(row[0].parts[0].page, None))
+        for cell in row:
+            for part in cell.parts if id(cell) not in cells else ():
+                for line in part.lines:
+                    yield from self._line(line, Place(part.page, part.box), beside)
+        if self._item:
+            self._item.give(beside)
+
+    def _line(
+        self, line: Line, place: Place, beside: Mapping[str, Printed] | None = None
+    ) -> Iterator[Block | RawItem]:
+        """Take a line into the open item, or into the one that it opens."""
+        if head := self._head(line):
+            yield from self._open(head, place)
+            if self._item:
+                self._item.begin(line, place)
+        else:
+            label = next((piece.label for piece in label_pieces(line) if piece.label), None)
+            if label and (not self._item or self._item.begins_again(label)):
+                yield from self._open(None, place)
+            if self._item:
+                self._item.take(line, place)
+        if self._item and beside:
+            self._item.give(beside)
+
+    def _open(self, head: Head | None, place: Place) -> Iterator[Block | RawItem]:
+        yield from self.end()
+        self._item = BlockItem(head, place.page)
+
+    def _head(self, line: Line) -> Head | None:
+        """The head that a line is: one in bold where the heads before were, and no sentence about an item."""
+        head = head_of(line.text) or (title_head(line.text) if line.bold else None)
+        bold = line.words[0].font.bold
+        if not head or (self._bold_heads and not bold):
+            return None
+        rest = line.text[head.length :].lstrip()
+        return head if bold or not rest or not rest[0].isalnum() or rest[0].isupper() else None
+
+    def _names_group(self, text: Text, labels: Sequence[Label]) -> bool:
+        """Whether a paragraph between blocks names the audit that the blocks below belong to; notes what it says."""
+        if is_count(text.text):
+            return True
+        if not labels or labels[0].field not in SOURCE or (self._item and not self._item.is_item()):
+            return False
+        values = {} if labels[0].field in self._group.values else dict(self._group.values)
+        for line in text.lines:
+            for piece in label_pieces(line):
+                if piece.label and piece.label.field in SOURCE and piece.value:
+                    where = ((text.page, piece.value.box),)
+                    values[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
+        self._group = Group(values=values)
+        return True
+
+    def _closes(self, text: Text) -> bool:
+        """Whether a paragraph without a label is a heading that ends the open block."""
+        return not self._item or text.size > LARGER * self._item.size or len(self._kept) >= LONGEST
+
+    def _pass(self, text: Text) -> Iterator[Block | RawItem]:
+        self._outline = self._outline.after(text)
+        yield text
+
+
+def _fields(line: Line) -> list[str]:
+    """The fields of the labels in a line."""
+    return [piece.label.field for piece in label_pieces(line) if piece.label]
+
+
+def _holds_blocks(table: Table) -> bool:
+    """Whether a table is of labelled blocks: labels with their values in one cell, and none of it a register."""
+    if _is_register(table):
+        return False
+    fields: set[str] = set()
+    heads = False
+    for cell in table.cells:
+        lines = [line for part in cell.parts for line in part.lines]
+        heads |= any(head_of(line.text) for line in lines)
+        pieces = [piece for line in lines for piece in label_pieces(line) if piece.label]
+        if len(lines) > 1 or any(piece.value for piece in pieces):
+            fields |= {piece.label.field for piece in pieces if piece.label}
+    return bool(fields & STANDING) and len(fields) + 2 * heads > 2
+
+
+def _is_register(table: Table) -> bool:
+    return any(read_headings(row) for row in table.rows)
+
+
+def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))
+
+
+def _titles_at_end(kept: Sequence[Text]) -> list[Text]:
+    """The headings at the end of what was kept for a block: they stand over the next one."""
+    first = len(kept)
+    while first > 1 and kept[first - 1].bold and not any(_fields(line) for line in kept[first - 1].lines):
+        first -= 1
+    return [text for text in kept[first:] if not is_status_alone(text.text)]
+
+
+def _sections(context: Mapping[str, Printed], headings: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """The headings above an item. A group without a title has none: that of the group before is not its own."""
+    title = context.get("source_title")
+    if title is None:
+        return headings
+    return (*headings, title) if title.text else ()

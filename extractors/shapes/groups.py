@@ -1,0 +1,119 @@
+"""What stands around blocks in a table: rows that name the audit they belong to, and cells beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from extractors.fields.dates import calendar_dates
+from extractors.fields.statuses import standing
+from extractors.headings import LONGEST_HEADING, field_of
+from extractors.raw import Printed, printed
+from extractors.shapes.block import SOURCE
+from extractors.shapes.heads import is_count
+from extractors.tables import Cell, Table
+
+NARROW = 0.35
+"""A cell beside a block is at most this share of the table's width."""
+
+_BESIDE = frozenset({"status", "rag", "priority", "reference"})
+
+
+class Column(NamedTuple):
+    """The width under a heading, in points: a page break may give the table below another grid."""
+
+    field: str | None
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns that a row of headings names, and the audit that the blocks below belong to."""
+
+    columns: tuple[Column, ...] = ()
+    values: Mapping[str, Printed] = field(default_factory=dict)
+
+
+def heading_columns(row: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns of a row of headings above blocks ("Status | Audit | Report date"), None if it is none."""
+    if any(len(cell.text.split()) > LONGEST_HEADING for cell in row):
+        return None
+    columns = tuple(Column(field_of(cell.text), cell.box[0], cell.box[2]) for cell in row)
+    known = {column.field for column in columns} - {None}
+    all_known = all(column.field or not cell.text for column, cell in zip(columns, row, strict=True))
+    return columns if len(known) > 1 and known & SOURCE and all_known else None
+
+
+def group_after(group: Group, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Group | None:
+    """The group that a row opens, None if the row is of blocks."""
+    if columns := heading_columns(row):
+        return Group(columns)
+    texts = [cell for cell in row if cell.text]
+    if not texts:
+        return None
+    if all(is_count(cell.text) for cell in texts):
+        titled = _is_title(before, table) and heading_columns(before) is None
+        return group if titled else replace(group, values=_named(None, None))
+    if not _is_title(row, table):
+        return None
+    return replace(group, values=_source(group, texts))
+
+
+def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[str, Printed], set[int]]:
+    """The values of the cells beside the blocks of a row, those that span it from above too, and which cells they are."""
+    width = table.edges[-1] - table.edges[0]
+    number = row[0].row
+    values: dict[str, Printed] = {}
+    cells = set()
+    for cell in table.cells:
+        if not cell.row <= number < cell.row + cell.row_span or cell.box[2] - cell.box[0] > NARROW * width:
+            continue
+        name = _column_field(group, cell) or _field_by_content(cell)
+        if name in _BESIDE:
+            cells.add(id(cell))
+            if name == "status" and (not cell.text or standing(cell.text, None).rag):
+                name = "rag"
+            values.setdefault(name, printed(cell, "cell beside the block"))
+    return values, cells
+
+
+def _column_field(group: Group, cell: Cell) -> str | None:
+    left, _, right, _ = cell.box
+    shared = [(min(column.right, right) - max(column.left, left), column.field) for column in group.columns]
+    most, name = max(shared, default=(0.0, None), key=lambda pair: pair[0])
+    return name if most > 0 else None
+
+
+def _field_by_content(cell: Cell) -> str | None:
+    """A cell of a colour, or with the name of one, or with a status, without a heading that says so."""
+    found = standing(cell.text, cell.fill)
+    if not cell.text:
+        return "rag" if found.rag else None
+    if len(cell.text.split()) > 4:
+        return None
+    return "rag" if found.rag and not found.status else "status" if found.status else None
+
+
+def _is_title(row: Sequence[Cell], table: Table) -> bool:
+    """Whether a row names what follows: every text in it bold or coloured, none long."""
+    texts = [cell for cell in row if cell.text]
+    across = sum(cell.box[2] - cell.box[0] for cell in row) > 0.6 * (table.edges[-1] - table.edges[0])
+    stand_out = all(cell.bold or cell.fill not in (None, "white") for cell in texts)
+    return bool(texts) and across and stand_out and all(len(cell.text.split()) < 30 for cell in texts)
+
+
+def _source(group: Group, cells: Sequence[Cell]) -> dict[str, Printed]:
+    """Title and date of the audit that a title row names."""
+    by_field = {_column_field(group, cell): cell for cell in reversed(cells)}
+    dates = [cell for cell in cells if calendar_dates(cell.text) and len(cell.text.split()) < 4]
+    title = by_field.get("source_title") or max(cells, key=lambda cell: cell.box[2] - cell.box[0])
+    date = by_field.get("source_date") or next((cell for cell in dates if cell is not title), None)
+    return _named(title, date)
+
+
+def _named(title: Cell | None, date: Cell | None) -> dict[str, Printed]:
+    nothing = Printed("", (), None, "title row")
+    return {
+        "source_title": printed(title, "title row") if title else nothing,
+        "source_date": printed(date, "title row") if date else nothing,
+    }

@@ -1,0 +1,94 @@
+"""The first line of an item: "Medium Recommendation 1.1:", "Fundamental - 4.1 Missing keys", "Recommendation 3 (High)"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.labels import vocabulary
+from extractors.vocabulary import load_wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first line of an item says of it: its number, its priority, what it is called ("Recommendation").
+
+    `length` is how many characters that takes, the whole line when a title stands in between.
+    """
+
+    reference: str
+    priority: str | None
+    item: str | None
+    length: int
+
+
+_NUMBER = r"(?P<reference>[A-Z]{0,4}-?\d+(?:[./-]\d+)*[a-z]?)(?![\w%/]|\.\d)"
+_DASH = r"\s*[-–—:.,]*\s*"
+
+_NUMBERED_TITLE = re.compile(r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+)(?![\w%/]|\.\d)[.:)]?(?=\s|$)")
+
+
+@cache
+def _heads() -> list[re.Pattern[str]]:
+    priority = rf"(?P<priority>{_alternatives(_priorities())})"
+    item = rf"(?P<item>{_alternatives(vocabulary().item)})s?"
+    graded = rf"(?:{_DASH}[(\[]?(?:priority\s*[-–—:]?\s*|risk\s*[-–—:]?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?(?!\w))"
+    wordings = (
+        # Medium Recommendation 1.1: | Fundamental - 4.1 Missing keys | High priority: recommendation 3
+        rf"{priority}(?:\s(?:priority|risk))?{_DASH}(?:{item})?\s*(?:no\.?|number)?{_DASH}{_NUMBER}",
+        # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
+        rf"{item}\.?\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}{graded}?",
+        # 4.1 High | R01 – Medium risk
+        rf"{_NUMBER}{graded}",
+    )
+    ending = (
+        # Significant – Governance 4.4
+        rf"{priority}\s*(?:{item})?\s*[-–—:]\s*(?P<title>.*?\w.*?)[\s(\[]{_NUMBER}[)\]]?:?$",
+        # 4.1 Missing keys (Fundamental) | 4.1 Missing keys – High
+        rf"{_NUMBER}[.:)]?\s(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:priority\s*:?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?:?$",
+        rf"{item}\.?\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}[.:)]?\s(?P<title>.*?\w.*?)\s*[-–—(\[]\s*"
+        rf"(?:priority\s*:?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?:?$",
+    )
+    return [re.compile(wording, re.IGNORECASE) for wording in (*ending[1:], *wordings, ending[0])]
+
+
+def head_of(text: str) -> Head | None:
+    """The head that a line is, None if it is none. A count by priority ("HIGH: 2") is none."""
+    if is_count(text):
+        return None
+    for pattern in _heads():
+        if match := pattern.match(text):
+            found = match.groupdict()
+            length = match.end() if "title" not in found else len(text)
+            return Head(found["reference"], found.get("priority"), found.get("item"), length)
+    return None
+
+
+def title_head(text: str) -> Head | None:
+    """The head that a line in bold is, with a number and a title but no word for either: "4.1 Missing keys", "R01"."""
+    match = _NUMBERED_TITLE.match(text)
+    return Head(match["reference"], None, None, match.end()) if match else None
+
+
+def is_count(text: str) -> bool:
+    """Whether a text counts items by priority: "FUNDAMENTAL: 2", "High: 0 Medium: 1 Low: 0"."""
+    return _count().fullmatch(" ".join(text.split())) is not None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_alternatives(_priorities())})\s*(?:priority)?\s*[:=–-]\s*\d+[\s,;|]*)+", re.IGNORECASE)
+
+
+@cache
+def _priorities() -> tuple[str, ...]:
+    """The words of priorities; letters, digits and colours alone say too little."""
+    listed = load_wordings("priorities", "1234")
+    return tuple(word for words in listed.values() for word in words if len(word) > 2 and word not in _COLOURS)
+
+
+_COLOURS = {"red", "amber", "green"}
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
