@@ -4,8 +4,9 @@ BIN := .venv/bin
 RUN := .venv/run-time.stamp
 DEV := .venv/development.stamp
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# Extras stay in the lock: pip, when it checks hashes, wants "sqlalchemy[asyncio]" pinned under that very name.
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url \
+# A lock names every package, so pip need not resolve; and it cannot where one package wants "sqlalchemy[asyncio]".
+LOCKED = $(INSTALL) --no-deps --require-hashes -r
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
 .PHONY: ingest test lint samples lock prefect-pool wheel-check clean
@@ -41,12 +42,12 @@ clean:  ## Remove the environment; ./.rectrack stays.
 
 # The development lock holds the run-time lock, so either target may come first and neither undoes the other.
 $(RUN): requirements.lock pyproject.toml | $(BIN)/pip
-	$(INSTALL) --require-hashes -r requirements.lock
+	$(LOCKED) requirements.lock
 	$(INSTALL) --no-build-isolation --no-deps -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)
-	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(LOCKED) requirements-dev.lock
 	@touch $@
 
 $(BIN)/pip:

@@ -17,7 +17,7 @@ cd "$work"
     --wheel-dir "$work" "$project"
 "$project/.venv/bin/python" -m venv "$work/venv"
 install=("$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check)
-"${install[@]}" --require-hashes -r "$project/requirements.lock"
+"${install[@]}" --no-deps --require-hashes -r "$project/requirements.lock"
 "${install[@]}" --no-deps "$work"/rectrack-*.whl
 "$work/venv/bin/python" -m pip check
 
