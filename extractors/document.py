@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from extractors.body import read_body
+from extractors.front import FrontReader
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
+from extractors.keys import KeyReader
 from extractors.page import Page
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
@@ -44,14 +46,17 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
 
 
 def _read_items(layouts: Iterable[Layout]) -> tuple[list[Item], list[Issue]]:
-    items: list[Item] = []
+    """The items of a document; they are understood at its end, when its key has been read wherever it stands."""
+    keys, fronts = KeyReader(), FrontReader()
+    raw: list[RawItem] = []
     issues: list[Issue] = []
-    for found in read_shapes(read_body(layouts)):
+    for found in read_shapes(keys.watch(fronts.watch(read_body(layouts)))):
         if isinstance(found, RawItem):
-            items.append(understand(found, len(items) + 1))
+            raw.append(found)
         else:
             issues.append(found)
-    return items, issues
+    front = fronts.front
+    return [understand(item, number, keys.key, front) for number, item in enumerate(raw, start=1)], issues
 
 
 class _PageCheck:

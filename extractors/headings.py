@@ -42,14 +42,14 @@ class Column:
 def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     """The columns under a row of headings, or None if the row is not one.
 
-    A register names what is tracked and says how it stands, or puts recommendation and action side by side.
+    A register names what is tracked and says how it stands, puts recommendation and action side by side, or counts them
+    by title.
     """
     columns = columns_under(row)
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
-    if not tracked or len(known) < 2 or not (known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1):
-        return None
-    return columns
+    told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
+    return columns if tracked and told and len(known) > 1 else None
 
 
 def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:

@@ -1,5 +1,8 @@
-"""Status and RAG: what the words and the colour of a cell say."""
+"""Status and RAG: what the words, letters, digits, colour or percentage of a cell say, by the document's own key."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -7,7 +10,38 @@ from extractors.phrases import Phrases, plain
 from extractors.vocabulary import load_wordings
 from models.records import Rag, Status
 
+LONGEST_STATEMENT = 15
+"""A status is stated in at most this many words; longer texts tell a story."""
+
 _COVERED = 0.5
+_PERCENT = re.compile(r"^(\d{1,3})\s*(?:%|per\s?cent)")
+_LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "w": Rag.WHITE}
+_SAME_COLOUR = {"yellow": "amber", "orange": "amber", "gray": "grey"}
+_PRIORITY = re.compile(
+    r"\b(?:(?:high|medium|low|critical)\s(?:priority|risk|importance)|priority\s(?:[123]|one|two|three))\b"
+)
+# What a key says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
+_CLEAREST = (
+    Status.OFF_TARGET, Status.AT_RISK, Status.NOT_ADOPTED, Status.SUPERSEDED, Status.NOT_STARTED,
+    Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF,
+)  # fmt: skip
+
+
+class Meaning(NamedTuple):
+    """What an entry of a key means: a status, or only how much the item matters."""
+
+    status: Status | None
+    is_priority: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The meanings that a document prints, by label in small letters: colour, letters, digit or word."""
+
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+
+
+NO_KEY = Key()
 
 
 class Standing(NamedTuple):
@@ -22,12 +56,71 @@ def _statuses() -> Phrases:
     return Phrases(load_wordings("statuses", [status.value for status in Status]))
 
 
-def standing(text: str | None, fill: str | None) -> Standing:
-    """The standing of an item from its status cell: the text and the name of the fill colour."""
+def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
+    """The standing of an item from its status cell: the text and the name of the fill colour.
+
+    Words that state a status go before colours; the document's key gives the meaning of signs and colours.
+    """
     words = plain(text or "")
-    rag = _colour(words) or _colour(fill or "")
-    label = _statuses().covering(words, _COVERED) if words else None
-    return Standing(Status(label) if label else None, rag)
+    sign = _sign(words, key)
+    rag = _colour(words) or _LETTERS.get(words) or _colour(fill or "")
+    entries = [
+        meaning for label in (sign, _SAME_COLOUR.get(fill or "", fill or "")) if (meaning := key.meanings.get(label))
+    ]
+    if any(meaning.is_priority for meaning in entries):
+        return Standing(_status_in_words(text or ""), None)
+    by_sign = key.meanings[sign].status if sign in key.meanings else None
+    status = by_sign or _status_in_words(text or "")
+    if not status and (not words or _colour(words)):
+        status = next((meaning.status for meaning in entries if meaning.status), None)
+    return Standing(status, rag)
+
+
+def _sign(words: str, key: Key) -> str:
+    """The label of the key that a cell prints: "g", "ns", "green", "rag green"."""
+    bare = re.sub(r"\b(?:rag|brag|status|rating|rated)\b", "", words).strip(" -")
+    return _SAME_COLOUR.get(bare, bare) if len(bare.split()) == 1 or bare in key.meanings else ""
+
+
+def _status_in_words(text: str) -> Status | None:
+    """The status that a cell states: alone, at its head ("Complete – signed off in May"), or as a phrase at its end."""
+    words = plain(text)
+    if not words:
+        return None
+    if percent := _PERCENT.match(words):
+        return _status_of_percent(int(percent[1]))
+    label = _statuses().covering(words, _COVERED)
+    if not label:
+        head = plain(re.split(r"\s[–—-]\s|[:.;,(\n]", text.strip(), maxsplit=1)[0])
+        label = _statuses().covering(head, _COVERED) if head else None
+    if not label:
+        phrases = [found for found in _statuses().find(words) if " " in words[found.start : found.end]]
+        label = phrases[-1].label if phrases and len(words.split()) <= LONGEST_STATEMENT else None
+    return Status(label) if label else None
+
+
+def _status_of_percent(percent: int) -> Status | None:
+    if percent > 100:
+        return None
+    return Status.CLOSED if percent == 100 else Status.ONGOING if percent else Status.NOT_STARTED
+
+
+def status_in_key(meaning: str) -> tuple[Status | None, bool]:
+    """The status that the explanation of a key gives, and whether it speaks of priority instead."""
+    words = plain(meaning)
+    found = [Status(phrase.label) for phrase in _statuses().find(words)]
+    if not found:
+        return None, bool(_PRIORITY.search(words))
+    if Status.CLOSED in found and Status.ON_TARGET in found and " or " in words:
+        return Status.ON_TARGET, False
+    if found[0] in (Status.ONGOING, Status.CLOSED):
+        return next((status for status in found if status in _CLEAREST), found[0]), False
+    return found[0], False
+
+
+def is_status_alone(text: str) -> bool:
+    """Whether a line is nothing but a status: "PROPOSED CLOSED"."""
+    return _statuses().covering(plain(text), 0.95) is not None
 
 
 def status_of_heading(heading: str) -> Status | None:
@@ -47,4 +140,5 @@ def status_in_action(action: str) -> Status | None:
 
 
 def _colour(word: str) -> Rag | None:
+    word = _SAME_COLOUR.get(word, word)
     return Rag(word) if word in Rag.__members__.values() else None

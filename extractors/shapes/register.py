@@ -1,19 +1,32 @@
-"""The register: one row, one item, under a row of headings; title rows give the section of the rows beneath them."""
+"""The register: one row, one item, under headings; title rows give the section or the report of the rows beneath."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.fields.references import numbered_actions, parts_by_number
 from extractors.fields.updates import shared_updates
 from extractors.fillers import says_no_items
-from extractors.headings import Column, kind_of, read_headings
+from extractors.headings import kind_of, read_headings, read_two_level_headings
 from extractors.joining import SAME_EDGE
-from extractors.raw import Printed, RawItem, printed
+from extractors.raw import Printed, RawItem
+from extractors.shapes.grouped import NO_GROUP, Group, is_more_of_title, is_title_row, read_title_row, settle
+from extractors.shapes.nested import beneath, is_beneath, reference_of
+from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
-from extractors.tables import Cell, Table
+from extractors.tables import Table
 from models.documents import Issue
 
 RULE = "register"
+
+_TRACKED = ("recommendation", "action")
+
+
+@dataclass(slots=True)
+class _Section:
+    """Rows under one title row (or none) and one row of headings."""
+
+    register: Register
+    rows: list[Row] = field(default_factory=list)
 
 
 def read(table: Table, scene: Scene) -> Reading | None:
@@ -21,35 +34,49 @@ def read(table: Table, scene: Scene) -> Reading | None:
 
     A table without headings of its own goes on with those of the table before it, if it has the same columns.
     """
-    open_before = scene.register
-    register = open_before if open_before and _same_edges(open_before.edges, table.edges) else None
-    section = register.section if register else None
-    found: list[RawItem | Issue] = []
-    for row in table.rows:
-        if title := _title(row, table):
-            section = title
-        elif columns := read_headings(row):
-            register = Register(columns, table.edges, kind_of([c.heading for c in columns if _names_items(c)]))
-            found += _unknown_columns(register, row[0].parts[0].page)
+    sections, issues = _sections(table, scene)
+    if not sections:
+        return None
+    found: list[RawItem | Issue] = [*issues]
+    for section in sections:
+        _read_section(section, scene.headings, found)
+    return Reading(tuple(_split_numbered(_nested(found))), sections[-1].register)
+
+
+def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
+    """The rows of a table by the headings and the title row above them, and the columns that are not known."""
+    before = scene.register
+    register = before if before and _same_edges(before.edges, table.edges) else None
+    group = register.group if register else NO_GROUP
+    sections = [_Section(register)] if register else []
+    issues: list[Issue] = []
+    places = len(table.edges) - 1
+    rows = rows_of(table)
+    while rows:
+        row = rows.pop(0)
+        columns = read_headings(row.cells)
+        if not columns and rows and (columns := read_two_level_headings(row.cells, rows[0].cells)):
+            rows.pop(0)
+        if columns:
+            kind = kind_of([column.heading for column in columns if column.field in _TRACKED])
+            register = Register(columns, table.edges, kind, group)
+            issues += _unknown_columns(register, row.page)
+            sections.append(_Section(register))
+        elif is_title_row(row, register.columns if register else (), places):
+            columns = register.columns if register else ()
+            title = read_title_row(row, columns)
+            more = bool(sections) and not sections[-1].rows and is_more_of_title(row, columns)
+            group = group.with_more(title) if more else title
+            if register:
+                register = replace(register, group=group)
+                sections.append(_Section(register))
         elif register:
-            found += _read_row(row, replace(register, section=section))
-    return Reading(tuple(found), replace(register, section=section)) if register else None
-
-
-def _names_items(column: Column) -> bool:
-    return column.field in ("recommendation", "action")
+            sections[-1].rows.append(row)
+    return sections, issues
 
 
 def _same_edges(edges: Sequence[float], others: Sequence[float]) -> bool:
     return len(edges) == len(others) and all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))
-
-
-def _title(row: Sequence[Cell], table: Table) -> Printed | None:
-    """A row that is one cell over the whole width, bold or coloured, is the title of what follows."""
-    first, columns = row[0], len(table.edges) - 1
-    spans = len(row) == 1 and columns > 1 and first.column_span == columns
-    stands_out = first.bold or first.fill not in (None, "white")
-    return printed(first, "title row") if spans and stands_out and first.text else None
 
 
 def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:
@@ -58,39 +85,98 @@ def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:
             yield Issue("column_unknown", page, f"The column “{column.heading}” is not read: its heading is not known.")
 
 
-def _read_row(row: Sequence[Cell], register: Register) -> Iterator[RawItem | Issue]:
-    page = row[0].parts[0].page
-    texts = [cell.text for cell in row if cell.text]
-    if not texts or says_no_items(texts):
-        return
-    values = _values(row, register.columns)
-    if not any(values[name].text for name in ("recommendation", "action") if name in values):
-        yield Issue(
-            "row_not_understood", page, f"A row of the register has no recommendation or action: “{texts[0][:80]}”."
-        )
-        return
-    sections = (register.section,) if register.section else ()
-    item = RawItem(register.kind, page, values, sections)
-    yield from _split(item)
-
-
-def _values(row: Sequence[Cell], columns: Sequence[Column]) -> dict[str, Printed]:
-    """The cells of a row by field; a cell belongs to the column it overlaps most."""
-    values: dict[str, Printed] = {}
-    for cell in row:
-        column = max(columns, key=lambda c: c.overlap(cell))
-        if column.field is None or column.overlap(cell) <= 0:
+def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[RawItem | Issue]) -> None:
+    """Add the items of a section to those found; a row without recommendation or action adds to the item above it."""
+    register = section.register
+    title = register.group.title
+    sections = (*headings, title) if title else headings
+    rows = [row for row in section.rows if row.filled]
+    above: RawItem | None = None
+    for row in settle(rows, register.columns) if rows else []:
+        texts = [cell.text for cell in row.filled]
+        if says_no_items(texts):
             continue
-        found = printed(cell, f"{RULE}: column “{column.heading}”")
-        before = values.get(column.field)
-        values[column.field] = _together(before, found) if before else found
+        own = values_under(row.cells, register.columns, RULE)
+        if _tracks(own):
+            values = _in_context(own, values_under(row.over, register.columns, RULE), register.group)
+            item = RawItem(register.kind, row.page, _repeated(values, above), sections)
+            found.append(item)
+            above = item
+        elif above and found and found[-1] is above:
+            above = replace(above, values=_with_more(above.values, own))
+            found[-1] = above
+        else:
+            found.append(_not_understood(row))
+
+
+def _tracks(values: Mapping[str, Printed]) -> bool:
+    """Whether a row has words (not only a number) in a column of what is tracked."""
+    return any(any(c.isalpha() for c in values[name].text) for name in _TRACKED if name in values)
+
+
+def _not_understood(row: Row) -> Issue:
+    start = row.filled[0].text[:80]
+    return Issue("row_not_understood", row.page, f"A row of the register has no recommendation or action: “{start}”.")
+
+
+def _in_context(own: Mapping[str, Printed], over: Mapping[str, Printed], group: Group) -> dict[str, Printed]:
+    """The values of a row with those of merged cells that reach over it and those of its title row."""
+    values = {**over, **own}
+    if title := values.pop("title", None):
+        values.setdefault("source_title", title)
+        if day := values.pop("date", None):
+            values.setdefault("source_date", day)
+    for name in ("count", "date"):
+        values.pop(name, None)
+    for name, value in group.values.items():
+        if name not in values or not values[name].text:
+            values[name] = value
     return values
 
 
-def _together(first: Printed, second: Printed) -> Printed:
-    """Two cells of one field, as when a column stands twice."""
-    text = "\n".join(text for text in (first.text, second.text) if text)
-    return replace(first, text=text, places=first.places + second.places, fill=first.fill or second.fill)
+def _repeated(values: dict[str, Printed], above: RawItem | None) -> dict[str, Printed]:
+    """The values with the recommendation above where a row has neither its own nor a number, but a further action.
+
+    Without a column of numbers a blank recommendation means nothing.
+    """
+    number, recommendation = values.get("reference"), values.get("recommendation")
+    if above and number and not number.text and recommendation and not recommendation.text:
+        for name in ("reference", "recommendation", "priority", "source_body", "source_title", "source_date"):
+            if name in values and not values[name].text and name in above.values:
+                values[name] = above.values[name]
+    return values
+
+
+def _with_more(values: Mapping[str, Printed], more: Mapping[str, Printed]) -> dict[str, Printed]:
+    """The values of an item that goes on in a second row."""
+    merged = dict(values)
+    for name, value in more.items():
+        if value.text and name not in ("count", "title", "date"):
+            merged[name] = together(merged[name], value) if name in merged else value
+    return merged
+
+
+def _nested(found: Sequence[RawItem | Issue]) -> Iterator[RawItem | Issue]:
+    """The items, each that has numbered actions beneath it replaced by those."""
+    upper: RawItem | None = None
+    numbers = [reference_of(item.values) if isinstance(item, RawItem) else None for item in found]
+    for item, number, after in zip(found, numbers, [*numbers[1:], None], strict=True):
+        if not isinstance(item, RawItem):
+            yield item
+        elif is_beneath(after, number):
+            upper = item
+        elif upper and is_beneath(number, reference_of(upper.values)):
+            yield beneath(item, upper)
+        else:
+            yield item
+
+
+def _split_numbered(found: Iterator[RawItem | Issue]) -> Iterator[RawItem | Issue]:
+    for item in found:
+        if isinstance(item, RawItem):
+            yield from _split(item)
+        else:
+            yield item
 
 
 def _split(item: RawItem) -> Iterator[RawItem]:

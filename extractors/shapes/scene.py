@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from extractors.headings import Column
 from extractors.raw import Printed, RawItem
+from extractors.shapes.grouped import NO_GROUP, Group
 from models.documents import Issue
 from models.records import Kind
 
@@ -12,13 +13,13 @@ from models.records import Kind
 class Register:
     """Headings in force: the columns, the column boundaries they were printed over, what the items are called.
 
-    `section` is the title row last seen.
+    `group` is what the title row last seen says.
     """
 
     columns: tuple[Column, ...]
     edges: tuple[float, ...]
     kind: Kind
-    section: Printed | None = None
+    group: Group = NO_GROUP
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""The rows of a table with what merged cells of the rows above spread over them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.headings import Column
+from extractors.raw import Printed, printed
+from extractors.tables import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that start in a row, left to right (never none), and those of rows above that reach down over it."""
+
+    cells: tuple[Cell, ...]
+    over: tuple[Cell, ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page on which the row starts."""
+        return min(cell.parts[0].page for cell in self.cells)
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the row ends."""
+        return max(cell.parts[-1].page for cell in self.cells)
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that start in the row and have text."""
+        return tuple(cell for cell in self.cells if cell.text)
+
+
+def rows_of(table: Table) -> list[Row]:
+    """The rows of a table in which a cell starts."""
+    tall = [cell for cell in table.cells if cell.row_span > 1]
+    return [
+        Row(cells, tuple(cell for cell in tall if cell.row < cells[0].row < cell.row + cell.row_span))
+        for cells in table.rows
+    ]
+
+
+def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -> dict[str, Printed]:
+    """The cells by the field of the column that each shares most places with; unknown columns are left out."""
+    values: dict[str, Printed] = {}
+    for cell in cells:
+        column = max(columns, key=lambda c: c.overlap(cell))
+        if column.field is None or column.overlap(cell) <= 0:
+            continue
+        found = printed(cell, f"{shape}: column “{column.heading}”")
+        before = values.get(column.field)
+        values[column.field] = together(before, found) if before else found
+    return values
+
+
+def together(first: Printed, second: Printed) -> Printed:
+    """Two texts of one field, as when a column stands twice or an item takes two rows."""
+    text = "\n".join(text for text in (first.text, second.text) if text)
+    return replace(first, text=text, places=first.places + second.places, fill=first.fill or second.fill)
