@@ -163,7 +163,7 @@ def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
         pitch = median([b.middle - a.middle for a, b in zip(body, body[1:], strict=False)] or [0.0])
         return ruled or pitch < 2.6 * body[0].size
     wordy = sum(len(s.words) for s in kept) / len(kept)
-    return _aligned(rich, bands) > 0.6 and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4))
+    return len(rich) > 2 and _aligned(rich, bands) > 0.6 and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4))
 
 
 def _aligned(rich: list[TextLine], bands: list[Band]) -> float:
@@ -184,10 +184,14 @@ def _is_list(rich: list[TextLine], bands: list[Band]) -> bool:
 
 
 def _is_contents(rich: list[TextLine], bands: list[Band]) -> bool:
-    """Whether the only numbers are whole ones that never fall: pages, in a table of contents."""
+    """Whether all numbers are those of pages: whole, and either dots lead to each or they never fall."""
     ends = [line.segments[-1].text for line in rich]
     if sum(bool(_WHOLE.fullmatch(end)) for end in ends) < 0.8 * len(ends):
         return False
+    led = [b for line in rich for a, b in zip(line.segments, line.segments[1:], strict=False) if a.reach > a.x1 + 5]
+    numbers = [s for line in rich for s in line.segments[1:] if s.is_number]
+    if len(led) > 0.8 * len(numbers) and all(_WHOLE.fullmatch(s.text) for s in led):
+        return True
     between = [s for line in rich for s in line.segments[1:-1]]
     if len(bands) > 3 or sum(s.is_number for s in between) > 0.2 * len(between):
         return False

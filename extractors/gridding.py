@@ -223,7 +223,9 @@ class _Reading:
         if self.every_row_drawn:
             return True
         if not self.numeric:
-            return pitch < self.tight if self.spaced else 0 not in here or self._label_goes_on(row, n)
+            if self.spaced:
+                return pitch < self.tight
+            return 0 not in here or (here == {0} or self._small(n)) and self._label_goes_on(row, n)
         if pitch < 0.9 * self.row_pitch:
             return True
         if self.row_pitch and self.tight < self.row_pitch:
@@ -250,9 +252,14 @@ class _Reading:
         if here.x0 > above[0].x0 + 2 and self._returns(n, above[0].x0):
             return True
         first_word = here.words[0]
-        no_room = last.x1 + 0.25 * last.size + first_word.x1 - first_word.x0 > self.label_end
+        narrow = self.label_end - last.x0 < 6 * last.size
+        no_room = not narrow and last.x1 + 0.25 * last.size + first_word.x1 - first_word.x0 > self.label_end
         return here.text[:1].islower() or no_room or last.text.endswith((",", "-", "–", "/", " and", " of", " the", " or"))
 
+
+    def _small(self, n: int) -> bool:
+        """Whether all texts of line `n` begin in small letters."""
+        return all(segment.text[:1].islower() for segment in self.body[n].segments)
 
     def _begins(self, n: int) -> bool:
         """Whether the label of line `n` goes on in the next line."""
@@ -333,5 +340,5 @@ def _edges(across: dict[int, _Placed], rivers: list[float]) -> list[float]:
             low = before.x1 if before else -1e9
             high = after.x0 if after else 1e9
             river = (low + high) / 2 if low > high else min(max(river, low), high)
-        edges.append(river)
+        edges.append(max([river, *edges[-1:]]))
     return edges
