@@ -13,7 +13,7 @@ from extractors.page import Box, Flags, Floats
 SNAP = 3.0
 """Lines within this many points of one another are one line (pdfplumber's default)."""
 
-BREAK = 0.15
+BREAK = 0.2
 """A page break cuts cells within this share of the page's height from its edge."""
 
 SHORTEST_BORDER = 4.0
