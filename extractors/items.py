@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from extractors.fields.dates import calendar_dates, deadline_in, iso_prefix, target_dates
+from extractors.fields.dates import calendar_dates, deadlines_in, target_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
-from extractors.fields.sources import body_in
 from extractors.fields.statuses import NO_KEY, Key, standing, status_in_action, status_of_heading
 from extractors.fields.updates import updates
 from extractors.fillers import is_empty
+from extractors.front import NO_FRONT, Front
+from extractors.origin import origin_of
 from extractors.raw import Printed, RawItem, rounded
 from models.records import Evidence, Item, Owner, Rag, Status, TargetDate
 
@@ -56,11 +57,14 @@ class _Reading:
             self.flags.append(flag)
 
 
-def understand(raw: RawItem, number: int, key: Key = NO_KEY) -> Item:
-    """The item that a raw item means. `number` is its place in reading order, `key` what the document prints of its signs."""
+def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_FRONT) -> Item:
+    """The item that a raw item means.
+
+    `number` is its place in reading order, `key` what the document prints of its signs, `front` what it says of itself.
+    """
     reading = _Reading(_apart(raw))
     reference, recommendation, action = _texts(reading)
-    body, title, source_date = _source(reading)
+    body, title, source_date = _source(reading, front)
     owner_text, owner_list = _owners(reading)
     date_text, dates, recommendation = _target(reading, recommendation, source_date)
     status_text, status, rag = _standing(reading, action, key)
@@ -129,23 +133,15 @@ def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
     return reference, texts[0], texts[1]
 
 
-def _source(reading: _Reading) -> tuple[str | None, str | None, str | None]:
-    """Body, title and date of the report behind the item: from its columns, else from the heading above it."""
-    body, title, day = (reading.printed(name) for name in ("source_body", "source_title", "source_date"))
-    if not reading.has_place_for("source_body", "source_title"):
-        title = _report_heading(reading.raw.sections)
-    name = body_in(body.text) or body.text if body else body_in(title.text) if title else None
-    reading.note("source_body", body or (title if name else None), None if body else "body named in the title")
-    reading.note("source_title", title)
-    source_date = iso_prefix(day.text) if day else iso_prefix(title.text) if title else None
-    if source_date:
-        reading.note("source_date", day or title, None if day else "date in the title")
-    return name, " ".join(title.text.split()) if title else None, source_date
-
-
-def _report_heading(sections: tuple[Printed, ...]) -> Printed | None:
-    """The nearest heading that names a report, not a status ("Closed actions")."""
-    return next((section for section in reversed(sections) if not status_of_heading(section.text)), None)
+def _source(reading: _Reading, front: Front) -> tuple[str | None, str | None, str | None]:
+    """Body, title and date of the report behind the item."""
+    reading.read |= {"source_body", "source_title", "source_date"}
+    origin = origin_of(reading.raw.values, reading.raw.sections, front)
+    for name, told in zip(("source_body", "source_title", "source_date"), origin, strict=True):
+        if told:
+            reading.note(name, told.where, told.rule)
+    body, title, date = (told.value if told else None for told in origin)
+    return body, title, date
 
 
 def _owners(reading: _Reading) -> tuple[str | None, tuple[Owner, ...]]:
@@ -176,11 +172,12 @@ def _target(
         if text and not dates:
             reading.doubt("date_not_understood")
         return text, dates, recommendation
-    phrase = deadline_in(recommendation or "")
-    if not recommendation or not phrase:
+    phrases = deadlines_in(recommendation or "")
+    if not recommendation or not phrases:
         return None, (), recommendation
     reading.note("target_dates", reading.printed("recommendation"), "deadline in the item's own words")
-    return phrase, target_dates(phrase, published), _without_deadline_line(recommendation, phrase)
+    dates = tuple(dict.fromkeys(date for phrase in phrases for date in target_dates(phrase, published)))
+    return "; ".join(phrases), dates, _without_deadline_line(recommendation, phrases[0])
 
 
 def _without_deadline_line(text: str, phrase: str) -> str:

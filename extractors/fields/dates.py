@@ -62,7 +62,7 @@ def _calendar() -> re.Pattern[str]:
         rf"""\b(?:
           (?P<iso>(?:19|20)\d\d-\d\d-\d\d)                                          # 2016-05-18
         | (?P<numeric>{day}\s?[/.-]\s?(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d))   # 31/07/2016, 1.4.16
-        | (?P<words>{day}(?:st|nd|rd|th)?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)   # 31st October 2014, 08MARCH 2016
+        | (?P<words>{day}(?:\s?(?:st|nd|rd|th)\b)?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31 st October 2014, 08MARCH 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
         | (?P<end>(?:the\s)?end\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
         | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-,\s/]*(?P<year>{year})\b)    # Sept 2018, Apr 16
@@ -193,6 +193,14 @@ def date_phrases(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def without_dates(text: str) -> str:
+    """The text without its calendar dates and ranges of them: "Rowan Ash March – Sept 2018" is "Rowan Ash"."""
+    for span in reversed(calendar_dates(text)):
+        lead = _range().search(text, 0, span.start)
+        text = text[: lead.start() if lead else span.start].rstrip(" ") + text[span.end :]
+    return text
+
+
 def _with_ranges(text: str, spans: list[Span]) -> list[tuple[int, date, date, Precision]]:
     """Dates with a range taken as one: start of the text, earliest, latest, precision."""
     found: list[tuple[int, date, date, Precision]] = []
@@ -244,7 +252,12 @@ _WITHIN = re.compile(r"within\s", re.IGNORECASE)
 
 
 def deadline_in(text: str) -> str | None:
-    """The first phrase in an item's own words that sets its deadline, as printed.
+    """The first phrase in an item's own words that sets its deadline, as printed."""
+    return next(iter(deadlines_in(text)), None)
+
+
+def deadlines_in(text: str) -> tuple[str, ...]:
+    """The phrases in an item's own words that set its deadlines, as printed, those of one meaning once.
 
     "By 30 November 2015", "Within three months", "Immediately"; dates that are only mentioned set none.
     """
@@ -253,8 +266,11 @@ def deadline_in(text: str) -> str | None:
         if lead := _LEAD.search(text, 0, span.start):
             phrases.append((lead.start(), span.end))
     phrases += [match.span() for match in _relative().finditer(text) if _WITHIN.match(match.group())]
-    phrases += [match.span() for match in _kinds()[0][1].finditer(text)]
-    return text[slice(*min(phrases))] if phrases else None
+    phrases += [match.span() for _, pattern in _kinds()[:2] for match in pattern.finditer(text)]
+    found: dict[tuple[TargetDate, ...], str] = {}
+    for start, end in sorted(phrases):
+        found.setdefault(target_dates(text[start:end]), text[start:end])
+    return tuple(found.values())
 
 
 def iso_prefix(text: str) -> str | None:
@@ -264,5 +280,5 @@ def iso_prefix(text: str) -> str | None:
         last = dates[-1]
         length = 10 if last.precision is Precision.DAY else 7
         return last.earliest.isoformat()[:length]
-    years = re.findall(r"\b(?:19|20)\d\d\b", text)
+    years = re.findall(r"(?<![/–-])\b(?:19|20)\d\d\b(?!\s?[/–-]\s?\d)", text)
     return years[-1] if years else None

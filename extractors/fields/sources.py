@@ -1,15 +1,25 @@
-"""The report behind an item: which body made it, its title, its date."""
+"""The words of reports: the bodies that make them, their titles."""
 
+import re
 from functools import cache
 
-from extractors.phrases import Phrases
-from extractors.vocabulary import Words, load
+from extractors.phrases import Phrases, plain
+from extractors.vocabulary import Words, load, load_wordings
+
+_COVERED = 0.8
+
+# "Custody inspection (published 15 September 2026)", "Vetting audit - issued March 2026"
+_PUBLISHED = re.compile(
+    r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final report|report dated|dated)\b[^()]*\)?\s*$", re.I
+)
 
 
 class _Body(Words):
     name: str
     printed: tuple[str, ...]
     same_as: str | None = None
+    programmes: tuple[str, ...] = ()
+    until: str = ""
 
 
 class _Bodies(Words):
@@ -21,7 +31,44 @@ def _bodies() -> Phrases:
     return Phrases({body.name: body.printed for body in load("bodies", _Bodies).body})
 
 
+@cache
+def _programmes() -> Phrases:
+    return Phrases({body.name: body.programmes for body in load("bodies", _Bodies).body if not body.until})
+
+
 def body_in(text: str) -> str | None:
     """The first body named in a text, under the name it had then."""
     found = _bodies().find(text.replace("’", "'"))
     return found[0].label if found else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is the name of a body and nothing else."""
+    return _bodies().covering(text.replace("’", "'"), _COVERED) is not None
+
+
+def body_of_programme(title: str, date: str | None) -> str | None:
+    """The body whose programme of inspections a title names ("PEEL 2021/22"), under its name at that date."""
+    found = _programmes().find(plain(title))
+    if not found:
+        return None
+    name = found[0].label
+    earlier = [body for body in load("bodies", _Bodies).body if body.same_as == name and date and date <= body.until]
+    return earlier[0].name if earlier else name
+
+
+def title_alone(heading: str) -> str:
+    """The title in a heading, without the words that only say when it came out."""
+    return _PUBLISHED.sub("", " ".join(heading.split()))
+
+
+def is_general(heading: str) -> bool:
+    """Whether a heading has only words that any report could have: "Appendix A: Recommendations and action plan"."""
+    words = [word for word in plain(heading).split() if len(word) > 1 and not word.isdigit()]
+    general = _general_words()
+    return all(word in general or is_body(word) for word in words)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(load_wordings("headings", ["general"])["general"])

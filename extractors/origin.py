@@ -1,0 +1,89 @@
+"""The report behind an item: the body that made it, its title and date, from columns, headings or the front."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from extractors.fields.dates import iso_prefix
+from extractors.fields.sources import body_in, body_of_programme, is_general, title_alone
+from extractors.fields.statuses import status_of_heading
+from extractors.fillers import is_empty
+from extractors.front import Front
+from extractors.phrases import plain
+from extractors.raw import Printed
+
+
+class Told(NamedTuple):
+    """A value, the print that tells it, and the rule that found it there (None: the rule of the print itself)."""
+
+    value: str
+    where: Printed
+    rule: str | None = None
+
+
+class Origin(NamedTuple):
+    """The report behind an item, as far as the document tells."""
+
+    body: Told | None
+    title: Told | None
+    date: Told | None
+
+
+def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], front: Front) -> Origin:
+    """The report behind an item.
+
+    Args:
+        values: the printed values of the item; of them `source_body`, `source_title` and `source_date` count.
+        sections: the headings above the item, the outermost first.
+        front: what the document says of itself.
+    """
+    heading = None if "source_title" in values else _report_heading(sections, front)
+    title = _stated(values, "source_title") or (Told(title_alone(heading.text), heading) if heading else None)
+    if not title and front.is_report and front.title and "source_title" not in values:
+        title = Told(front.title.text, front.title)
+    date = _date(values, title, front)
+    return Origin(_body(values, title, date, sections, front), title, date)
+
+
+def _stated(values: Mapping[str, Printed], name: str) -> Told | None:
+    value = values.get(name)
+    return Told(" ".join(value.text.split()), value) if value and not is_empty(value.text) else None
+
+
+def _report_heading(sections: Sequence[Printed], front: Front) -> Printed | None:
+    """The nearest heading that names a report and no status; in a report of one body only a title row can."""
+    for section in reversed(sections):
+        outside = section.rule == "heading"
+        if not status_of_heading(section.text) and not (outside and (front.is_report or is_general(section.text))):
+            return section
+    return None
+
+
+def _date(values: Mapping[str, Printed], title: Told | None, front: Front) -> Told | None:
+    stated = _stated(values, "source_date")
+    if stated:
+        day = iso_prefix(stated.value)
+        return Told(day, stated.where) if day else None
+    if not title:
+        return None
+    if day := iso_prefix(title.where.text):
+        return Told(day, title.where, "date in the title")
+    listed = next((day for name, day in front.listed.items() if plain(name) == plain(title.value)), None)
+    printed = listed or (front.date if title.where is front.title else None)
+    return Told(printed.text, printed) if printed else None
+
+
+def _body(
+    values: Mapping[str, Printed], title: Told | None, date: Told | None, sections: Sequence[Printed], front: Front
+) -> Told | None:
+    """The body from its column, the title, the headings above, the name of its programme, or the front."""
+    if stated := _stated(values, "source_body"):
+        return Told(body_in(stated.value) or stated.value, stated.where)
+    named = [(title.where, "body named in the title")] if title else []
+    named += [(section, "body named in a heading") for section in reversed(sections)]
+    for place, rule in named:
+        if name := body_in(place.text):
+            return Told(name, place, rule)
+    if title and (name := body_of_programme(title.value, date.value if date else None)):
+        return Told(name, title.where, "programme named in the title")
+    name = body_in(front.body.text) if front.body and title else None
+    return Told(name, front.body) if name and front.body else None
