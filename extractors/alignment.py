@@ -112,7 +112,7 @@ def text_lines(page: Page, taken: Sequence[Box]) -> list[TextLine]:
     if len(chosen) < 2:
         return []
     runs = _Runs.of(page.glyphs, chosen, line)
-    kept = ~_prose(runs, _before_number(page.glyphs, runs))
+    kept = ~_prose(runs, _before_number(page.glyphs, runs), page.rules)
     parts = np.bincount(runs.line[runs.loose][kept], minlength=1)
     if (parts > 1).sum() < 2:
         return []
@@ -196,7 +196,7 @@ def _before_number(glyphs: Glyphs, runs: _Runs) -> Flags:
     return np.r_[number[1:] & (line[1:] == line[:-1]), False]
 
 
-def _prose(runs: _Runs, label: Flags) -> Flags:
+def _prose(runs: _Runs, label: Flags, rules: Floats) -> Flags:
     """Which loose runs are lines of prose: four and more below one another, each full to its right end.
 
     A line is full where the first word of the next one would not have fitted in. Most labels of a table are not, and
@@ -213,7 +213,7 @@ def _prose(runs: _Runs, label: Flags) -> Flags:
     prose = np.zeros(len(runs.loose), np.bool_)
     if len(wide) < 4:
         return prose
-    for block in _blocks(x0[wide], bottom[wide], size[wide]):
+    for block in _blocks(x0[wide], bottom[wide], size[wide], rules[rules[:, 2] - rules[:, 0] > 40]):
         lines = wide[block]
         if len(lines) < 4:
             continue
@@ -227,18 +227,27 @@ def _prose(runs: _Runs, label: Flags) -> Flags:
     return prose
 
 
-def _blocks(x0: Floats, bottom: Floats, size: Floats) -> list[list[int]]:
-    """Lines, given top to bottom, gathered into blocks: one below the other with the same left end."""
-    open_blocks: list[list[int]] = []
-    for i, (left, base, height) in enumerate(zip(x0.tolist(), bottom.tolist(), size.tolist(), strict=True)):
-        for block in open_blocks:
-            last = block[-1]
-            if abs(x0[last] - left) < 2.5 * height and 0 < base - bottom[last] < 2.7 * height:
-                block.append(i)
-                break
+def _blocks(x0: Floats, bottom: Floats, size: Floats, rules: Floats) -> list[list[int]]:
+    """Lines, given top to bottom, gathered into blocks: one below the other with the same left end, no rule between.
+
+    A line in between may be missing: justified text can fall apart into its words.
+    """
+    across = [(left, right, (top + base) / 2) for left, top, right, base in rules.tolist()]
+    ends = list(zip(x0.tolist(), bottom.tolist(), size.tolist(), strict=True))
+    blocks: list[list[int]] = []
+    for i, (left, base, height) in enumerate(ends):
+        for block in blocks:
+            above = ends[block[-1]]
+            pitch = base - above[1]
+            usual = (above[1] - ends[block[0]][1]) / max(len(block) - 1, 1)
+            near = 0 < pitch < 1.9 * height or len(block) > 1 and abs(pitch - 2 * usual) < 0.1 * height
+            if near and abs(above[0] - left) < 2.5 * height:
+                if not any(above[1] - 3 < y < base - height / 2 and a < left + 9 < b for a, b, y in across):
+                    block.append(i)
+                    break
         else:
-            open_blocks.append([i])
-    return open_blocks
+            blocks.append([i])
+    return blocks
 
 
 def _build(glyphs: Glyphs, runs: _Runs, kept: Flags) -> list[TextLine]:

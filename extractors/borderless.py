@@ -88,7 +88,7 @@ def _table(
     bands = columns_of(rich, drawn.down)
     for i in range(first, last + 1):
         lines[i] = split_at_rivers(lines[i], bands)
-    body = _first_of_body(lines, first, last, bands)
+    body = _first_of_body(lines, first, last, bands, drawn)
     rich = [line for line in lines[body : last + 1] if len(line.segments) > 1]
     if len(rich) > 2:  # headings need not stand over the text of their columns
         bands = columns_of(rich, drawn.down)
@@ -100,8 +100,6 @@ def _table(
     last = _with_rest_of_label(lines, last, bands)
     while body - 1 > top and _only_label(lines[body - 1], bands) and not _ruled_between(lines, body - 1, bands, drawn):
         body -= 1
-    if top == body:
-        body = _below_heading(lines, top, last, bands, drawn)
     return top, last, body, bands
 
 
@@ -120,17 +118,20 @@ def _crosses(span: tuple[int, int]) -> bool:
     return span[1] > span[0]
 
 
-def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Band]) -> int:
-    """The first line with a number that is no year beside a label; without one, the first line."""
+def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
+    """The first line with a number that is no year beside a label; in a table of words, the line below a rule."""
+    values = [s for line in lines[first : last + 1] for s in line.segments if span_of(s, bands)[0] > 0]
+    if 2 * sum(s.is_number for s in values) < len(values):
+        return next((i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first)
     for i in range(first, last + 1):
         segments = lines[i].segments
         spans = [span_of(s, bands) for s in segments]
-        values = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
-        labelled = spans[0][0] == 0
-        data = [s for s in values if not _YEAR.fullmatch(s.text)]
         if any(_crosses(span) for span in spans[1:]):
             continue
-        if len(values) * 2 >= len(segments) - labelled and (data if not labelled else values and (data or i > first)):
+        labelled = spans[0][0] == 0
+        numbers = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
+        data = any(not _YEAR.fullmatch(s.text) for s in numbers)
+        if 2 * len(numbers) >= len(segments) - labelled and (data or labelled and numbers and i > first):
             return i
     return first
 
@@ -212,7 +213,7 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
         if lone and not roof and i < body - 1 and _ruled_between(lines, i, bands, drawn):
             break
         spans = [span_of(s, bands) for s in line.segments]
-        beside = line.x0 < bands[0].x0 - 20 or line.x1 > bands[-1].x1 + 30
+        beside = line.segments[0].x1 < bands[0].x0 - 5 or line.segments[-1].x0 > bands[-1].x1 + 5
         if beside or any(_CAPTION.match(s.text) for s in line.segments[:1]):
             break
         whole = any(span[0] == 0 and _crosses(span) for span in spans)
@@ -220,14 +221,6 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
             break
         if len(spans) > 1 or spans[0][0] > 0 or roof:
             top = i
-    return top
-
-
-def _below_heading(lines: list[TextLine], top: int, last: int, bands: list[Band], drawn: Drawn) -> int:
-    """Where the body of a table of words begins: below the first rule, else at the top."""
-    for i in range(top, min(last, top + 4)):
-        if drawn.wide(bands[0].x0, bands[-1].x1, lines[i].middle, lines[i + 1].middle):
-            return i + 1
     return top
 
 

@@ -199,13 +199,14 @@ class _Reading:
         ]
         pitches = sorted(b.middle - a.middle for a, b in zip(body, body[1:], strict=False))
         full = [p for p in pitches if p > 0.8 * body[0].size]
-        self.tight = full[len(full) // 10] * 1.15 if full else 0.0
+        self.tight = full[len(full) // 10] * 1.1 if full else 0.0
         self.usual = median(full) * 1.15 if full else 0.0
-        self.spaced = bool(full) and sum(p > 1.1 * self.tight for p in full) > 0.2 * len(full)
         steps = [
             body[n].middle - body[n - 1].middle for n in range(1, len(body)) if self.numbers[n] & self.numbers[n - 1]
         ]
         self.row_pitch = min(steps, default=0.0)
+        spaced = sum(p > 1.02 * self.tight for p in full) > 0.2 * len(full)
+        self.by_pitch = spaced and (not self.row_pitch or self.row_pitch > self.tight)
         self.numeric = 2 * sum(map(bool, self.numbers)) > sum(columns != {0} for columns in self.columns)
         labels = [s.x1 for line, spans in zip(body, self.spans, strict=True) for s, p in zip(line.segments, spans, strict=True) if p == (0, 0)]
         self.label_end = max(labels, default=0.0)
@@ -222,14 +223,12 @@ class _Reading:
             return False
         if self.every_row_drawn:
             return True
-        if not self.numeric:
-            if self.spaced:
-                return pitch < self.tight
-            return 0 not in here or (here == {0} or self._small(n)) and self._label_goes_on(row, n)
+        if self.by_pitch:
+            return pitch < self.tight
         if pitch < 0.9 * self.row_pitch:
             return True
-        if self.row_pitch and self.tight < self.row_pitch:
-            return False
+        if not self.numeric:
+            return 0 not in here or (here == {0} or self._small(n)) and self._label_goes_on(row, n)
         if pitch > max(self.tight, self.usual):
             return False
         if 0 not in here:
@@ -249,11 +248,12 @@ class _Reading:
         last, here = above[-1], self.body[n].segments[0]
         if here.x0 < last.x0 - 2 and len(above) == 1 or last.text.endswith((":", ".")):
             return False
-        if here.x0 > above[0].x0 + 2 and self._returns(n, above[0].x0):
-            return True
+        if here.x0 > above[0].x0 + 2 and (returns := self._returns(n, above[0].x0)) is not None:
+            return returns
         first_word = here.words[0]
-        narrow = self.label_end - last.x0 < 6 * last.size
-        no_room = not narrow and last.x1 + 0.25 * last.size + first_word.x1 - first_word.x0 > self.label_end
+        width = self.label_end - above[0].x0
+        filled = width > 6 * last.size and last.x1 - above[0].x0 > 0.7 * width
+        no_room = filled and last.x1 + 0.25 * last.size + first_word.x1 - first_word.x0 > self.label_end
         return here.text[:1].islower() or no_room or last.text.endswith((",", "-", "–", "/", " and", " of", " the", " or"))
 
 
@@ -269,14 +269,14 @@ class _Reading:
             return self._label_goes_on([n], n + 1)
         return self.body[n + 1].x0 > self.body[n].x0 + 2
 
-    def _returns(self, n: int, x0: float) -> bool:
-        """Whether after the indented label of line `n` and its numbers the next label stands at `x0` again."""
+    def _returns(self, n: int, x0: float) -> bool | None:
+        """Whether after the indented label of line `n` and its numbers the next label, if any, stands at `x0` again."""
         done = bool(self.numbers[n - 1] or self.numbers[n])
         for m in range(n + 1, len(self.body)):
             if done and 0 in self.columns[m]:
                 return self.body[m].x0 < x0 + 1
             done = done or bool(self.numbers[m])
-        return False
+        return None
 
 
 def _row_cells(lines: Sequence[TextLine], row: list[int], bands: Sequence[Band]) -> list[_Placed]:
