@@ -49,7 +49,19 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
     told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
-    return columns if tracked and told and len(known) > 1 else None
+    return _with_findings_as_updates(columns) if tracked and told and len(known) > 1 else None
+
+
+def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Findings to the right of the status are what a follow-up found of the action: its progress."""
+    fields = [column.field for column in columns]
+    if "status" not in fields or "update" in fields:
+        return columns
+    after = fields.index("status")
+    return tuple(
+        replace(column, field="update") if place > after and column.field == "observation" else column
+        for place, column in enumerate(columns)
+    )
 
 
 def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
@@ -77,7 +89,7 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
             columns += columns_under([below])
             if columns:
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
-    two_levels = any(cell.column_span > 1 and cell.text for cell in upper) and len(columns) > len(upper)
+    two_levels = len(upper) > 1 and any(cell.column_span > 1 and cell.text for cell in upper) and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
     return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
 

@@ -189,20 +189,34 @@ def _without_deadline_line(text: str, phrase: str) -> str:
 
 def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | None, Status | None, Rag | None]:
     """Status and RAG from their columns; an empty status cell leaves it to the action's words or the heading above."""
-    words, colour = reading.printed("status"), reading.printed("rag")
+    words, colour, percent = (reading.printed(name) for name in ("status", "rag", "progress"))
+    stated = words or colour or percent
     cells = [value for name in ("rag", "status") if (value := reading.raw.values.get(name))]
     fill = next((cell.fill for cell in cells if cell.fill), None)
-    text = " ".join((words or colour).text.split()) if words or colour else None  # type: ignore[union-attr]
+    text = " ".join(stated.text.split()) if stated else None
     status, rag = standing(text, fill, key)
+    for other in (colour, percent):
+        if other and other is not stated:
+            beside = standing(other.text, fill, key)
+            status, rag = status or beside.status, beside.rag or rag
     for cell in cells:
         if cell.text or cell.fill:
             reading.note("status" if cell.text else "rag", cell)
+    if percent:
+        reading.note("status", percent)
     if text is None and action:
         status = status_in_action(action)
         reading.note("status", reading.printed("action") if status else None, "status stated in the action")
     if text is None and status is None:
         status, heading = _status_above(reading.raw.sections)
         reading.note("status", heading, "heading above")
+    if status is None and (counted := reading.printed("group_status")):
+        status = status_of_heading(counted.text)
+        reading.note("status", counted)
+    due = reading.printed("target_date")
+    if due and text is None and status is None and not cells and (done := completed_words(due.text)):
+        text, status = done, standing(done, None, key).status
+        reading.note("status", due, "done, says the target date")
     if text and status is None and rag is None:
         reading.doubt("status_not_understood")
     return text, status, rag

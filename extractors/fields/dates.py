@@ -62,10 +62,10 @@ def _calendar() -> re.Pattern[str]:
         rf"""\b(?:
           (?P<iso>(?:19|20)\d\d-\d\d-\d\d)                                          # 2016-05-18
         | (?P<numeric>{day}\s?[/.-]\s?(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d))   # 31/07/2016, 1.4.16
-        | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31st May 2014, 08MARCH 2016
+        | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31st May 2014, 8MAY 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
         | (?P<end>(?:the\s)?end\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
-        | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-,\s/]*(?P<year>{year})\b)    # Sept 2018, Apr 16
+        | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-, /]*(?P<year>{year})\b(?![/.]\d))   # Sept 2018, Apr 16
         | (?P<quarter>q(?:uarter|tr)?\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?)
         | (?P<season>(?P<which>{_alternatives(_words().seasons)})\s(?:of\s)?(?P<in_year>20\d\d))          # Spring 2020
         )""",
@@ -183,6 +183,12 @@ def target_dates(text: str, published: str | None = None) -> tuple[TargetDate, .
         if pattern.search(text):
             return (TargetDate(kind),)
     return ()
+
+
+def completed_words(text: str) -> str | None:
+    """The words of a target date that say that it is done: "Completed – 14 February 2026"."""
+    match = _kinds()[2][1].search(text)
+    return match.group() if match else None
 
 
 def date_phrases(text: str) -> list[tuple[int, int]]:

@@ -1,15 +1,17 @@
 """Title rows: a row that gives date, title and status of a report, and the number of its items in the rows beneath."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.dates import calendar_dates
+from extractors.fields.statuses import status_of_heading
 from extractors.headings import Column
 from extractors.paragraphs import LIST_POINT
 from extractors.raw import Printed, printed
 from extractors.shapes.rows import Row, values_under
 from extractors.tables import Cell
+from models.records import Status
 
 CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "date", "count", "reference"})
 """Fields of columns that may be filled in a title row."""
@@ -112,20 +114,16 @@ def settle(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """
     pieces = [piece for row in rows for piece in _pieces(row)]
     breaks = [number for number in range(1, len(pieces)) if pieces[number].page > pieces[number - 1].last_page]
-    if not breaks:
+    possible = range(len(pieces) - len(breaks), len(pieces) + 1)
+    total = next((total for total in _totals(rows[0], columns) if total in possible), None)
+    if not breaks or (total is None and len(pieces) > len(rows)):
         return list(rows)
-    doubt = {number: _doubt(pieces[number - 1], pieces[number], columns) for number in breaks}
-    joined = {number for number in breaks if doubt[number] < 0.5}
-    totals = _totals(rows[0], columns)
-    if totals:
-        as_read = len(pieces) - len(joined)
-        wanted = min(totals, key=lambda total: abs(total - as_read))
-        by_doubt = sorted(breaks, key=lambda number: doubt[number])
-        joined = set(by_doubt[: max(len(pieces) - wanted, 0)])
-    elif len(pieces) == len(rows):
-        joined = {number for number in joined if doubt[number] == 0}
-    else:
-        return list(rows)
+    openings = {_opening(piece, columns) for number, piece in enumerate(pieces) if number not in breaks}
+    doubt = {number: _doubt(pieces[number - 1], pieces[number], columns, openings) for number in breaks}
+    certain_first = sorted(breaks, key=lambda number: doubt[number])
+    joined = (
+        [number for number in breaks if not doubt[number]] if total is None else certain_first[: len(pieces) - total]
+    )
     settled: list[Row] = []
     for number, piece in enumerate(pieces):
         if number in joined:
@@ -145,23 +143,30 @@ def _pieces(row: Row) -> Iterator[Row]:
         yield Row(tuple(cells), row.over)
 
 
-def _doubt(above: Row, below: Row, columns: Sequence[Column]) -> float:
-    """How doubtful it is that a row goes on after the page break: 0 in mid-sentence, 1 where a sentence ended."""
-    upper, lower = (values_under(row.cells, columns, "") for row in (above, below))
-    texts = [
-        (upper[name].text, lower[name].text)
-        for name in ("recommendation", "action")
-        if name in upper and name in lower and upper[name].text and lower[name].text
-    ]
-    if not texts:
+def _doubt(above: Row, below: Row, columns: Sequence[Column], openings: Collection[str]) -> float:
+    """How doubtful it is that a row goes on after the page break: 0 in mid-sentence, 1 where it opens as others do."""
+    before, after = _tracked(above, columns), _tracked(below, columns)
+    if not before or not after:
         return 1.0
-    if any(after[:1].islower() for _, after in texts):
+    if after[:1].islower():
         return 0.0
-    if any(LIST_POINT.match(after) for _, after in texts) or any(
-        before.rstrip().endswith((":", ";", ",")) for before, _ in texts
-    ):
+    if LIST_POINT.match(after) or before.rstrip().endswith((":", ";", ",")):
         return 0.2
-    return 1.0 if all(before.rstrip(" \"'”’)").endswith((".", "!", "?")) for before, _ in texts) else 0.4
+    if not before.rstrip(" \"'”’)").endswith((".", "!", "?")):
+        return 0.4
+    return 1.0 if _opening(below, columns) in openings else 0.7
+
+
+def _tracked(row: Row, columns: Sequence[Column]) -> str:
+    values = values_under(row.cells, columns, "")
+    return next(
+        (values[name].text for name in ("recommendation", "action") if name in values and values[name].text), ""
+    )
+
+
+def _opening(row: Row, columns: Sequence[Column]) -> str:
+    """The first word of what a row tracks."""
+    return _tracked(row, columns).partition(" ")[0].strip(",").lower()
 
 
 def _totals(row: Row, columns: Sequence[Column]) -> list[int]:
@@ -172,7 +177,7 @@ def _totals(row: Row, columns: Sequence[Column]) -> list[int]:
         for column in columns
         if column.field == "count" and column.overlap(cell) > 0 and cell.text.strip().isdigit()
     ]
-    return [total for total in (counts[0], sum(counts)) if total] if counts else []
+    return [counts[0], sum(counts)] if counts else []
 
 
 def _joined(above: Row, below: Row) -> Row:
@@ -182,3 +187,17 @@ def _joined(above: Row, below: Row) -> Row:
         more = rest.pop(cell.column, None)
         cells.append(replace(cell, parts=cell.parts + more.parts) if more else cell)
     return Row((*cells, *rest.values()), above.over)
+
+
+def status_counted(row: Row, columns: Sequence[Column]) -> Printed | None:
+    """The heading of the column that counts the items of a group by a status ("Total number awaiting sign off").
+
+    A heading that only tells open from closed items says nothing of how one stands.
+    """
+    for column in columns:
+        if column.field != "count" or status_of_heading(column.heading) in (None, Status.ONGOING, Status.CLOSED):
+            continue
+        for cell in (*row.cells, *row.over):
+            if column.overlap(cell) > 0 and cell.text.strip().isdigit() and int(cell.text):
+                return replace(printed(cell, "column that counts the items of a status"), text=column.heading)
+    return None

@@ -9,7 +9,15 @@ from extractors.fillers import says_no_items
 from extractors.headings import kind_of, read_headings, read_two_level_headings
 from extractors.joining import SAME_EDGE
 from extractors.raw import Printed, RawItem
-from extractors.shapes.grouped import NO_GROUP, Group, is_more_of_title, is_title_row, read_title_row, settle
+from extractors.shapes.grouped import (
+    NO_GROUP,
+    Group,
+    is_more_of_title,
+    is_title_row,
+    read_title_row,
+    settle,
+    status_counted,
+)
 from extractors.shapes.nested import beneath, is_beneath, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
@@ -91,6 +99,7 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
     title = register.group.title
     sections = (*headings, title) if title else headings
     rows = [row for row in section.rows if row.filled]
+    counted = status_counted(rows[0], register.columns) if rows else None
     above: RawItem | None = None
     for row in settle(rows, register.columns) if rows else []:
         texts = [cell.text for cell in row.filled]
@@ -98,7 +107,7 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
             continue
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
-            values = _in_context(own, values_under(row.over, register.columns, RULE), register.group)
+            values = _in_context(own, values_under(row.over, register.columns, RULE), register.group, counted)
             item = RawItem(register.kind, row.page, _repeated(values, above), sections)
             found.append(item)
             above = item
@@ -119,7 +128,9 @@ def _not_understood(row: Row) -> Issue:
     return Issue("row_not_understood", row.page, f"A row of the register has no recommendation or action: “{start}”.")
 
 
-def _in_context(own: Mapping[str, Printed], over: Mapping[str, Printed], group: Group) -> dict[str, Printed]:
+def _in_context(
+    own: Mapping[str, Printed], over: Mapping[str, Printed], group: Group, counted: Printed | None
+) -> dict[str, Printed]:
     """The values of a row with those of merged cells that reach over it and those of its title row."""
     values = {**over, **own}
     if title := values.pop("title", None):
@@ -128,6 +139,8 @@ def _in_context(own: Mapping[str, Printed], over: Mapping[str, Printed], group: 
             values.setdefault("source_date", day)
     for name in ("count", "date"):
         values.pop(name, None)
+    if counted:
+        values["group_status"] = counted
     for name, value in group.values.items():
         if name not in values or not values[name].text:
             values[name] = value

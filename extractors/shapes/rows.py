@@ -41,13 +41,17 @@ def rows_of(table: Table) -> list[Row]:
 
 
 def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -> dict[str, Printed]:
-    """The cells by the field of the column that each shares most places with; unknown columns are left out."""
+    """The cells by the field of the column that each shares most places with; unknown columns are left out.
+
+    A colour that the whole row has is a stripe of the table and says nothing.
+    """
     values: dict[str, Printed] = {}
+    striped = len(cells) > 1 and len({cell.fill for cell in cells}) == 1
     for cell in cells:
         column = max(columns, key=lambda c: c.overlap(cell))
         if column.field is None or column.overlap(cell) <= 0:
             continue
-        found = printed(cell, f"{shape}: column “{column.heading}”")
+        found = printed(replace(cell, fill=None) if striped else cell, f"{shape}: column “{column.heading}”")
         before = values.get(column.field)
         values[column.field] = together(before, found) if before else found
     return values
