@@ -1,7 +1,7 @@
 """Owners: the people and posts in an owner cell, each split into rank, name and role."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.fields.dates import without_dates
 from extractors.vocabulary import Words, load
@@ -12,160 +12,194 @@ class _Ranks(Words):
     prefixes: tuple[str, ...]
     ranks: tuple[str, ...]
     titles: tuple[str, ...]
+    honours: tuple[str, ...]
 
 
 class _Roles(Words):
-    words: tuple[str, ...]
     posts: tuple[str, ...]
+    bodies: tuple[str, ...]
+    departments: tuple[str, ...]
+    words: tuple[str, ...]
     unnamed: tuple[str, ...]
 
 
 @cache
-def _ranks() -> tuple[frozenset[str], frozenset[str]]:
-    """Ranks and the prefixes of ranks, both without points."""
-    words = load("ranks", _Ranks)
-    return frozenset(words.ranks) | frozenset(words.titles), frozenset(words.prefixes)
+def _ranks() -> _Ranks:
+    return load("ranks", _Ranks)
 
 
 @cache
-def _roles() -> tuple[frozenset[str], frozenset[str]]:
-    words = load("roles", _Roles)
-    return frozenset(words.words), frozenset(words.unnamed)
+def _roles() -> _Roles:
+    return load("roles", _Roles)
 
 
 @cache
-def _words_of_posts() -> frozenset[str]:
-    return frozenset(load("roles", _Roles).posts)
+def _of_no_name() -> frozenset[str]:
+    """Words that are in no person's name."""
+    roles = _roles()
+    return frozenset((*roles.posts, *roles.bodies, *roles.departments, *roles.words))
 
 
 LONGEST_RANK = 4
 """Words in the longest rank: "T/Detective Chief Superintendent" is three, "A/ Det Ch Supt" four."""
-LONGEST_NAME = 3
-"""Words in the longest name that stands in a text without a mark before it."""
 
-_BETWEEN_PEOPLE = re.compile(r"\s*(?:;|\n|\s/\s)\s*")
-_PERHAPS_BETWEEN = re.compile(
-    r"\s*(?:\+|(?<!\b[A-Z])/(?=[A-Z][a-z]|[A-Z]{2,3}\b)|,\s(?=(?:T/|A/|D/)?[A-Z])|\s&\s|\band\b)\s*"
-)
-_SLASH = re.compile(r"(?<!\b[A-Z])\s*/\s*(?=[A-Z])")
+LONGEST_NAME = 3
+"""Words in the longest name that stands behind a post without a mark before it."""
+
+LONGEST_LIST = 300
+"""A text of more characters is prose, no list of owners."""
+
+_OUTSIDE_BRACKETS = r"(?![^()]*\))"
+_NO_PREFIX = r"(?<!\b[A-Z])"  # "T/Ch Insp" is one rank
+_BETWEEN_OWNERS = re.compile(rf"(?:\s*[;\n]\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
+_PERHAPS_BETWEEN = re.compile(rf"\s*(?:\+|{_NO_PREFIX}/|,(?=\s)|\s&\s|\band\b)\s*{_OUTSIDE_BRACKETS}")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
 _SAID_OF_IT = re.compile(r"\s(?:is|are|was|has|have|will|who)\s")
-_DEPARTMENTS = {"department", "directorate", "division"}
 _JOINING = {"and", "&", "of", "for", "-", "–"}
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
-_NAME_WORD = re.compile(r"^(?:(?:Mc|Mac|O['’]|D['’]|de|van|von|le|la)?[A-Z][\w'’-]*\.?|de|van|von|der|le|la)$")
+_TWO_LETTERS = re.compile(r"^[A-Z]{2}$")  # "DC" beside the initials of others is no rank
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
+_PARTICLE = re.compile(r"^(?:de|van|von|der|le|la|(?:de|van|von|le|la|d['’]|o['’])[A-Z][\w'’-]*)$")
+_ACRONYM = re.compile(r"^[A-Z]{3,}$")
+_ARTICLE = re.compile(r"^the\s+", re.I)
 
 
 def owners(text: str) -> tuple[Owner, ...]:
     """The owners named in a cell or after a label, in printed order."""
     found: list[Owner] = []
-    for part in _people(" ".join(without_dates(text).split(" ")).strip(" .;,")):
-        owner = _owner(part)
+    parts = _apart(re.sub(r"[^\S\n]+", " ", without_dates(text)).strip(" .;,/"))
+    by_initials = any(_initials(part) for part in parts)
+    for part in parts:
+        owner = Owner(part) if by_initials and _TWO_LETTERS.match(part) else _owner(part)
         if owner and owner not in found:
             found.append(owner)
     return tuple(found)
 
 
 def is_name(text: str) -> bool:
-    """Whether a phrase has the form of a person's name: two to four capitalised words, none of a post."""
+    """Whether a phrase has the form of a person's name: two to four capitalised words, none of a post or all capitals.
+
+    A name may be in capitals as a whole, and honours stand after it ("Rowan Ash QPM").
+    """
     words = text.split()
+    while len(words) > 2 and words[-1].lower() in _ranks().honours:
+        words.pop()
     return (
         2 <= len(words) <= 4
-        and all(_NAME_WORD.match(word) for word in words)
-        and not any(_plain(word) in _roles()[0] for word in words)
+        and all((_NAME_WORD.match(word) and word[0].isupper()) or _PARTICLE.match(word) for word in words)
+        and not any(_plain(word) in _of_no_name() for word in words)
+        and (text.isupper() or not any(_ACRONYM.match(word) for word in words))
     )
 
 
-def _people(text: str) -> list[str]:
-    """The text cut between people, but not inside the name of a body or role ("Planning and Policy Manager")."""
-    people: list[str] = []
-    for piece in _BETWEEN_PEOPLE.split(text):
-        parts = [part for part in _PERHAPS_BETWEEN.split(piece) if part]
-        if not all(_is_person(part) for part in parts):
-            parts = [part for part in _SLASH.split(piece) if part]
-        people += parts if all(_is_person(part) or _name_within(part) for part in parts) else [piece]
-    return people
+def _apart(text: str) -> list[str]:
+    """The text cut between owners, but not inside the name of a body or post ("Planning and Policy Manager")."""
+    parts: list[str] = []
+    for piece in _BETWEEN_OWNERS.split(text):
+        several = _cut(piece) if len(piece) <= LONGEST_LIST else ()
+        parts += [one for part in several or (piece,) for one in _initials(part) or [part]]
+    return parts
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> tuple[str, ...]:
+    """The owners of a text, cut where there is one on either side; none if it cannot be cut into owners only."""
+    for mark in _PERHAPS_BETWEEN.finditer(text):
+        head, rest = text[: mark.start()].strip(), _cut(text[mark.end() :].strip())
+        if rest and _may_part(mark.group(), head, rest[0]):
+            return head, *rest
+    return (text,) if _kind(text) else ()
+
+
+def _may_part(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands between two owners: a post may be the role of the person before, two posts may be one."""
+    kinds = (_kind(before), _kind(after))
+    if None in kinds or ("," in mark and kinds[0] != kinds[1]):
+        return False
+    if kinds == ("person", "post"):
+        return not _halves(before)
+    return kinds != ("post", "post") or (" of " in before and " of " in after)
+
+
+def _kind(text: str) -> str | None:
+    """What a text names: a person (with a role or without), a body or a post; None if it names none of these."""
+    who, _ = _split_role(text)
+    if _is_person(who) or _initials(who):
+        return "person"
+    if "," in text:
+        return None
+    return "body" if _ends_in(text, _roles().bodies) else "post" if _ends_in(text, _roles().posts) else None
+
+
+def _ends_in(text: str, nouns: tuple[str, ...]) -> bool:
+    """Whether the last word of a phrase of several, or the one before "of", is of `nouns`."""
+    words = _plain(_ARTICLE.sub("", text))
+    first, of, _ = words.partition(" of ")
+    return words.endswith(tuple(f" {noun}" for noun in nouns)) or (bool(of) and first in nouns)
+
+
+def _initials(text: str) -> list[str]:
+    """The people in a text of nothing but initials: "RV PA" is two, "R V" one; none if there are other words."""
+    words = text.replace(".", " ").split()
+    if not words or not all(re.fullmatch("[A-Z]{1,3}", word) and word.lower() not in _of_no_name() for word in words):
+        return []
+    people = re.findall(r"[A-Z]{2,3}|[A-Z](?: [A-Z]\b){1,2}", " ".join(words))
+    whole = "".join(people).replace(" ", "") == "".join(words)
+    return people if whole and (len(people) > 1 or not _is_rank([text])) else []
+
+
+def _is_initials(text: str) -> bool:
+    return bool(_INITIALS.match(text)) and _plain(text) not in _of_no_name()
 
 
 def _is_person(text: str) -> bool:
     rank, rest = _split_rank(text)
-    bare = re.sub(r"\([^()]*\)", "", rest).strip()
-    return bool(rank) or is_name(bare) or bool(_INITIALS.match(bare))
+    return bool(rank) or is_name(rest) or _is_initials(rest)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text names a person, not only a rank."""
+    return _is_person(text) and bool(_split_rank(text)[1])
 
 
 def _owner(text: str) -> Owner | None:
     text = text.strip(" .;,:-–")
-    if not text.strip():
+    if not text:
         return None
-    if _plain(text) in _roles()[1]:
+    if _plain(text) in _roles().unnamed:
         return Owner()
     who, role = _split_role(text)
-    if not role and not _is_person(who) and (within := _name_within(who)):
-        who, role = within
-    role = _post(role)
     rank, name = _split_rank(who)
-    if _plain(name) in _roles()[1]:
+    if _plain(name) in _roles().unnamed:
         return Owner(None, rank, role)
-    if _INITIALS.match(name):
+    if _is_initials(name):
         name = re.sub(r"[.\s]", "", name)
     elif not rank and not is_name(name):
-        return Owner(None, None, (role and f"{name} ({role})") or name)
+        return Owner(None, None, _ARTICLE.sub("", (role and f"{name} ({role})") or name))
     return Owner(name or None, rank, role)
 
 
 def _split_role(text: str) -> tuple[str, str | None]:
-    """Part person and role: "Rowan Ash (Commercial Director)", "Head of Estates - Rowan Ash"."""
-    if match := _ROLE_IN_BRACKETS.match(text):
-        return match["who"].strip(), match["role"].strip() or None
-    for first, second in _halves(text):
-        if _is_person(first) and not _is_person(second):
-            return first, second
-        if _is_person(second) and not _is_person(first):
-            return second, first
-    for first, second in _halves(text):
-        if within := _name_within(first):
-            return within[0], f"{within[1]} - {second}" if within[1] else second
-        if within := _name_within(second):
-            return within[0], first
-    return text, None
+    """Part person and role: "Rowan Ash (Commercial Director)", "Head of Estates - Rowan Ash".
 
-
-def _name_within(text: str) -> tuple[str, str | None] | None:
-    """The name and the role in a text without a mark between them, None if there are no such two.
-
-    "Rowan Ash Payroll Manager"; "Head of Finance Rowan Ash"; "Finance Directorate DCI Rowan Ash"; "Corporate Services
-    Directorate Rowan Ash", where what stands before is a department and no role.
+    What stands beside a person and is no post is a department, which is no role; in brackets it is kept.
     """
-    words = text.split()
-    posts = [_plain(word) in _roles()[0] or (word.isupper() and len(word) > 1) for word in words]
-    if not any(posts):
-        return None
-    names = [bool(_NAME_WORD.match(word)) and not post for word, post in zip(words, posts, strict=True)]
-    begin = next((index for index in range(len(words) - 1) if names[index] and names[index + 1]), None)
-    if begin is None or not all(post or word in _JOINING for word, post in zip(words[:begin], posts, strict=False)):
-        return None
-    end = begin + 2
-    while begin and end < len(words) and names[end] and end - begin < LONGEST_NAME:
-        end += 1
-    while begin and end == len(words) and _is_rank(words[begin - 1 : begin]):
-        begin -= 1
-    before, after = " ".join(words[:begin]).strip(" -–,"), " ".join(words[end:]).strip(" -–,")
-    if any(_plain(word) in _words_of_posts() for word in words[:begin]):
-        return " ".join(words[begin:end]), before
-    return " ".join(words[begin:end]), after if after and any(posts[end:]) and after[0].isupper() else None
-
-
-def _post(role: str | None) -> str | None:
-    """A role without what is said of it ("Head of IT is responsible"), None for a department, which is no post."""
-    if not role:
-        return None
-    role = _SAID_OF_IT.split(role, maxsplit=1)[0].strip(" .,;-–")
-    words = [_plain(word) for word in role.split()]
-    while words and words[-1] in _roles()[1]:
-        words.pop()
-        role = role.rsplit(maxsplit=1)[0].strip(" .,;-–") if words else ""
-    return role if words and words[-1] not in _DEPARTMENTS else None
+    if match := _ROLE_IN_BRACKETS.match(text):
+        first, second = match["who"].strip(), match["role"].strip()
+        if _plain(second) in _roles().unnamed:
+            return first, None
+        if _is_named(second) and not _is_person(first):
+            return second, first
+        return first, second or None
+    for first, second in _halves(text):
+        if _is_person(first) and not _is_named(second):
+            return first, _post(second)
+        if _is_named(second) and not _is_person(first):
+            return second, _post(first)
+        if not _is_person(first) and (within := _name_within(second)):
+            return within[0], _post(first) or within[1]
+    return (text, None) if _is_person(text) else _name_within(text) or (text, None)
 
 
 def _halves(text: str) -> list[tuple[str, str]]:
@@ -176,6 +210,37 @@ def _halves(text: str) -> list[tuple[str, str]]:
     if comma and second.strip():
         halves.append((first.strip(), second.strip()))
     return halves
+
+
+def _name_within(text: str) -> tuple[str, str | None] | None:
+    """The person and the role in a text without a mark between them, None if there are no such two.
+
+    "Rowan Ash Payroll Manager"; "Head of Finance DCI Rowan Ash"; "Corporate Services Directorate Rowan Ash", where what
+    stands before is a department and no role.
+    """
+    words = text.split()
+    known = [_plain(word) in _of_no_name() or (word.isupper() and len(word) > 1) or word in _JOINING for word in words]
+    named = [
+        bool(_NAME_WORD.match(word)) and word[0].isupper() and not no for word, no in zip(words, known, strict=True)
+    ]
+    begin = next((place for place in range(len(words) - 1) if named[place] and named[place + 1]), None)
+    if begin is None or not all(known[:begin]):
+        return None
+    end = begin + 2
+    while begin and named[end : end + 1] == [True] and end - begin < LONGEST_NAME:
+        end += 1
+    rank = next((start for start in range(begin) if _is_rank(words[start:begin])), begin)
+    before, after = " ".join(words[:rank]), " ".join(words[end:]).strip(" -–,")
+    role = _post(before) or (_post(after) if after[:1].isupper() else None)
+    return (" ".join(words[rank:end]), role) if role or (before and not after) else None
+
+
+def _post(text: str) -> str | None:
+    """The post in words beside a person, without what is said of it; None for a department, which is no role."""
+    role = _SAID_OF_IT.split(text, maxsplit=1)[0].strip(" .,;-–")
+    head, _, last = role.rpartition(" ")
+    role = head.rstrip(" .,;-–") if _plain(last) in _roles().unnamed else role
+    return role if any(re.search(rf"\b{re.escape(post)}\b", _plain(role)) for post in _roles().posts) else None
 
 
 def _split_rank(text: str) -> tuple[str | None, str]:
@@ -189,14 +254,14 @@ def _split_rank(text: str) -> tuple[str | None, str]:
 
 def _is_rank(words: list[str]) -> bool:
     """Know "T/Ch Insp", "Det Supt", "A/DCC", "D/Supt", "Ch. Insp."; a lone prefix ("Det") is no rank."""
-    ranks, prefixes = _ranks()
+    ranks = (*_ranks().ranks, *_ranks().titles)
     phrase = _plain(" ".join(words))
     if phrase in ranks:
         return True
     head, slash, rest = phrase.partition("/")
     if not slash:
         head, _, rest = phrase.partition(" ")
-    return head.strip() in prefixes and rest.strip() in ranks
+    return head.strip() in _ranks().prefixes and rest.strip() in ranks
 
 
 def _plain(text: str) -> str:

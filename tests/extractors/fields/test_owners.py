@@ -42,6 +42,9 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("Rowan Ash.", person("Rowan Ash")),
         ("R. Ash", person("R. Ash")),
         ("Siân O’Neill", person("Siân O’Neill")),
+        ("Éva Kovács", person("Éva Kovács")),
+        ("Rowan Ash QPM", person("Rowan Ash QPM")),
+        ("ROWAN ASH", person("ROWAN ASH")),
         ("Anne-Marie Lloyd-Jones", person("Anne-Marie Lloyd-Jones")),
         ("Rowan de la Mare", person("Rowan de la Mare")),
         # initials
@@ -60,6 +63,12 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("chief constables", post("chief constables")),
         ("ACC (Local Policing)", post("Local Policing", "ACC")),
         ("DCC", Owner(None, "DCC", None)),
+        ("The College of Policing", post("College of Policing")),
+        ("NHS Harbour and Westmarch Integrated Care Board", post("NHS Harbour and Westmarch Integrated Care Board")),
+        ("Harbour MBC", post("Harbour MBC")),
+        ("ICT", post("ICT")),
+        ("Firearms Licensing Team Manager", post("Firearms Licensing Team Manager")),
+        ("Head of ICT (vacant)", post("Head of ICT")),
         # a person in a post
         ("Rowan Ash (Commercial Director)", person("Rowan Ash", role="Commercial Director")),
         ("Rowan Ash (Planning and Policy)", person("Rowan Ash", role="Planning and Policy")),
@@ -68,6 +77,18 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("Head of Estates - Rowan Ash", person("Rowan Ash", role="Head of Estates")),
         ("Rowan Ash, Chief Accountant", person("Rowan Ash", role="Chief Accountant")),
         ("Ch Supt Rowan Ash, Head of Support", person("Rowan Ash", "Ch Supt", "Head of Support")),
+        ("Rowan Ash, Head of Estates and Fleet", person("Rowan Ash", role="Head of Estates and Fleet")),
+        ("Rowan Ash – Fleet & Estates Manager", person("Rowan Ash", role="Fleet & Estates Manager")),
+        ("Fleet Manager (Rowan Ash)", person("Rowan Ash", role="Fleet Manager")),
+        ("Rowan Ash Payroll Manager", person("Rowan Ash", role="Payroll Manager")),
+        ("Corporate Directorate Rowan Ash - Fleet Manager", person("Rowan Ash", role="Fleet Manager")),
+        ("Head of Estates Rowan Ash", person("Rowan Ash", role="Head of Estates")),
+        ("Corporate Directorate DCI Rowan Ash", person("Rowan Ash", "DCI")),
+        ("Rowan Ash, Head of Estates, is leading on this", person("Rowan Ash", role="Head of Estates")),
+        ("Rowan Ash - Head of Estates TBC", person("Rowan Ash", role="Head of Estates")),
+        # a department is no role
+        ("Ch Insp Lee Ash, Custody", person("Lee Ash", "Ch Insp")),
+        ("Rowan Ash – Information Technology Department", person("Rowan Ash")),
         # nobody yet
         ("TBA", Owner()),
         ("Position vacant", Owner()),
@@ -86,6 +107,7 @@ def test_one_owner(printed: str, means: Owner) -> None:
         "Rowan Ash; Perry Vale",
         "Rowan Ash, Perry Vale",
         "Rowan Ash & Perry Vale",
+        "Rowan Ash/Perry Vale",
         "Rowan Ash\nPerry Vale",
     ],
 )
@@ -105,7 +127,41 @@ def test_two_people(printed: str) -> None:
             "Rowan Ash (Head of Estates) and Perry Vale (Head of Fleet)",
             [person("Rowan Ash", role="Head of Estates"), person("Perry Vale", role="Head of Fleet")],
         ),
+        (
+            "Rowan Ash, Head of Estates and Perry Vale, Head of Fleet",
+            [person("Rowan Ash", role="Head of Estates"), person("Perry Vale", role="Head of Fleet")],
+        ),
+        (
+            "ACC Ash (Crime and Operations) and Supt Vale (Custody)",
+            [person("Ash", "ACC", "Crime and Operations"), person("Vale", "Supt", "Custody")],
+        ),
+        ("Rowan Ash and T/Ch Insp Vale", [person("Rowan Ash"), person("Vale", "T/Ch Insp")]),
+        (
+            "A/Det Ch Supt Ash/T/Chief Inspector Vale",
+            [person("Ash", "A/Det Ch Supt"), person("Vale", "T/Chief Inspector")],
+        ),
+        ("DCI Ash/DI Vale", [person("Ash", "DCI"), person("Vale", "DI")]),
+        ("RV/P A", [person("RV"), person("PA")]),
+        ("RV PA", [person("RV"), person("PA")]),
+        ("DC/PA", [person("DC"), person("PA")]),
+        # people, bodies and posts
         ("Head of Estates; Head of Fleet", [post("Head of Estates"), post("Head of Fleet")]),
+        ("Head of Estates and Head of Fleet", [post("Head of Estates"), post("Head of Fleet")]),
+        ("Head of Digital Forensics / DI Vale", [post("Head of Digital Forensics"), person("Vale", "DI")]),
+        ("Supt Vale / HR Business Partners", [person("Vale", "Supt"), post("HR Business Partners")]),
+        ("Supt Vale and Fleet Manager", [person("Vale", "Supt"), post("Fleet Manager")]),
+        (
+            "Harbour County Council, NHS Harbour and Westmarch Integrated Care Board and the College of Policing",
+            [
+                post("Harbour County Council"),
+                post("NHS Harbour and Westmarch Integrated Care Board"),
+                post("College of Policing"),
+            ],
+        ),
+        (
+            "Chief Constable and Police and Crime Commissioner",
+            [Owner(None, "Chief Constable", None), post("Police and Crime Commissioner")],
+        ),
     ],
 )
 def test_several_owners_in_printed_order(printed: str, means: list[Owner]) -> None:
