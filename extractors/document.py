@@ -67,7 +67,7 @@ class _PageCheck:
 
     def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
-            if not len(page.glyphs) and page.images:
+            if not len(page.glyphs) and len(page.images):
                 self.scanned.append(page.number)
             yield page
 

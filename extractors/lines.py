@@ -17,11 +17,12 @@ LINE_TOLERANCE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its box in points and the font of its first glyph."""
+    """A word with its box in points, the font of its first glyph, and whether it is struck through."""
 
     text: str
     box: Box
     font: Font
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def around(boxes: Sequence[Box]) -> Box:
     return min(x0), min(top), max(x1), max(bottom)
 
 
-def lines_by_group(glyphs: Glyphs, group: Ints) -> dict[int, tuple[Line, ...]]:
+def lines_by_group(glyphs: Glyphs, group: Ints, struck: Flags | None = None) -> dict[int, tuple[Line, ...]]:
     """The lines of every group of glyphs, top to bottom.
 
     Args:
         glyphs: the glyphs of one page.
         group: one number a glyph (the cell it lies in); glyphs of different groups never share a word. Glyphs with a
             negative number are left out.
+        struck: which glyphs are struck through.
     """
     chosen = np.flatnonzero(group >= 0)
     if not len(chosen):
@@ -78,7 +80,7 @@ def lines_by_group(glyphs: Glyphs, group: Ints) -> dict[int, tuple[Line, ...]]:
     gap = _gap_before(start, end)
     new_line = np.diff(line, prepend=-1) != 0
     new_word = new_line | glyphs.separated[chosen] | (gap > np.minimum(LINE_TOLERANCE, WORD_GAP * heights))
-    words = _words(glyphs, chosen, np.flatnonzero(new_word))
+    words = _words(glyphs, chosen, np.flatnonzero(new_word), struck)
     return _collect(words, np.flatnonzero(new_word), new_line, group[order] // 4)
 
 
@@ -97,15 +99,16 @@ def _gap_before(start: Floats, end: Floats) -> Floats:
     return gap
 
 
-def _words(glyphs: Glyphs, order: Ints, begins: Ints) -> list[Word]:
+def _words(glyphs: Glyphs, order: Ints, begins: Ints, struck: Flags | None) -> list[Word]:
     boxes = glyphs.boxes[order]
     low = np.minimum.reduceat(boxes[:, :2], begins).tolist()
     high = np.maximum.reduceat(boxes[:, 2:], begins).tolist()
     texts = _texts(glyphs.units[order], begins.tolist())
     fonts = glyphs.font[order][begins].tolist()
+    marked = np.logical_and.reduceat(struck[order], begins).tolist() if struck is not None else [False] * len(texts)
     return [
-        Word(text, (x0, top, x1, bottom), glyphs.fonts[font])
-        for text, (x0, top), (x1, bottom), font in zip(texts, low, high, fonts, strict=True)
+        Word(text, (x0, top, x1, bottom), glyphs.fonts[font], mark)
+        for text, (x0, top), (x1, bottom), font, mark in zip(texts, low, high, fonts, marked, strict=True)
     ]
 
 

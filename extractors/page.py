@@ -41,12 +41,19 @@ class Glyphs:
         return len(self.units)
 
 
+class Link(NamedTuple):
+    """A link to an address on the web, and its place on the page."""
+
+    box: Box
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `number` from 1, size in points.
 
     `rules` is m × 4 boxes of drawn lines (thin in one direction); `fills` k × 4 boxes of coloured areas in drawing
-    order, with `fill_colours` k × 3 RGB 0–255; `images` is how many pictures the page shows.
+    order, with `fill_colours` k × 3 RGB 0–255; `images` i × 4 boxes of pictures.
     """
 
     number: int
@@ -56,4 +63,5 @@ class Page:
     rules: Floats
     fills: Floats
     fill_colours: Ints
-    images: int
+    images: Floats
+    links: tuple[Link, ...] = ()

@@ -13,6 +13,7 @@ from extractors.page import Box, Ints, Page
 from extractors.page_columns import page_columns
 from extractors.panels import find_panels
 from extractors.paragraphs import paragraphs
+from extractors.strikes import struck_glyphs
 
 NARROWEST = 4.0
 """A row or column thinner than this many points is a doubled border, not a row or column (Word draws such)."""
@@ -104,7 +105,7 @@ def lay_out(page: Page) -> Layout:
     panels = find_panels(page, frames, [around(grid) for grid in found])
     areas = page_columns(page, inside < 0, [around(grid) for grid in found], panels)
     outside = len(boxes) + _innermost(page, [*panels, *areas]) + 1
-    lines = lines_by_group(page.glyphs, np.where(inside < 0, outside, inside))
+    lines = lines_by_group(page.glyphs, np.where(inside < 0, outside, inside), struck_glyphs(page))
     fills = _fills(page, boxes)
     tables, first = [], 0
     for grid in found:

@@ -16,25 +16,26 @@ _WHITE = 250
 
 
 class Drawings(NamedTuple):
-    """Rules and fills of a page as in `extractors.page.Page`, and the number of its pictures."""
+    """Rules, fills and places of pictures on a page, as in `extractors.page.Page`."""
 
     rules: Floats
     fills: Floats
     fill_colours: Ints
-    images: int
+    images: Floats
 
 
 class _Objects(NamedTuple):
-    """Paths of a page with the matrix that takes each to user space, count × 6, and the number of pictures."""
+    """Paths of a page with the matrix that takes each to user space, count × 6, and the same of its pictures."""
 
     paths: list[int]
     matrices: Floats
-    images: int
+    images: Floats
 
 
 def read_drawings(page: int, to_page: Floats) -> Drawings:
     """Everything drawn on an open page, given its address; `to_page` as in `read_characters`."""
-    paths, matrices, images = _collect(page)
+    paths, matrices, pictures = _collect(page)
+    images = _unit_squares(pictures, to_page)
     if not paths:
         return Drawings(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 3), np.int64), images)
     filled, stroked = _draw_modes(paths)
@@ -58,8 +59,8 @@ def read_drawings(page: int, to_page: Floats) -> Drawings:
 def _collect(page: int) -> _Objects:
     """Walk the page and the forms in it."""
     paths: list[int] = []
-    transforms: list[NDArray[np.float64]] = []
-    images = 0
+    transforms: list[Floats] = []
+    pictures: list[Floats] = []
     identity = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
     pending: list[tuple[list[int], NDArray[np.float64], int]] = [
         (list(map(pdfium.object_at, pdfium.repeated(page), range(pdfium.object_count(page)))), identity, 0)
@@ -67,17 +68,30 @@ def _collect(page: int) -> _Objects:
     while pending:
         objects, outer, depth = pending.pop(0)
         kinds = list(map(pdfium.object_type, objects))
-        images += kinds.count(pdfium.IMAGE)
+        shown = [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.IMAGE]
+        pictures.append(_multiply(_own_matrices(shown), outer))
         here = [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.PATH]
         paths += here
-        own = pdfium.matrices(pdfium.object_matrix, here, count=len(here)).astype(np.float64)
-        transforms.append(_multiply(own, outer))
+        transforms.append(_multiply(_own_matrices(here), outer))
         if depth < MAX_NESTING:
             for form in (o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.FORM):
                 inner = list(map(pdfium.form_object_at, pdfium.repeated(form), range(pdfium.form_object_count(form))))
-                matrix = pdfium.matrices(pdfium.object_matrix, [form], count=1).astype(np.float64)
-                pending.append((inner, _multiply(matrix, outer)[0], depth + 1))
-    return _Objects(paths, np.concatenate(transforms), images)
+                pending.append((inner, _multiply(_own_matrices([form]), outer)[0], depth + 1))
+    return _Objects(paths, np.concatenate(transforms), np.concatenate(pictures))
+
+
+def _own_matrices(objects: list[int]) -> Floats:
+    return pdfium.matrices(pdfium.object_matrix, objects, count=len(objects)).astype(np.float64)
+
+
+def _unit_squares(matrices: Floats, to_page: Floats) -> Floats:
+    """Boxes in page space of the unit square, in which PDF draws every picture, under each matrix."""
+    a, b, c, d, e, f = matrices.T
+    corners = np.stack(
+        [np.stack([e + i * a + j * c, f + i * b + j * d], axis=1) for i in (0, 1) for j in (0, 1)], axis=1
+    )
+    corners = corners @ to_page[:, :2].T + to_page[:, 2]
+    return np.round(np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1), 3)
 
 
 def _multiply(inner: Floats, outer: Floats) -> Floats:

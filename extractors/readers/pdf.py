@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from extractors.intake import unreadable
 from extractors.page import Floats, Page
 from extractors.readers.characters import read_characters
+from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
 from extractors.readers.plumber import page_of
 from models.documents import Issue, Reason
@@ -78,7 +79,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     finally:
         text_page.close()
     drawings = read_drawings(_address(page.raw), to_page)
-    return Page(number, width, height, glyphs, *drawings)
+    return Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
 
 
 def _address(handle: object) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from pdfplumber.page import Page as PlumberPage
 
-from extractors.page import Font, Glyphs, Page
+from extractors.page import Font, Glyphs, Link, Page
 from extractors.readers.characters import no_glyphs
 from extractors.readers.paths import THIN
 
@@ -31,7 +31,8 @@ def page_of(page: PlumberPage) -> Page:
         np.array(rules, np.float64).reshape(-1, 4),
         np.array(fills, np.float64).reshape(-1, 4),
         np.array(colours, np.int64).reshape(-1, 3),
-        len(page.images),
+        np.array([(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images], np.float64).reshape(-1, 4),
+        tuple(Link((a["x0"], a["top"], a["x1"], a["bottom"]), str(a["uri"])) for a in page.hyperlinks),
     )
 
 

@@ -1,0 +1,33 @@
+"""Text that is struck through: kept, and marked."""
+
+import numpy as np
+
+from extractors.page import Flags, Page
+
+THICKEST = 2.0
+"""A line through text is at most this many points thick."""
+
+MIDDLE = 0.16
+"""It passes within this share of a glyph's height from its middle; an underline lies 0.4 below, a border further."""
+
+
+def struck_glyphs(page: Page) -> Flags:
+    """Which glyphs of a page have a line drawn through them."""
+    struck = np.zeros(len(page.glyphs), np.bool_)
+    x0, top, x1, bottom = page.rules.T
+    level = page.rules[(bottom - top <= THICKEST) & (x1 - x0 > bottom - top)]
+    if not len(level) or not len(struck):
+        return struck
+    boxes = page.glyphs.boxes
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    reach = MIDDLE * (boxes[:, 3] - boxes[:, 1])
+    order = np.argsort(middle)
+    heights = (level[:, 1] + level[:, 3]) / 2
+    first = np.searchsorted(middle[order], heights - reach.max())
+    last = np.searchsorted(middle[order], heights + reach.max())
+    for line in np.flatnonzero(last > first).tolist():
+        near = order[first[line] : last[line]]
+        across = (boxes[near, 0] + boxes[near, 2]) / 2
+        through = np.abs(middle[near] - heights[line]) <= reach[near]
+        struck[near[through & (across >= level[line, 0]) & (across <= level[line, 2])]] = True
+    return struck
