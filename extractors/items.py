@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from extractors.fields.dates import calendar_dates, deadlines_in, target_dates
+from extractors.fields.dates import calendar_dates, completed_words, deadlines_in, target_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank

@@ -12,6 +12,11 @@ _LABEL_WORD = re.compile(r"^(?:update[ds]?|progress|comments?|as|at|from|by|on|t
 _AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
 _MARK = re.compile(r"\s*[:–—-]\s*")
 _MARK_AFTER_AUTHOR = re.compile(r"\s*[:.–—-]\s*")
+# "12/06/2026 (DI Ash):", "12/06/2026 - DI Ash:", "12/06/2026 DI Ash:"
+_AUTHOR_AFTER = re.compile(
+    r"\s*(?:\((?P<author>[A-Z][\w'’/&. -]{1,40})\)\s*[:–—-]?"
+    r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:)\s+"
+)
 
 
 class _Mark(NamedTuple):
@@ -51,6 +56,10 @@ def _marks(text: str) -> list[_Mark]:
         label, author = _label_before(text[floor : span.start])
         start = floor + label
         after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
+        if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
+            after, author = named, named["author"] or named["named"]
+        if after and after.group().lstrip().startswith(".") and not _begins_sentence(text, start):
+            after = None  # "agreed by the Board on 18 April 2026."
         apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
         opens_paragraph = start == span.start and (not start or text[:start].rstrip(" ").endswith("\n"))
         if apart and (after or opens_paragraph):
@@ -58,6 +67,11 @@ def _marks(text: str) -> list[_Mark]:
             end = after.end() if after else span.end
             marks.append(_Mark(start, end, span.earliest.isoformat()[:length], author))
     return marks
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    before = text[:place].rstrip()
+    return not before or before.endswith((".", ":", ";", "!", "?", ")")) or "\n" in text[len(before) : place]
 
 
 def _label_before(text: str) -> tuple[int, str | None]:
