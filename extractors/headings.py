@@ -107,14 +107,20 @@ def field_of(heading: str) -> str | None:
 def kind_of(headings: Sequence[str]) -> Kind:
     """What the document calls the items of a table, by its headings; those of no word of their own by their field."""
     recommended = any(field_of(heading) == "recommendation" for heading in headings)
-    return kind_named(headings) or (Kind.RECOMMENDATION if recommended else Kind.ACTION)
+    return kind_among(headings) or (Kind.RECOMMENDATION if recommended else Kind.ACTION)
 
 
-def kind_named(headings: Sequence[str]) -> Kind | None:
+def kind_among(headings: Sequence[str]) -> Kind | None:
     """What headings or labels call the items, None if they have no word for it; an action where nothing else is."""
     kinds = [_kinds().covering(plain(heading), _COVERED) for heading in headings]
     named = [Kind(kind) for kind in kinds if kind]
     return next((kind for kind in named if kind is not Kind.ACTION), Kind.ACTION if named else None)
+
+
+def kind_named(heading: str) -> Kind | None:
+    """What a heading over a whole table calls its items ("Commissioner's pledges"), None if it names none."""
+    found = _kinds().find(plain(heading))
+    return Kind(found[-1].label) if found else None
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from extractors.fields.references import leading_reference
-from extractors.headings import LONGEST_HEADING, field_of, kind_named, kind_of
+from extractors.headings import LONGEST_HEADING, field_of, kind_among, kind_of
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.scene import Reading, Scene
 from extractors.tables import Cell, Table
@@ -241,7 +241,7 @@ def _kind(card: _Card, scene: Scene) -> Kind:
     titles = [title.printed.text for title in (card.title, card.group) if title]
     above = [heading.text for heading in reversed(scene.headings)]
     numbers = [pair.label for pair in card.pairs if pair.field == "reference"]
-    return kind_named(tracked + numbers) or kind_named(titles) or kind_named(above) or kind_of(tracked)
+    return kind_among(tracked + numbers) or kind_among(titles) or kind_among(above) or kind_of(tracked)
 
 
 def _unknown_labels(card: _Card) -> Iterator[Issue]:
