@@ -6,6 +6,7 @@ from extractors.body import Block
 from extractors.outline import Outline
 from extractors.raw import RawItem
 from extractors.shapes import cards, register
+from extractors.shapes.blocks import read_blocks
 from extractors.shapes.scene import Reading, Scene
 from extractors.tables import Table
 from models.documents import Issue
@@ -18,8 +19,10 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     """The raw items of a document in reading order, and what was not understood."""
     outline = Outline()
     scene = Scene()
-    for block in blocks:
-        if isinstance(block, Table):
+    for block in read_blocks(blocks):
+        if isinstance(block, RawItem):
+            yield block
+        elif isinstance(block, Table):
             reading = _read_table(block, Scene(outline.printed, scene.register))
             scene = Scene(register=reading.register)
             yield from reading.found
