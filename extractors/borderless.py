@@ -1,16 +1,17 @@
 """Tables without ruled cells: found by the alignment of their text, with what rules and shading there are."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
-from extractors.alignment import TextLine, text_lines
-from extractors.columns import Band, columns_of, span_of, split_at_rivers
-from extractors.gridding import Drawn, Grid, GridCell, drawn_on, grid_of
+from extractors.aligned.columns import Band, columns_of, span_of, split_at_rivers
+from extractors.aligned.drawn import Drawn, drawn_on
+from extractors.aligned.grid import Grid, GridCell, grid_of
+from extractors.aligned.segments import TextLine
+from extractors.aligned.text import text_lines
 from extractors.page import Box, Page
 
-__all__ = ["Grid", "GridCell", "find_borderless"]
 
 BREAK = 3.0
 """A gap of this many line heights ends a table."""
@@ -35,7 +36,7 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
     lines = text_lines(page, taken)
     if not lines:
         return []
-    drawn = drawn_on(page)
+    drawn = drawn_on(page, taken)
     grids, free = [], 0
     for first, last in _blocks(lines, drawn):
         found = _table(lines, max(first, free), last, free, drawn)
@@ -54,7 +55,12 @@ def _blocks(lines: list[TextLine], drawn: Drawn) -> Iterator[tuple[int, int]]:
             above = lines[i - 1]
             apart = line.top - above.bottom > BREAK * max(line.size, above.size)
             rules = drawn.wide(above.x0, above.x1, above.middle, line.middle) if line.top - above.bottom > 6 else []
-            if apart or len(rules) > 1 and rules[-1] - rules[0] > 6 or i - rich[-1] > POOR_LINES + 1 or _ends_table(line, lines[rich[0] : i]):
+            if (
+                apart
+                or (len(rules) > 1 and rules[-1] - rules[0] > 6)
+                or i - rich[-1] > POOR_LINES + 1
+                or _ends_table(line, lines[rich[0] : i])
+            ):
                 if len(rich) > 1:
                     yield rich[0], rich[-1]
                 rich = []
@@ -122,7 +128,9 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
     """The first line with a number that is no year beside a label; in a table of words, the line below a rule."""
     values = [s for line in lines[first : last + 1] for s in line.segments if span_of(s, bands)[0] > 0]
     if 2 * sum(s.is_number for s in values) < len(values):
-        return next((i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first)
+        return next(
+            (i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first
+        )
     for i in range(first, last + 1):
         segments = lines[i].segments
         spans = [span_of(s, bands) for s in segments]
@@ -131,7 +139,7 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
         labelled = spans[0][0] == 0
         numbers = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
         data = any(not _YEAR.fullmatch(s.text) for s in numbers)
-        if 2 * len(numbers) >= len(segments) - labelled and (data or labelled and numbers and i > first):
+        if 2 * len(numbers) >= len(segments) - labelled and (data or (labelled and numbers and i > first)):
             return i
     return first
 
@@ -157,14 +165,20 @@ def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
     if not values or len(kept) < 0.6 * sum(len(line.segments) for line in rich):
         return False
     labels = sum(_only_label(line, bands) for line in body)
-    if len(rich) < max(0.34 * (len(body) - labels), 0.15 * len(body)) or len(kept) < 0.3 * len(rich) * len(bands):
+    if len(rich) < max(0.34 * (len(body) - labels), 0.15 * len(body)) or len(kept) < (
+        0.45 if len(rich) > 5 else 0.6
+    ) * len(rich) * len(bands):
         return False
     numbers = sum(s.is_number for s in values) / len(values)
     if numbers > 0.5:
-        pitch = median([b.middle - a.middle for a, b in zip(body, body[1:], strict=False)] or [0.0])
+        pitch = median([b.middle - a.middle for a, b in itertools.pairwise(body)] or [0.0])
         return ruled or pitch < 2.6 * body[0].size
     wordy = sum(len(s.words) for s in kept) / len(kept)
-    return len(rich) > 2 and _aligned(rich, bands) > 0.6 and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4))
+    return (
+        len(rich) > 2
+        and _aligned(rich, bands) > 0.6
+        and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4 and len(rich) > 4))
+    )
 
 
 def _aligned(rich: list[TextLine], bands: list[Band]) -> float:
@@ -186,18 +200,18 @@ def _is_list(rich: list[TextLine], bands: list[Band]) -> bool:
 
 def _is_contents(rich: list[TextLine], bands: list[Band]) -> bool:
     """Whether all numbers are those of pages: whole, and either dots lead to each or they never fall."""
-    ends = [line.segments[-1].text for line in rich]
-    if sum(bool(_WHOLE.fullmatch(end)) for end in ends) < 0.8 * len(ends):
-        return False
     led = [b for line in rich for a, b in zip(line.segments, line.segments[1:], strict=False) if a.reach > a.x1 + 5]
     numbers = [s for line in rich for s in line.segments[1:] if s.is_number]
     if len(led) > 0.8 * len(numbers) and all(_WHOLE.fullmatch(s.text) for s in led):
         return True
+    ends = [line.segments[-1].text for line in rich]
+    if sum(bool(_WHOLE.fullmatch(end)) for end in ends) < 0.8 * len(ends):
+        return False
     between = [s for line in rich for s in line.segments[1:-1]]
     if len(bands) > 3 or sum(s.is_number for s in between) > 0.2 * len(between):
         return False
     pages = [int(end) for end in ends if _WHOLE.fullmatch(end)]
-    rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    rising = sum(a <= b for a, b in itertools.pairwise(pages))
     return rising >= 0.9 * (len(pages) - 1)
 
 

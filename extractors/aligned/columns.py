@@ -1,11 +1,13 @@
 """The columns of aligned text: bands between the rivers of white that run down it."""
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from extractors.alignment import Segment, TextLine, is_number, line_of, segment_of
+from extractors.aligned.drawn import Drops
+from extractors.aligned.segments import Segment, TextLine, is_number, line_of, segment_of
 from extractors.page import Floats
 
 NARROWEST_RIVER = 1.5
@@ -20,10 +22,6 @@ class Band(NamedTuple):
 
     x0: float
     x1: float
-
-
-Drops = Sequence[tuple[float, float, float]]
-"""Drawn lines down the page: top, bottom, x."""
 
 
 def columns_of(lines: Sequence[TextLine], down: Drops) -> list[Band]:
@@ -64,7 +62,9 @@ def _pieces(segment: Segment, down: Drops) -> list[tuple[float, float]]:
     """Where a segment stands; cut between words where a line is drawn down the table."""
     if len(segment.words) == 1:
         return [(segment.x0, segment.x1)]
-    cuts = [x for top, bottom, x in down if segment.x0 < x < segment.x1 and top < segment.top and bottom > segment.bottom]
+    cuts = [
+        x for top, bottom, x in down if segment.x0 < x < segment.x1 and top < segment.top and bottom > segment.bottom
+    ]
     words = segment.words
     starts = [0, *[i for i in range(1, len(words)) if any(words[i - 1].x1 <= x <= words[i].x0 for x in cuts)]]
     return [(words[a].x0, words[b - 1].x1) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
@@ -96,22 +96,25 @@ def _merged(bands: list[Band], body: Sequence[TextLine]) -> list[Band]:
 
 def span_of(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
     """First and last column that a segment stands in."""
-    reached = [
-        i
-        for i, band in enumerate(bands)
-        if (over := min(segment.x1, band.x1) - max(segment.x0, band.x0)) > 0
-        and (over > 0.4 * (band.x1 - band.x0) or over > 0.6 * (segment.x1 - segment.x0))
-    ]
+    x0, x1 = segment.x0, segment.x1
+    reached = []
+    for i, band in enumerate(bands):
+        if band.x0 >= x1:
+            break
+        if band.x1 > x0:
+            over = min(x1, band.x1) - max(x0, band.x0)
+            if over > 0.4 * (band.x1 - band.x0) or over > 0.6 * (x1 - x0):
+                reached.append(i)
     if reached:
         return reached[0], reached[-1]
-    middle = (segment.x0 + segment.x1) / 2
+    middle = (x0 + x1) / 2
     nearest = min(range(len(bands)), key=lambda i: max(bands[i].x0 - middle, middle - bands[i].x1))
     return nearest, nearest
 
 
 def split_at_rivers(line: TextLine, bands: Sequence[Band]) -> TextLine:
     """The line, segments that run over a river cut where a gap between numbers, or a wide one, lies in it."""
-    rivers = [(a.x1, b.x0) for a, b in zip(bands, bands[1:], strict=False)]
+    rivers = [(a.x1, b.x0) for a, b in itertools.pairwise(bands)]
     parts: list[Segment] = []
     if all(s.is_number and len(s.words) == 1 for s in line.segments[1:]) and len(line.segments) == len(bands):
         return line

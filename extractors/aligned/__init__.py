@@ -1,0 +1,1 @@
+"""Tables by the alignment of their text: segments, columns, rows, grids."""
