@@ -15,6 +15,7 @@ _COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _LABEL_FIRST = re.compile(rf"^{_LABEL}\s*(?:no\.?|number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)", re.I)
 # "Action (13.1):", "Action 10.1: Partially", "Action: 10.2 The Force"
 _ACTION_NUMBER = re.compile(r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*:?\s*", re.I)
+_WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
 _LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
 
 
@@ -29,6 +30,11 @@ def reference_in_cell(text: str) -> str | None:
     """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
     bare = re.sub(rf"^{_LABEL}\s*(?:no\.?|number)?\s*[:.]?\s*", "", " ".join(text.split()), flags=re.I).strip(" .:()")
     return re.sub(r"\s*-\s*", "-", bare) or None
+
+
+def is_reference(text: str) -> bool:
+    """Whether a cell holds nothing but the number of an item: "4.8", "PL1-C01", "1C2.", "Rec 3"."""
+    return bool(_WHOLE.fullmatch(reference_in_cell(text) or ""))
 
 
 def leading_reference(text: str) -> Numbered:

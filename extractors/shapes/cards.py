@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
-from extractors.fields.references import leading_reference
+from extractors.fields.references import is_reference, leading_reference, reference_in_cell
 from extractors.headings import LONGEST_HEADING, field_of, kind_among, kind_of
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.scene import Reading, Scene
@@ -23,6 +23,8 @@ FEWEST = 3
 SHORTEST = 3
 """What is tracked takes at least so many words; fewer are a count or a title."""
 
+_NOT_OF_AN_ITEM = {"title", "date", "count"}
+
 Row = tuple[Cell, ...]
 
 _CONTINUED = re.compile(r"\s*[([–—-]*\s*(?:continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
@@ -37,7 +39,8 @@ class _Title:
     @property
     def reference(self) -> str | None:
         """The number of the item that it announces: "Recommendation 4", "4.2 Overtime"."""
-        return leading_reference(self.printed.text).reference
+        text = self.printed.text
+        return reference_in_cell(text) if is_reference(text) else leading_reference(text).reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _is_claimed(rows: Sequence[Row]) -> bool:
     begun = [row for row in rows if len(row) > 1]
     beside = 2 * sum(_is_label(_first(row)) for row in begun) > len(begun)
     above = {_words(row) for row, below in pairwise(rows) if _is_label_row(row, below)}
-    fields = {field_of(cell.text) for row in rows for cell in row if _is_label(cell)}
+    fields = {_field(cell.text) for row in rows for cell in row if _is_label(cell)}
+    fields |= {pair.field for row in rows if len(row) == 1 and (pair := _pair_within(row[0]))}
     return (beside or len(above) > 1) and len(fields) >= FEWEST and any(name in fields for name in TRACKED)
 
 
@@ -87,8 +91,14 @@ def _words(row: Row) -> tuple[str, ...]:
     return tuple(" ".join(cell.text.lower().split()) for cell in row)
 
 
+def _field(label: str) -> str | None:
+    """The field of an item that a label names."""
+    name = field_of(label)
+    return None if name in _NOT_OF_AN_ITEM else name
+
+
 def _is_label(cell: Cell) -> bool:
-    return 0 < len(cell.text.split()) <= LONGEST_HEADING and field_of(cell.text) is not None
+    return 0 < len(cell.text.split()) <= LONGEST_HEADING and _field(cell.text) is not None
 
 
 def _is_label_row(row: Row, below: Row) -> bool:
@@ -170,14 +180,14 @@ def _pairs_beside(row: Row) -> Iterator[_Pair]:
 def _pair(label: str, cell: Cell, text: str | None = None) -> _Pair:
     label = _CONTINUED.sub("", " ".join(label.split())).rstrip(" :")
     value = printed(cell, f"{RULE}: label “{label}”")
-    return _Pair(field_of(label), label, cell.parts[0].page, value if text is None else replace(value, text=text))
+    return _Pair(_field(label), label, cell.parts[0].page, value if text is None else replace(value, text=text))
 
 
 def _pair_within(cell: Cell) -> _Pair | None:
     """The label and value that share a cell: "Recommendation 4: The force should …", or the label on a line above."""
     for mark in (":", "\n"):
         label, found, value = cell.text.partition(mark)
-        if found and len(label.split()) <= LONGEST_HEADING and field_of(label) and len(value.split()) >= SHORTEST:
+        if found and len(label.split()) <= LONGEST_HEADING and _field(label) and len(value.split()) >= SHORTEST:
             return _pair(label, cell, value.strip())
     return None
 
