@@ -37,7 +37,7 @@ class Front:
     """What a document says of itself; each text with its place.
 
     `date` is an ISO date or a prefix of one. `is_report` tells a report of the body itself from a tracker of reports.
-    `listed` are the dates of the reports that it lists, by title.
+    `listed` are the dates of the reports that it lists, by title; `bodies` the texts that name bodies.
     """
 
     title: Printed | None = None
@@ -45,6 +45,7 @@ class Front:
     date: Printed | None = None
     is_report: bool = False
     listed: Mapping[str, Printed] = field(default_factory=dict)
+    bodies: tuple[Printed, ...] = ()
 
 
 NO_FRONT = Front()
@@ -76,7 +77,8 @@ class FrontReader:
         words = title.text if title else ""
         is_report = bool(issuer or _INSPECTION.search(words)) and not _TRACKER.search(words)
         body = issuer or (title if body_in(words) else None)
-        return Front(title, body, self._final or _date(self._texts), is_report, self._listed)
+        bodies = tuple(_printed(text) for text in self._texts if body_in(text.text))
+        return Front(title, body, self._final or _date(self._texts), is_report, self._listed, bodies)
 
     def _text_size(self) -> float:
         letters: Counter[float] = Counter()

@@ -14,7 +14,7 @@ from extractors.fillers import is_empty
 from extractors.front import NO_FRONT, Front
 from extractors.origin import origin_of
 from extractors.raw import Printed, RawItem, rounded
-from models.records import Evidence, Item, Owner, Rag, Status, TargetDate
+from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 
 _NOT_OF_THE_RECORD = {"observation"}
 """What a shape may carry but a record has no place for: the findings behind a recommendation."""
@@ -171,13 +171,22 @@ def _target(
         dates = tuple(dict.fromkeys(date for value in stated for date in target_dates(value.text, published)))
         if text and not dates:
             reading.doubt("date_not_understood")
-        return text, dates, recommendation
+        return text, _beside_owner(reading, dates), recommendation
     phrases = deadlines_in(recommendation or "")
     if not recommendation or not phrases:
         return None, (), recommendation
     reading.note("target_dates", reading.printed("recommendation"), "deadline in the item's own words")
     dates = tuple(dict.fromkeys(date for phrase in phrases for date in target_dates(phrase, published)))
     return "; ".join(phrases), dates, _without_deadline_line(recommendation, phrases[0])
+
+
+def _beside_owner(reading: _Reading, dates: tuple[TargetDate, ...]) -> tuple[TargetDate, ...]:
+    """The dates beside each owner where the target date is left to them ("See below"), else `dates`."""
+    owner = reading.printed("owner")
+    if not owner or any(date.kind is not DateKind.UNSTATED for date in dates) or not calendar_dates(owner.text):
+        return dates
+    reading.note("target_dates", owner, "dates beside the owners")
+    return target_dates(owner.text)
 
 
 def _without_deadline_line(text: str, phrase: str) -> str:
@@ -204,7 +213,7 @@ def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | No
             reading.note("status" if cell.text else "rag", cell)
     if percent:
         reading.note("status", percent)
-    if text is None and action:
+    if text is None and status is None and action:
         status = status_in_action(action)
         reading.note("status", reading.printed("action") if status else None, "status stated in the action")
     if text is None and status is None:

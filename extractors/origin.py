@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.fields.dates import iso_prefix
-from extractors.fields.sources import body_in, body_of_programme, is_general, title_alone
+from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, is_general, title_alone
 from extractors.fields.statuses import status_of_heading
 from extractors.fillers import is_empty
 from extractors.front import Front
@@ -80,10 +80,14 @@ def _body(
         return Told(body_in(stated.value) or stated.value, stated.where)
     named = [(title.where, "body named in the title")] if title else []
     named += [(section, "body named in a heading") for section in reversed(sections)]
+    priority = values.get("priority")
+    grade = priority.text if priority else None
     for place, rule in named:
-        if name := body_in(place.text):
+        if name := body_grading(place.text, grade):
             return Told(name, place, rule)
     if title and (name := body_of_programme(title.value, date.value if date else None)):
         return Told(name, title.where, "programme named in the title")
+    if priority and (name := body_of_scale([text.text for text in front.bodies], priority.text)):
+        return Told(name, priority, "body named at the front that grades so")
     name = body_in(front.body.text) if front.body and title else None
     return Told(name, front.body) if name and front.body else None

@@ -232,7 +232,7 @@ def _name_within(text: str) -> tuple[str, str | None] | None:
     rank = next((start for start in range(begin) if _is_rank(words[start:begin])), begin)
     before, after = " ".join(words[:rank]), " ".join(words[end:]).strip(" -–,")
     role = _post(before) or (_post(after) if after[:1].isupper() else None)
-    return (" ".join(words[rank:end]), role) if role or (before and not after) else None
+    return (" ".join(words[rank:end]), role) if role or (before and not after[:1].isupper()) else None
 
 
 def _post(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """The words of reports: the bodies that make them, their titles."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extractors.phrases import Phrases, plain
@@ -13,12 +14,19 @@ _PUBLISHED = re.compile(
     r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final report|report dated|dated)\b[^()]*\)?\s*$", re.I
 )
 
+# "POLICE AND CRIME PLAN (2015-18) …", "the Police, Fire and Crime Plan 2021–2025"
+_PLAN = re.compile(
+    r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?:Plan|PLAN)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)"
+)
+_OF_ACTIONS = re.compile(r"\b(?:action|improvement|delivery|implementation|project)\splan", re.I)
+
 
 class _Body(Words):
     name: str
     printed: tuple[str, ...]
     same_as: str | None = None
     programmes: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
     until: str = ""
 
 
@@ -42,6 +50,31 @@ def body_in(text: str) -> str | None:
     return found[0].label if found else None
 
 
+def body_grading(text: str, priority: str | None) -> str | None:
+    """The first body named in a text whose recommendations may be of this priority; any body if it is None."""
+    names = [found.label for found in _bodies().find(text.replace("’", "'"))]
+    return next((name for name in names if not priority or _may_grade(name, priority)), None)
+
+
+def body_of_scale(texts: Iterable[str], priority: str) -> str | None:
+    """The one body named in texts whose own scale has this priority, None if there are more or none."""
+    names = {found.label for text in texts for found in _bodies().find(text.replace("’", "'"))}
+    fitting = [name for name in names if plain(priority) in _scales().get(name, ())]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_grade(name: str, priority: str) -> bool:
+    """Whether a body has no scale that is known, or one with this word; words of no scale are of any body."""
+    word = plain(priority)
+    scale = _scales().get(name, ())
+    return not scale or word in scale or not any(word in other for other in _scales().values())
+
+
+@cache
+def _scales() -> dict[str, tuple[str, ...]]:
+    return {body.name: body.scale for body in load("bodies", _Bodies).body}
+
+
 def is_body(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
     return _bodies().covering(text.replace("’", "'"), _COVERED) is not None
@@ -55,6 +88,11 @@ def body_of_programme(title: str, date: str | None) -> str | None:
     name = found[0].label
     earlier = [body for body in load("bodies", _Bodies).body if body.same_as == name and date and date <= body.until]
     return earlier[0].name if earlier else name
+
+
+def plan_named(text: str) -> str | None:
+    """The plan that a heading names: "Police and Crime Plan (2015-18)"; a plan of actions is none of its own."""
+    return next((match["plan"] for match in _PLAN.finditer(text) if not _OF_ACTIONS.search(match["plan"])), None)
 
 
 def title_alone(heading: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from extractors.fields.dates import calendar_dates
-from extractors.fields.owners import is_name
+from extractors.fields.owners import owners
 from models.records import Precision, Update
 
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
@@ -17,6 +17,11 @@ _AUTHOR_AFTER = re.compile(
     r"\s*(?:\((?P<author>[A-Z][\w'’/&. -]{1,40})\)\s*[:–—-]?"
     r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:)\s+"
 )
+
+_LAST_SENTENCE = re.compile(r"(?P<text>.*[.!?])\s+(?P<last>[^\n.!?]+)\.?$", re.DOTALL)
+
+LONGEST_SIGNATURE = 9
+"""Words in the longest name with a role that signs an update."""
 
 
 class _Mark(NamedTuple):
@@ -37,7 +42,7 @@ def updates(text: str) -> tuple[Update, ...]:
         found.append(_signed(lead))
     ends = [*(mark.start for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
-        found.append(Update(text[mark.end : end].strip(), mark.date, mark.author))
+        found.append(_dated(text[mark.end : end].strip(), mark))
     return tuple(found)
 
 
@@ -58,6 +63,8 @@ def _marks(text: str) -> list[_Mark]:
         after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
         if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
             after, author = named, named["author"] or named["named"]
+        if after and not author and start == span.start and not _begins_sentence(text, start):
+            after = None  # "the next draft is due on 1 October 2026 – Supt Ash."
         if after and after.group().lstrip().startswith(".") and not _begins_sentence(text, start):
             after = None  # "agreed by the Board on 18 April 2026."
         apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
@@ -97,9 +104,30 @@ def _label_before(text: str) -> tuple[int, str | None]:
     return start, " ".join(author).strip(" -–") or None
 
 
+def _dated(text: str, mark: _Mark) -> Update:
+    """A dated update; its author may stand in the label, on the rest of its line, or at the end."""
+    if mark.author:
+        return Update(text, mark.date, mark.author)
+    first, _, rest = text.partition("\n")
+    if rest and _is_author(first):
+        return Update(rest.strip(), mark.date, first.strip(" .:–-"))
+    signed = _signed(text)
+    return Update(signed.text, mark.date, signed.author)
+
+
 def _signed(text: str) -> Update:
-    """An undated update; a name that stands alone after its last full stop is its author."""
-    body, stop, last = text.rpartition(". ")
-    if stop and is_name(last.strip()) and len(last.split()) < 4:
-        return Update(f"{body}.", None, last.strip())
+    """An undated update; a person who stands alone after its last full stop is its author."""
+    match = _LAST_SENTENCE.match(text)
+    if match and _is_author(match["last"]):
+        return Update(match["text"], None, match["last"].strip(" .–-"))
     return Update(text)
+
+
+def _is_author(text: str) -> bool:
+    """Whether a line names one person and nothing else: "Rowan Ash – Head of Estates", "DCI Ash"."""
+    words = text.split()
+    if not 1 < len(words) <= LONGEST_SIGNATURE:
+        return False
+    found = owners(text)
+    begins = (found[0].rank or found[0].name or "") if len(found) == 1 and found[0].name else ""
+    return bool(begins) and text.lstrip().startswith(begins)
