@@ -107,7 +107,7 @@ def test_items_side_by_side(tmp_path: Path) -> None:
         [
             heading("Recommendation"),
             "Lock the stores at night.",
-            "Log each visit to the stores.",
+            "Log each visit there.",
             "Test the alarm weekly.",
         ],
         [heading("Responsible manager"), "AB", "CD", "AB"],
