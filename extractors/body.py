@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.joining import append_table, continues
+from extractors.joining import continues, join
 from extractors.lines import Line, around
 from extractors.page import Box
 from extractors.page_columns import area_of
@@ -55,21 +55,21 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
 
     Only a few pages are held at a time, so a document of any length can be read.
     """
-    unfinished: Table | None = None
+    parts: list[Table] = []
     for layout in _without_running_lines(layouts):
         for number, block in enumerate(_blocks(layout)):
-            if unfinished and number == 0 and isinstance(block, Table) and continues(unfinished, block):
-                unfinished = append_table(unfinished, block)
+            if parts and number == 0 and isinstance(block, Table) and continues(parts[-1], block):
+                parts.append(block)
                 continue
-            if unfinished:
-                yield unfinished
-                unfinished = None
+            if parts:
+                yield join(parts)
+                parts = []
             if isinstance(block, Table):
-                unfinished = block
+                parts = [block]
             else:
                 yield block
-    if unfinished:
-        yield unfinished
+    if parts:
+        yield join(parts)
 
 
 def _blocks(layout: Layout) -> list[Block]:
