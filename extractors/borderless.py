@@ -87,7 +87,7 @@ def _table(
     """First and last line of the table in a run of lines, the first line of its body, and its columns."""
     rich = [line for line in lines[first : last + 1] if len(line.segments) > 1]
     bands = columns_of(rich, drawn.down)
-    last = _last_line(lines, first, last, bands)
+    last = _last_line(lines, first, last, bands, drawn)
     rich = [line for line in lines[first : last + 1] if len(line.segments) > 1]
     if len(bands) < 2 or len(rich) < 2:
         return None
@@ -109,12 +109,18 @@ def _table(
     return top, last, body, bands
 
 
-def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band]) -> int:
-    """The last line that keeps to the columns: footnotes with a mark apart do not."""
+def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
+    """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule."""
     while last > first:
         line = lines[last]
         crossing = [s for s in line.segments if len(s.words) > 3 and _crosses(span_of(s, bands))]
-        if len(line.segments) > 1 and not crossing and not _FOOTNOTE.match(" ".join(s.text for s in line.segments)):
+        below_rule = 2 * len(line.segments) < len(bands) and _ruled_between(lines, last - 1, bands, drawn)
+        if (
+            len(line.segments) > 1
+            and not crossing
+            and not below_rule
+            and not _FOOTNOTE.match(" ".join(s.text for s in line.segments))
+        ):
             return last
         last -= 1
     return last

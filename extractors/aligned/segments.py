@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_FILLERS = re.compile(r"[-–—−.…*:]+|n/?a|nil|\([a-z]\)|x", re.IGNORECASE)
+_FILLERS = re.compile(r"[-–—−…*:]+|\.{2,3}|n/?a|nil|\([a-z]\)|x", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\W\d]{0,3}[^\w]*\d[\d\s.,'’:/()%–-]*[^\W\d]{0,2}[*†‡§\d)%]*")
 
 

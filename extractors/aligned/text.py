@@ -68,6 +68,8 @@ def _together(part: list[tuple[Word, float, float]], word: Word, size: float) ->
     gap = (word.x0 - before.x1) / max(size, part[-1][2] - part[-1][1], 1)
     if before.text in _UNITS:
         return len(part) == 1 and gap < 6 and is_number(word.text)
+    if word.text == ".":  # of a leader too short to be known as one
+        return gap < 3
     if gap > TEXT_GAP:
         return word.text == "%" and gap < 1.5
     if is_number(word.text) and is_number(before.text):
@@ -77,7 +79,10 @@ def _together(part: list[tuple[Word, float, float]], word: Word, size: float) ->
 
 def _segment(words: list[tuple[Word, float, float]]) -> Segment:
     _, top, bottom = max(words, key=lambda word: word[2] - word[1])
-    return segment_of([word for word, _, _ in words], top, bottom)
+    reach = words[-1][0].x1
+    while len(words) > 1 and words[-1][0].text == ".":
+        words = words[:-1]
+    return segment_of([word for word, _, _ in words], top, bottom, reach)
 
 
 def _with_leaders(lines: list[TextLine], dots: Floats) -> list[TextLine]:
