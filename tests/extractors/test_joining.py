@@ -122,3 +122,39 @@ def test_tables_with_other_columns_or_words_between_are_others(tmp_path: Path) -
     made = made.table([100.0, 100.0, 200.0, 200.0], [SECOND]).words("And these are the closed ones, by themselves:")
     made = made.page_break().words("They are as follows, in no order:").table([100.0, 100.0, 200.0, 200.0], [SECOND])
     assert [len(table.rows) for table in tables(made)] == [2, 1, 1]
+
+
+def test_headings_that_are_not_bold_are_dropped_too(tmp_path: Path) -> None:
+    plain = ["Ref", "Action", "Owner", "Update"]
+    made = report(tmp_path).table(WIDTHS, [plain, FIRST, ["2", LONG, "Supt Vale", "Soon."]]).page_break()
+    (table,) = tables(made.table(WIDTHS, [plain, ["", "injury.", "", ""]]))
+    assert rows(table) == [plain, FIRST, ["2", f"{LONG} injury.", "Supt Vale", "Soon."]]
+
+
+def test_short_values_on_both_sides_of_the_break_belong_to_two_rows(tmp_path: Path) -> None:
+    above, below = ["1", "Train all staff", "Supt Ash", "Half of them"], ["2", "Publish the plan", "", ""]
+    made = report(tmp_path).table(WIDTHS, [HEADINGS, above]).page_break()
+    (table,) = tables(made.table(WIDTHS, [below]))
+    assert rows(table)[1:] == [above, below]
+
+
+def test_a_cell_that_spans_rows_on_both_pages_is_one(tmp_path: Path) -> None:
+    above = [
+        [Box("Custody 2026", rows=2), "Train all staff.", "Supt Ash", "Done."],
+        ["Publish it.", "Insp Vale", "Done."],
+    ]
+    below = [[Box("", rows=2), "Check each cell.", "Sgt Fir", "Begun."], ["Mend the hatch.", "Sgt Elm", "Begun."]]
+    made = report(tmp_path).table(WIDTHS, [HEADINGS, *above]).page_break()
+    (table,) = tables(made.table(WIDTHS, below))
+    spanning = [cell for cell in table.cells if cell.text == "Custody 2026"]
+    assert [(cell.row, cell.row_span) for cell in spanning] == [(1, 4)]
+    assert [row[-1].text for row in table.rows] == ["Update", "Done.", "Done.", "Begun.", "Begun."]
+
+
+def test_a_table_over_many_pages_is_one(tmp_path: Path) -> None:
+    made = report(tmp_path)
+    for number in range(60):
+        made = made.table(WIDTHS, [HEADINGS, [str(number), "Train all staff.", "Supt Ash", "Done."]]).page_break()
+    (table,) = tables(made)
+    assert [row[0].text for row in table.rows][1:] == [str(number) for number in range(60)]
+    assert table.last_page == 60
