@@ -1,0 +1,46 @@
+"""Paragraphs that say who has to do what next: each sentence that obliges somebody is an item."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.words import obliges, one_of, sentence_goes_on, sentences, words
+
+
+def duties(passages: Sequence[Passage]) -> list[Passage]:
+    """The duties that paragraphs lay on somebody, each with the sentences that go on with it."""
+    found: list[Passage] = []
+    follows = False
+    for passage in passages:
+        for sentence in sentences(passage.text):
+            if _is_duty(sentence):
+                found.append(replace(passage, text=sentence, mark=None))
+                follows = True
+            elif follows and sentence_goes_on().match(sentence) and obliges().search(sentence):
+                found[-1] = _with(found[-1], sentence, passage)
+            else:
+                follows = False
+    return found
+
+
+def _with(duty: Passage, sentence: str, passage: Passage) -> Passage:
+    places = duty.places if passage.places[0] in duty.places else duty.places + passage.places
+    return replace(duty, text=f"{duty.text} {sentence}", places=places)
+
+
+def _is_duty(sentence: str) -> bool:
+    return bool(_duty().search(sentence)) and not sentence_goes_on().match(sentence)
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """ "X should prepare …", "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
+    verbs = one_of(words().duty_verbs)
+    return re.compile(
+        rf"{one_of(('should', 'must'))}\s+(?:\w+ly\s+)?{verbs}"
+        rf"|{one_of(('requires', 'require'))}\s+(?:\S+\s+){{1,12}}?to\s+{verbs}"
+        rf"|{one_of(('asks that', 'ask that', 'asks', 'ask'))}\s+(?:\S+\s+){{1,12}}?{verbs}",
+        re.I,
+    )

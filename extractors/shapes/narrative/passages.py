@@ -1,0 +1,134 @@
+"""Passages: the paragraphs of a report with the mark of a list point taken off, whole where a page break cuts them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.body import Text
+from extractors.page import Box
+from extractors.paragraphs import group_lines, joined
+from extractors.raw import Printed
+from extractors.tables import Table
+
+SMALL_PRINT = 0.8
+"""Text of less than this share of the usual font size is a footnote or a footer."""
+
+ONE_GAP = 0.5
+"""Lines of one paragraph stand less than this many font sizes apart."""
+
+_BULLET = r"[•▪●◦·‣■□◼◾▶►➢✓❖–—−*\uf06e\uf0a7\uf0b7\uf0d8\ufffd-]|o(?=\s)"
+_NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,3})+\.?(?=\s)|[A-Z]{1,3}\d{1,3}[.:)]?(?=\s)"
+_MARK = re.compile(rf"^(?P<mark>{_BULLET}|{_NUMBER})\s*")
+_ONLY_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")
+# "reviewed every day; and" is a whole point of a list
+_UNFINISHED = re.compile(r"(?<!; and)(?<!; or)(?<!, and)[\w,’')&–-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph without the mark before it.
+
+    `left` is where the mark or the text begins, `indent` where the text does, in points. `panel` is the panel it
+    stands in, with its page; `row` the number of the table row it stands in. `above` are the headings over it.
+    """
+
+    text: str
+    mark: str | None
+    left: float
+    indent: float
+    size: float
+    bold: bool
+    places: tuple[tuple[int, Box], ...]
+    panel: tuple[int, Box] | None = None
+    row: tuple[int, int] | None = None
+    above: tuple[Printed, ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins."""
+        return self.places[0][0]
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a bullet stands before it."""
+        return self.mark is not None and re.fullmatch(_BULLET, self.mark) is not None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def passage_of(text: Text, above: tuple[Printed, ...], row: tuple[int, int] | None = None) -> Passage:
+    """A paragraph as a passage."""
+    match = _MARK.match(text.text)
+    rest = text.text[match.end() :] if match else text.text
+    mark = match["mark"] if match and (rest or re.fullmatch(_BULLET, match["mark"])) else None
+    return Passage(
+        text=rest if mark else text.text,
+        mark=mark,
+        left=text.lines[0].box[0],
+        indent=text.lines[0].words[1].box[0] if mark and len(text.lines[0].words) > 1 else text.lines[0].box[0],
+        size=text.lines[0].words[-1].font.size,
+        bold=text.bold,
+        places=((text.page, text.box),),
+        panel=(text.page, text.panel) if text.panel else None,
+        row=row,
+        above=above,
+    )
+
+
+def texts_of(table: Table) -> list[tuple[int, Text]]:
+    """The paragraphs of a table of one column, each with the number of its row."""
+    found = []
+    for cell in table.cells:
+        for part in cell.parts:
+            lines = group_lines(part.lines, part.box[2])
+            found += [(cell.row, Text(part.page, tuple(group), joined(group), part.box)) for group in lines]
+    return found
+
+
+class Flow:
+    """Passages as they follow one another: footnotes and page numbers left out, cut paragraphs made whole."""
+
+    def __init__(self) -> None:
+        self._sizes: Counter[float] = Counter()
+        self._held: Passage | None = None
+
+    def add(self, passage: Passage) -> Iterator[Passage]:
+        """Take the next passage; give those that are finished."""
+        usual = max(self._sizes, key=lambda size: self._sizes[size], default=passage.size)
+        self._sizes[passage.size] += len(passage.text)
+        if passage.size < SMALL_PRINT * usual or (_ONLY_NUMBER.match(passage.text) and not passage.mark):
+            return
+        held = self._held
+        if held and (whole := _together(held, passage)):
+            self._held = whole
+            return
+        self._held = passage
+        if held:
+            yield held
+
+    def end(self) -> Iterator[Passage]:
+        """Give the last passage."""
+        if self._held:
+            yield self._held
+        self._held = None
+
+
+def _together(upper: Passage, lower: Passage) -> Passage | None:
+    """Both as one passage if `lower` goes on with `upper`: the text beside a lone bullet, or the rest of a paragraph."""
+    if upper.mark and not upper.text:
+        return replace(lower, mark=upper.mark, left=upper.left, places=upper.places + lower.places)
+    if lower.mark or lower.bold != upper.bold or lower.row != upper.row or not upper.text:
+        return None
+    apart = upper.panel != lower.panel and lower.page == upper.places[-1][0]
+    if apart or not _UNFINISHED.search(upper.text):
+        return None
+    cut = lower.page > upper.places[-1][0] or lower.places[0][1][1] < upper.places[-1][1][1]
+    if not lower.text[:1].islower() and not (cut and upper.words > 5 and lower.size == upper.size and not upper.bold):
+        return None
+    if not cut and lower.places[0][1][1] - upper.places[-1][1][3] > ONE_GAP * lower.size:
+        return None
+    return replace(upper, text=f"{upper.text} {lower.text}", places=upper.places + lower.places)

@@ -1,0 +1,225 @@
+"""Points: the items of a section that are paragraphs, bullets, numbered points or rows of a table of one column."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from extractors.headings import field_of
+from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.sections import Section
+from extractors.shapes.narrative.topics import Form
+from extractors.shapes.narrative.words import asked_of_committee, begins_with_order, obliges, sentence_goes_on, sentences
+from models.records import Kind
+
+INDENTED = 8.0
+"""A passage at least this many points to the right of another stands under it."""
+
+FIELDS = {"owner", "target_date", "revised_date", "status", "update", "priority", "action"}
+"""What a labelled paragraph after an item may hold ("Owner: …", "Progress: …")."""
+
+_LABELLED = re.compile(r"^(?P<label>[A-Z][^:.]{1,40}?)\s*:\s*(?P<value>\S.*)?$", re.S)
+_LEADS = re.compile(
+    r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
+    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?(?:owner|lead|leading|responsible|accountable)\b"
+)
+
+
+@dataclass(slots=True)
+class Point:
+    """An item as it is printed: its passages, the lead-in it stands under, the paragraphs after it by field."""
+
+    passages: list[Passage]
+    lead_in: Passage | None = None
+    values: dict[str, list[Passage]] = field(default_factory=dict)
+    kind: Kind | None = None
+
+
+def points(section: Section) -> list[Point]:
+    """The items of a section."""
+    if any(asked_of_committee().search(passage.text) for passage in section.passages[:3]):
+        return []
+    if section.topic.form is Form.SINGLE and section.topic.text:
+        return _single(section, [replace(section.heading, text=section.topic.text), *section.passages])
+    if not section.passages:
+        return []
+    if section.passages[0].row:
+        return list(_rows(section.passages))
+    if section.topic.form is Form.SINGLE and not _lists(section.passages):
+        return _single(section, section.passages)
+    return list(_list(section))
+
+
+def _lists(passages: Sequence[Passage]) -> bool:
+    """Whether bullets under a heading for one item are items nevertheless: no sentence before them asks for anything."""
+    first = passages[0]
+    return any(passage.mark for passage in passages) and (bool(first.mark) or not obliges().search(first.text))
+
+
+def _rows(passages: Sequence[Passage]) -> Iterator[Point]:
+    """One item a row; a row that is a list of bullets has an item for each."""
+    for _, row in groupby(passages, key=lambda passage: passage.row):
+        together = list(row)
+        if together[0].mark:
+            yield from _bullets(together)
+        else:
+            yield Point(together)
+
+
+def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
+    """The one item of a section, and what is recommended after a cause of concern under no heading of its own."""
+    found, rest = _statement(section, passages)
+    point = Point(found)
+    if section.topic.kind is not Kind.CAUSE_OF_CONCERN:
+        _add_values(point, rest)
+        return [point]
+    recommended = next((n for n, passage in enumerate(found) if n and _is_lead_in(passage)), len(found))
+    point.passages, after = found[:recommended], found[recommended:]
+    return [point, *(replace(other, kind=Kind.RECOMMENDATION) for other in _recommended(after, section))]
+
+
+def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """The passages of one item, and what follows them as explanation.
+
+    A bold statement stands alone. In a box of a recommendation or a cause of concern all belongs to it. Elsewhere it is
+    the first paragraph with its list, and the sentences that go on with it.
+    """
+    first = passages[0]
+    kept = 1
+    if first.bold and not all(passage.bold for passage in passages):
+        while passages[kept].bold:
+            kept += 1
+    elif section.heading.panel and section.topic.kind is not Kind.AREA_FOR_IMPROVEMENT:
+        kept = next((n for n, passage in enumerate(passages) if n and _labelled(passage)), len(passages))
+    while kept < len(passages) and _goes_on(passages[kept - 1], passages[kept]):
+        kept += 1
+    return list(passages[:kept]), list(passages[kept:])
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    listed = passage.mark is not None or passage.left >= before.left + INDENTED
+    if listed and (before.text.endswith(":") or before.mark or before.text.endswith((";", "; and", "; or"))):
+        return True
+    return bool(sentence_goes_on().match(passage.text) and obliges().search(passage.text))
+
+
+def _list(section: Section) -> Iterator[Point]:
+    """The items under a heading for several."""
+    passages = section.passages
+    if section.topic.by_bullet and any(passage.bulleted for passage in passages):
+        return _bullets(passages)
+    if section.topic.by_bullet and _under_lead_in(passages):
+        return _bullets(passages)
+    return _recommended(passages, section)
+
+
+def _under_lead_in(passages: Sequence[Passage]) -> bool:
+    """Whether the passages are lead-ins with indented points whose bullets are not printed as characters."""
+    return any(
+        _is_lead_in(upper) and lower.left >= upper.left + INDENTED
+        for upper, lower in zip(passages, passages[1:], strict=False)
+    )
+
+
+def _bullets(passages: Sequence[Passage]) -> Iterator[Point]:
+    """Each top-level bullet; what is nested in it or goes on with it belongs to it."""
+    point: Point | None = None
+    lead_in: Passage | None = None
+    for passage in passages:
+        top = point.passages[0] if point else None
+        if top and point and passage.left >= top.left + INDENTED and _belongs(passage, top):
+            point.passages.append(passage)
+        elif point and _labelled(passage):
+            _add_values(point, [passage])
+        elif passage.bulleted or (passage.mark and not _is_lead_in(passage)) or _is_indented(passage, lead_in):
+            if point:
+                yield point
+            point = Point([passage], lead_in)
+        else:
+            if point:
+                yield point
+            point, lead_in = None, passage if passage.text.endswith(":") else None
+    if point:
+        yield point
+
+
+def _belongs(passage: Passage, top: Passage) -> bool:
+    return bool(passage.mark) or abs(passage.left - top.indent) < INDENTED
+
+
+def _is_indented(passage: Passage, lead_in: Passage | None) -> bool:
+    return lead_in is not None and passage.left >= lead_in.left + INDENTED
+
+
+def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Point]:
+    """Lead-ins with their lists, numbered points, bullets, and sentences that oblige somebody."""
+    only_bold = any(_asks(p) and p.bold for p in passages) and not all(p.bold for p in passages if _asks(p))
+    point: Point | None = None
+    lead_in: Passage | None = None
+    for passage in passages:
+        before = point.passages[-1] if point else None
+        numbered = passage.mark is not None and not passage.bulleted
+        nested = before is not None and point is not None and passage.left >= point.passages[0].left + INDENTED
+        if point and before and not numbered and _goes_on(before, passage) and (nested or _is_lead_in(point.passages[0])):
+            point.passages.append(passage)
+        elif point and numbered and nested and before and (before.text.endswith(":") or before.mark):
+            point.passages.append(passage)
+        elif point and not passage.mark and _add_value(point, passage):
+            continue
+        elif passage.mark or (_asks(passage) and (passage.bold or not only_bold)):
+            if point and numbered and _is_lead_in(point.passages[0]) and len(point.passages) == 1 and not before_numbered(point):
+                lead_in = point.passages[0]
+            elif point:
+                yield point
+            point = Point([passage], lead_in if passage.mark else None)
+    if point:
+        yield point
+
+
+def before_numbered(point: Point) -> bool:
+    """Whether the item is itself a numbered point."""
+    return point.passages[0].mark is not None
+
+
+def _is_lead_in(passage: Passage) -> bool:
+    """A sentence that asks for what is listed under it: "Within three months, the force should:"."""
+    return passage.text.rstrip().endswith(":") and bool(obliges().search(passage.text))
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether the first sentence of a paragraph obliges somebody or is an order."""
+    first = next(iter(sentences(passage.text)), "")
+    return bool(obliges().search(first) or begins_with_order().match(first))
+
+
+def _labelled(passage: Passage) -> tuple[str, str] | None:
+    """Field and value of a labelled paragraph."""
+    match = _LABELLED.match(passage.text)
+    name = field_of(match["label"]) if match else None
+    return (name, match["value"] or "") if match and name in FIELDS else None
+
+
+def _add_values(point: Point, passages: Sequence[Passage]) -> None:
+    for passage in passages:
+        _add_value(point, passage)
+
+
+def _add_value(point: Point, passage: Passage) -> bool:
+    """Take a paragraph after an item as owner, progress or another field of it; whether it is one.
+
+    Without labels, a paragraph that says who leads gives the owner, and it and those after it the progress.
+    """
+    if labelled := _labelled(passage):
+        point.values.setdefault(labelled[0], []).append(replace(passage, text=labelled[1]))
+        return True
+    if _asks(passage) or passage.bold:
+        return False
+    match = _LEADS.search(passage.text)
+    if match and not point.values:
+        point.values["owner"] = [replace(passage, text=match["by"] or match["who"])]
+        point.values["update"] = [passage]
+        return True
+    if "update" in point.values:
+        point.values["update"].append(passage)
+        return True
+    return False

@@ -1,0 +1,137 @@
+"""The reader of narratives: paragraphs in, raw items out, each item once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.body import Text
+from extractors.fields.dates import deadlines_in
+from extractors.outline import Outline
+from extractors.raw import Printed, RawItem
+from extractors.shapes.narrative.addressees import addressees
+from extractors.shapes.narrative.duties import duties
+from extractors.shapes.narrative.passages import Flow, Passage, passage_of, texts_of
+from extractors.shapes.narrative.points import Point, points
+from extractors.shapes.narrative.sections import Section, Sections
+from extractors.shapes.narrative.topics import Form, is_summary
+from extractors.shapes.narrative.words import obliges, sentences
+from extractors.tables import Table
+from models.records import Kind
+
+RULE = "narrative"
+
+
+class NarrativeReader:
+    """Reads the text of a document outside its tables while it passes by."""
+
+    def __init__(self) -> None:
+        self._flow = Flow()
+        self._sections = Sections()
+        self._given: set[str] = set()
+        self._summarised: list[RawItem] = []
+        self._last_number = 0
+
+    def add_text(self, text: Text, outline: Outline) -> Iterator[RawItem]:
+        """Take a paragraph, with the outline below it; give the items that it completes."""
+        yield from self._take(passage_of(text, outline.printed))
+
+    def add_table(self, table: Table, outline: Outline) -> Iterator[RawItem]:
+        """Take a table that no other shape knows; one of a single column is what reports draw around items."""
+        if len(table.edges) != 2:
+            return
+        for row, text in texts_of(table):
+            passage = passage_of(text, outline.printed, (table.page, row))
+            yield from self._take(passage)
+
+    def pause(self) -> Iterator[RawItem]:
+        """Give what is complete before a table that has items of its own."""
+        for passage in self._flow.end():
+            yield from self._read(self._sections.add(passage))
+        yield from self._read(self._sections.end())
+
+    def end(self) -> Iterator[RawItem]:
+        """Give the items at the end of the document; those of a summary only if the report has them nowhere else."""
+        yield from self.pause()
+        if not self._given:
+            yield from self._summarised
+
+    def _take(self, passage: Passage) -> Iterator[RawItem]:
+        for whole in self._flow.add(passage):
+            yield from self._read(self._sections.add(whole))
+
+    def _read(self, sections: Iterator[Section]) -> Iterator[RawItem]:
+        for section in sections:
+            for item in self._items(section):
+                key = re.sub(r"\W", "", item.values["recommendation"].text.lower())
+                if key in self._given:
+                    continue
+                if is_summary(heading.text for heading in section.heading.above):
+                    self._summarised.append(item)
+                    continue
+                self._given.add(key)
+                yield item
+
+    def _items(self, section: Section) -> Iterator[RawItem]:
+        if section.topic.form is Form.DUTIES:
+            found = [Point([duty]) for duty in duties(section.passages)]
+        else:
+            found = points(section)
+        for point in found:
+            yield self._item(point, section)
+
+    def _item(self, point: Point, section: Section) -> RawItem:
+        text = "\n".join(_lines(point.passages))
+        places = tuple(dict.fromkeys(place for passage in point.passages for place in passage.places))
+        rule = f"{RULE}: {section.topic.form.value} under “{section.heading.text[:60]}”"
+        values = {"recommendation": Printed(text, places, None, rule)}
+        reference = section.topic.reference or self._number(point)
+        if reference:
+            values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
+        values |= _said(point, places, rule)
+        for name, passages in point.values.items():
+            spots = tuple(place for passage in passages for place in passage.places)
+            values[name] = Printed("\n".join(p.text for p in passages), spots, None, f"{RULE}: paragraph after the item")
+        kind = point.kind or section.topic.kind
+        return RawItem(kind, point.passages[0].page, values, _sections_above(section))
+
+    def _number(self, point: Point) -> str | None:
+        """The number before a point, if items are counted by it and not the paragraphs of the report."""
+        mark = point.passages[0].mark
+        digits = re.search(r"(\d+)\D*$", mark) if mark else None
+        if not mark or not digits:
+            return None
+        number = int(digits[1])
+        if number != 1 and number != self._last_number + 1 and not mark[0].isalpha():
+            return None
+        self._last_number = number
+        return mark.strip("().:")
+
+
+def _lines(passages: Sequence[Passage]) -> list[str]:
+    """The text of an item, its list points one a line with their marks; its own mark is not part of it."""
+    lines = [passages[0].text]
+    lines += [f"{passage.mark} {passage.text}" if passage.mark else passage.text for passage in passages[1:]]
+    return lines
+
+
+def _said(point: Point, places: tuple[tuple[int, tuple[float, float, float, float]], ...], rule: str) -> dict[str, Printed]:
+    """Addressee and deadline as the item's own words or those of its lead-in say them."""
+    own = "\n".join(passage.text for passage in point.passages)
+    lead_in = point.lead_in.text if point.lead_in else ""
+    obliging = [s for s in sentences(f"{lead_in}\n{own}") if obliges().search(s)]
+    deadlines = list(dict.fromkeys(phrase for sentence in obliging for phrase in deadlines_in(sentence)))
+    found = addressees(f"{lead_in}\n{own}")
+    values = {"target_date": Printed("; ".join(deadlines), places, None, f"{rule}, deadline in its words")}
+    if found:
+        values["owner"] = Printed("; ".join(found), places, None, f"{rule}, addressee")
+    return values
+
+
+def _sections_above(section: Section) -> tuple[Printed, ...]:
+    """The heading that an item stands under: the list's own, or in a box that of the chapter."""
+    heading = section.heading
+    own = Printed(heading.text, heading.places, None, "heading")
+    chapters = [printed for printed in heading.above if printed.places[0][0] > 1 and printed.text != heading.text]
+    in_box = heading.panel is not None and heading.row is None
+    alone = section.topic.form is Form.SINGLE or (in_box and section.topic.form is Form.LIST)
+    return (chapters[0],) if alone and chapters else (own,)

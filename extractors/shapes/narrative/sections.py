@@ -1,0 +1,109 @@
+"""Sections: the passages under a heading that announces items, up to where they end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.outline import LARGER
+from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of
+from extractors.shapes.narrative.words import obliges
+
+LONGEST_HEADING = 20
+"""A passage of more words than this is no heading."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading that announces items, what it announces, and the passages under it.
+
+    `parents` are the section around it when it stands under a heading of its own inside one ("Recommendations" in
+    the box of a cause of concern).
+    """
+
+    topic: Topic
+    heading: Passage
+    passages: list[Passage] = field(default_factory=list)
+
+
+class Sections:
+    """Gathers passages into sections while they pass by."""
+
+    def __init__(self) -> None:
+        self._open: Section | None = None
+        self._skipped: Passage | None = None
+        self._text_size = 0.0
+
+    def add(self, passage: Passage) -> Iterator[Section]:
+        """Take the next passage; give the section that it ends."""
+        topic = self._topic(passage)
+        heading = topic is not None or self._is_heading(passage)
+        if not heading:
+            self._text_size = passage.size
+        if self._skips(passage, heading):
+            return
+        if topic and topic.form is Form.PRACTICE:
+            if not (passage.panel and self._open and self._open.heading.panel != passage.panel):
+                yield from self.end()
+            self._skipped = passage
+            return
+        if self._open and self._ends(self._open, passage, heading, topic):
+            yield from self.end()
+        if topic:
+            self._open = Section(topic, passage)
+        elif self._open:
+            self._open.passages.append(passage)
+
+    def end(self) -> Iterator[Section]:
+        """Give the section that is open."""
+        if self._open:
+            yield self._open
+        self._open = None
+
+    def _topic(self, passage: Passage) -> Topic | None:
+        """What a passage announces; text that is not set as a heading must be the words of one and no more."""
+        if labelled := labelled_item(passage.text):
+            return labelled if not passage.bulleted else None
+        topic = topic_of(passage.text)
+        if topic and (self._stands_out(passage) or (topic.exact and not passage.bulleted)):
+            return topic
+        return None
+
+    def _stands_out(self, passage: Passage) -> bool:
+        return passage.bold or (self._text_size > 0 and passage.size >= LARGER * self._text_size)
+
+    def _is_heading(self, passage: Passage) -> bool:
+        short = passage.words <= LONGEST_HEADING and not passage.text.rstrip().endswith((".", ";", ",", ":"))
+        return self._stands_out(passage) and short and not passage.bulleted and not obliges().search(passage.text)
+
+    def _skips(self, passage: Passage, heading: bool) -> bool:
+        """Whether a passage belongs to a case study or the like, whose box or heading came before."""
+        start = self._skipped
+        if not start:
+            return False
+        inside = passage.panel == start.panel if start.panel else not heading or passage.size < start.size
+        goes_on = bool(start.panel and passage.panel and passage.page == start.page + 1 and _same_sides(passage, start))
+        if inside or goes_on:
+            return True
+        self._skipped = None
+        return False
+
+    def _ends(self, section: Section, passage: Passage, heading: bool, topic: Topic | None) -> bool:
+        """Whether a section ends before a passage."""
+        if topic:
+            return True
+        start = section.heading
+        if start.row and (not passage.row or passage.row[0] != start.row[0]):
+            return bool(section.passages)
+        if start.panel and passage.panel != start.panel and section.passages:
+            return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
+        if not heading:
+            return False
+        return passage.size >= start.size or (passage.bold and not start.bold)
+
+
+def _same_sides(passage: Passage, other: Passage) -> bool:
+    """Whether two passages stand in panels one of which goes on with the other on the next page."""
+    if not passage.panel or not other.panel:
+        return False
+    (_, box), (_, before) = passage.panel, other.panel
+    return abs(box[0] - before[0]) < 4 and abs(box[2] - before[2]) < 4
