@@ -67,7 +67,9 @@ def _print(page: Page, chosen: Ints) -> Flags:
     rows, columns = int(page.height / BIN) + 2, int(page.width / BIN) + 2
     x0, top, x1, bottom = page.glyphs.boxes[chosen[page.glyphs.units[chosen] > ord(" ")]].T
     row = np.clip(((top + bottom) / (2 * BIN)).astype(np.int64), 0, rows - 1) * columns
-    squares = [row + np.clip((x / BIN).astype(np.int64), 0, columns - 1) for x in (x0, x1 - 0.1)]
+    # Letters of a title are several squares wide: their middles count too.
+    across = (x0 + share * (x1 - 0.1 - x0) for share in (0, 0.25, 0.5, 0.75, 1))
+    squares = [row + np.clip((x / BIN).astype(np.int64), 0, columns - 1) for x in across]
     lines = np.bincount(np.concatenate(squares), minlength=rows * columns).reshape(rows, columns) > 0
     text = lines.copy()
     text[1:] |= lines[:-1]
