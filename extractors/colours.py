@@ -33,5 +33,10 @@ def colour_name(red: int, green: int, blue: int) -> str | None:
     return None
 
 
+def is_rating(name: str | None) -> bool:
+    """Whether a fill of this name rates something, and does not only set a row apart."""
+    return name in ("red", "amber", "green")
+
+
 def _within(value: float, bounds: Range) -> bool:
     return bounds[0] <= value <= bounds[1]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.phrases import Phrases, plain
+from extractors.phrases import Found, Phrases, plain
 from extractors.tables import Cell
 from extractors.vocabulary import load_wordings
 from models.records import Kind
@@ -89,7 +89,8 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
             columns += columns_under([below])
             if columns:
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
-    two_levels = len(upper) > 1 and any(cell.column_span > 1 and cell.text for cell in upper) and len(columns) > len(upper)
+    over_several = any(cell.column_span > 1 and cell.text for cell in upper)
+    two_levels = len(upper) > 1 and over_several and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
     return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
 
@@ -102,6 +103,11 @@ def _field_of_both(upper: str, lower: str) -> str | None:
 def field_of(heading: str) -> str | None:
     """The field that stands under a heading, None if its words say nothing."""
     return _columns().covering(plain(heading), _COVERED)
+
+
+def fields_named(text: str) -> list[Found]:
+    """The words of headings in a text, in printed order; the label of each is its field."""
+    return _columns().find(text)
 
 
 def kind_of(headings: Sequence[str]) -> Kind:

@@ -58,7 +58,8 @@ _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
 _SAID_OF_IT = re.compile(r"\s(?:is|are|was|has|have|will|who)\s")
 _JOINING = {"and", "&", "of", "for", "-", "–"}
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
-_TWO_LETTERS = re.compile(r"^[A-Z]{2}$")  # "DC" beside the initials of others is no rank
+_TWO_LETTERS = re.compile(r"^[A-Z]{2}$")  # "SM" alone, "DC" beside the initials of others are no ranks
+_POSTS = ("CC", "AC")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
 _PARTICLE = re.compile(r"^(?:de|van|von|der|le|la|(?:de|van|von|le|la|d['’]|o['’])[A-Z][\w'’-]*)$")
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
@@ -71,7 +72,8 @@ def owners(text: str) -> tuple[Owner, ...]:
     parts = _apart(re.sub(r"[^\S\n]+", " ", without_dates(text)).strip(" .;,/"))
     by_initials = any(_initials(part) for part in parts)
     for part in parts:
-        owner = Owner(part) if by_initials and _TWO_LETTERS.match(part) else _owner(part)
+        alone = by_initials or len(parts) == 1 or parts.count(part) > 1
+        owner = Owner(part) if alone and _TWO_LETTERS.match(part) and part not in _POSTS else _owner(part)
         if owner and owner not in found:
             found.append(owner)
     return tuple(found)

@@ -17,6 +17,7 @@ from extractors.raw import Printed, RawItem
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
 from extractors.shapes.heads import Head, head_of, is_count, title_head
+from extractors.shapes.two_rows import is_two_rows
 from extractors.tables import Cell, Table
 
 LONGEST = 60
@@ -56,11 +57,12 @@ class _Reader:
         edges = table.edges[0], table.edges[-1]
         goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
         if not goes_on:
-            yield from self.end()
-            self._group, self._edges = Group(), None
             if not _holds_blocks(table):
+                yield from self.end()
+                self._edges = None
                 yield table
                 return
+            self._group = Group() if self._edges else self._group
         self._edges = edges
         before: Sequence[Cell] = ()
         for row in table.rows:
@@ -69,15 +71,15 @@ class _Reader:
 
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
-        if self._edges is not None:
-            yield from self.end()
-            self._edges = None
         labels = [piece.label for piece in label_pieces(text.lines[0]) if piece.label]
+        opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
+        if self._edges is not None and (opens or not labels):
+            yield from self.end()
+        self._edges = None
         if self._names_group(text, labels):
             yield from self.end()
             yield text
             return
-        opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
         if not opens and not labels and (not self._item or self._closes(text)):
             yield from self.end()
             yield from self._pass(text)
@@ -124,9 +126,7 @@ class _Reader:
         if self._item:
             self._item.give(beside)
 
-    def _line(
-        self, line: Line, place: Place, beside: Mapping[str, Printed] | None = None
-    ) -> Iterator[Block | RawItem]:
+    def _line(self, line: Line, place: Place, beside: Mapping[str, Printed] | None = None) -> Iterator[Block | RawItem]:
         """Take a line into the open item, or into the one that it opens."""
         if head := self._head(line):
             yield from self._open(head, place)
@@ -199,7 +199,7 @@ def _holds_blocks(table: Table) -> bool:
 
 
 def _is_register(table: Table) -> bool:
-    return any(read_headings(row) for row in table.rows)
+    return any(read_headings(row) for row in table.rows) or is_two_rows(table)
 
 
 def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:

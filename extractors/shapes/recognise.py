@@ -5,29 +5,36 @@ from collections.abc import Callable, Iterable, Iterator
 from extractors.body import Block
 from extractors.outline import Outline
 from extractors.raw import RawItem
-from extractors.shapes import cards, register
+from extractors.shapes import cards, register, two_rows
 from extractors.shapes.blocks import read_blocks
+from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
 from extractors.tables import Table
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.
-_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (cards.read, register.read)
+_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (cards.read, two_rows.read, register.read)
 
 
 def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     """The raw items of a document in reading order, and what was not understood."""
     outline = Outline()
     scene = Scene()
+    narrative = NarrativeReader()
     for block in read_blocks(blocks):
         if isinstance(block, RawItem):
+            yield from narrative.pause()
             yield block
         elif isinstance(block, Table):
             reading = _read_table(block, Scene(outline.printed, scene.register))
             scene = Scene(register=reading.register)
+            has_items = any(isinstance(found, RawItem) for found in reading.found)
+            yield from narrative.pause() if has_items else narrative.add_table(block, outline)
             yield from reading.found
         else:
             outline = outline.after(block)
+            yield from narrative.add_text(block, outline)
+    yield from narrative.end()
 
 
 def _read_table(table: Table, scene: Scene) -> Reading:
