@@ -10,6 +10,7 @@ from extractors.lines import Line, around
 from extractors.page import Box
 from extractors.page_columns import area_of
 from extractors.paragraphs import group_lines, joined
+from extractors.spreads import join_spreads
 from extractors.tables import Layout, Table
 
 MARGIN = 0.09
@@ -56,7 +57,7 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
     Only a few pages are held at a time, so a document of any length can be read.
     """
     parts: list[Table] = []
-    for layout in _without_running_lines(layouts):
+    for layout in join_spreads(_without_running_lines(layouts)):
         for number, block in enumerate(_blocks(layout)):
             if parts and number == 0 and isinstance(block, Table) and continues(parts[-1], block):
                 parts.append(block)
