@@ -53,10 +53,16 @@ class KeyReader:
         """The entries in a paragraph; letters and digits count only soon after a line that speaks of a key."""
         self._announced = 12 if _KEY_WORD.search(text.text) else max(self._announced - 1, 0)
         entries: list[tuple[str, Meaning]] = []
-        pieces = re.split(r"\n|;\s|,\s(?=[A-Z]{1,3}\s*[=–-]\s)|(?<=key:)\s", text.text, flags=re.I)
+        words = "".join(("\n" if _begins_entry(line.text) else " ") + line.text for line in text.lines)
+        pieces = re.split(r"\n|;\s|,\s(?=[A-Z]{1,3}\s*[=–-]\s)|(?<=key:)\s", words.strip(), flags=re.I)
         for piece in pieces:
             entries += _entry_in_words(piece.strip(), signs=self._announced > 0)
         return entries
+
+
+def _begins_entry(line: str) -> bool:
+    match = _COLOUR_LINE.match(line)
+    return match is not None and bool(match["mark"])
 
 
 def _entry_in_words(text: str, *, signs: bool) -> list[tuple[str, Meaning]]:

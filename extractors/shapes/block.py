@@ -58,8 +58,7 @@ class BlockItem:
 
     def begin(self, line: Line, place: Place) -> None:
         """Take the line of the head."""
-        assert self.head
-        taken = len(line.text[: self.head.length].split())
+        taken = len(line.text[: self.head.length].split()) if self.head else 0
         words = list(line.words[taken:])
         while words and not re.search(r"\w", words[0].text):
             words.pop(0)
@@ -125,14 +124,13 @@ class BlockItem:
         text = self._text("recommendation") or self._text("action") or self._text("title")
         enough = len(fields) + (2 if self.head else 0) > 2
         words = plain(text)
-        return bool(
-            enough and text and STANDING & set(self.labels) and not any(f" {w} " in f" {words} " for w in vocabulary().papers)
-        )
+        asks_a_committee = any(f" {asked} " in f" {words} " for asked in vocabulary().papers)
+        return bool(enough and text and STANDING & set(self.labels)) and not asks_a_committee
 
     def raw(self, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
         """The item, with the values of the group it stands in."""
         values = {**context, **self.given}
-        for name, lines in self.lines.items():
+        for name in self.lines:
             if name in ("head", "title") or name in IGNORED:
                 continue
             label = self.labels.get(name)

@@ -60,7 +60,7 @@ def group_after(group: Group, row: Sequence[Cell], before: Sequence[Cell], table
 
 
 def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[str, Printed], set[int]]:
-    """The values of the cells beside the blocks of a row, those that span it from above too, and which cells they are."""
+    """The values of the cells beside the blocks of a row or spanning it from above, and which cells they are."""
     width = table.edges[-1] - table.edges[0]
     number = row[0].row
     values: dict[str, Printed] = {}

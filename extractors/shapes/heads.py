@@ -1,4 +1,4 @@
-"""The first line of an item: "Medium Recommendation 1.1:", "Fundamental - 4.1 Missing keys", "Recommendation 3 (High)"."""
+"""The first line of an item: "Medium Recommendation 1.1:", "Fundamental - 4.1 Missing keys", "Action 3 (High)"."""
 
 import re
 from collections.abc import Iterable
@@ -30,26 +30,22 @@ _NUMBERED_TITLE = re.compile(r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|\d+(?:\
 
 @cache
 def _heads() -> list[re.Pattern[str]]:
-    priority = rf"(?P<priority>{_alternatives(_priorities())})"
-    item = rf"(?P<item>{_alternatives(vocabulary().item)})s?"
-    graded = rf"(?:{_DASH}[(\[]?(?:priority\s*[-–—:]?\s*|risk\s*[-–—:]?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?(?!\w))"
+    level = rf"(?P<priority>{_alternatives(_priorities())})(?:\s(?:priority|risk))?"
+    item = rf"(?P<item>{_alternatives(vocabulary().item)})s?\.?"
+    numbered_item = rf"{item}\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}"
+    graded = rf"{_DASH}[(\[]?(?:(?:priority|risk)\s*[-–—:]?\s*)?{level}[)\]]?(?!\w)"
+    last = rf"(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:priority\s*:?\s*)?{level}[)\]]?:?$"
     wordings = (
+        rf"{_NUMBER}[.:)]?\s{last}",  # 4.1 Missing keys (Fundamental) | 4.1 Missing keys – High
+        rf"{numbered_item}[.:)]?\s{last}",  # Recommendation 4: Missing keys – High
         # Medium Recommendation 1.1: | Fundamental - 4.1 Missing keys | High priority: recommendation 3
-        rf"{priority}(?:\s(?:priority|risk))?{_DASH}(?:{item})?\s*(?:no\.?|number)?{_DASH}{_NUMBER}",
-        # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
-        rf"{item}\.?\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}{graded}?",
-        # 4.1 High | R01 – Medium risk
-        rf"{_NUMBER}{graded}",
-    )
-    ending = (
+        rf"{level}{_DASH}(?:{item})?\s*(?:no\.?|number)?{_DASH}{_NUMBER}",
+        rf"{numbered_item}(?:{graded})?",  # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
+        rf"{_NUMBER}{graded}",  # 4.1 High | R01 – Medium risk
         # Significant – Governance 4.4
-        rf"{priority}\s*(?:{item})?\s*[-–—:]\s*(?P<title>.*?\w.*?)[\s(\[]{_NUMBER}[)\]]?:?$",
-        # 4.1 Missing keys (Fundamental) | 4.1 Missing keys – High
-        rf"{_NUMBER}[.:)]?\s(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:priority\s*:?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?:?$",
-        rf"{item}\.?\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}[.:)]?\s(?P<title>.*?\w.*?)\s*[-–—(\[]\s*"
-        rf"(?:priority\s*:?\s*)?{priority}(?:\s(?:priority|risk))?[)\]]?:?$",
+        rf"{level}\s*(?:{item})?\s*[-–—:]\s*(?P<title>.*?\w.*?)[\s(\[]{_NUMBER}[)\]]?:?$",
     )
-    return [re.compile(wording, re.IGNORECASE) for wording in (*ending[1:], *wordings, ending[0])]
+    return [re.compile(wording, re.IGNORECASE) for wording in wordings]
 
 
 def head_of(text: str) -> Head | None:
