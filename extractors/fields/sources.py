@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from extractors.phrases import Phrases, plain
+from extractors.phrases import Found, Phrases, plain
 from extractors.vocabulary import Words, load, load_wordings
 
 _COVERED = 0.8
@@ -48,6 +48,11 @@ def body_in(text: str) -> str | None:
     """The first body named in a text, under the name it had then."""
     found = _bodies().find(text.replace("’", "'"))
     return found[0].label if found else None
+
+
+def bodies_found(text: str) -> list[Found]:
+    """Every body named in a text, with its place there."""
+    return _bodies().find(text.replace("’", "'"))
 
 
 def body_grading(text: str, priority: str | None) -> str | None:

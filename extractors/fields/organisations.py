@@ -1,0 +1,199 @@
+"""The names of those that publish reports and trackers, and of the committees that receive them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.fields.dates import calendar_dates
+from extractors.fields.sources import bodies_found
+from extractors.vocabulary import Words, load
+
+LONGEST_PLACE = 5
+"""Words in capitals in the longest name of a place: "Avon and Somerset" has two."""
+
+LONGEST_COMMITTEE = 14
+"""Words in the longest name of a committee."""
+
+_WORD = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_CONNECTORS = ("and", "&", "of", "upon", "the", "on")
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*", re.I)
+# "Ofsted, the Care Quality Commission (CQC) and …"
+_BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
+_BRACKET = re.compile(r"\)|\s*\([^()]*\)")
+_TO = re.compile(
+    r"^\W*(?:(?:report|presented|submitted|paper|update|briefing)\s+)?(?:to|for)\b:?\s+(?:the\s+)?|"
+    r"^\W*(?:agenda|minutes|notes|meeting|(?:a|the)\s+meeting|members)\s+(?:for|of)\s+(?:the\s+)?|^\W*the\s+",
+    re.I,
+)
+_MEETING_DAY = re.compile(r"\W*(?:(?:held\s+)?on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$", re.I)
+
+
+class _Organisations(Words):
+    before_place: tuple[str, ...]
+    after_place: tuple[str, ...]
+    whole: tuple[str, ...]
+    not_places: tuple[str, ...]
+    committees: tuple[str, ...]
+    not_committees: tuple[str, ...]
+    inspectorates: tuple[str, ...]
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        return self.text.lower().replace("’", "'").removesuffix("'s") if len(self.text) > 3 else self.text.lower()
+
+
+@cache
+def _names() -> _Organisations:
+    return load("organisations", _Organisations)
+
+
+@cache
+def _wordings(name: str) -> re.Pattern[str]:
+    """A pattern of the wordings of one kind, the longest first."""
+    listed: tuple[str, ...] = getattr(_names(), name)
+    alternatives = "|".join(_flexible(wording) for wording in sorted(listed, key=len, reverse=True))
+    return re.compile(rf"(?:{alternatives})(?!\w)", re.I)
+
+
+def _flexible(wording: str) -> str:
+    return re.escape(wording).replace(r"\ and\ ", r"\ (?:and|&)\ ").replace("'", "['’]").replace(r"\ ", r"\s+")
+
+
+def organisations_in(text: str) -> list[str]:
+    """The forces, commissioners and authorities named in a text, as printed; "A and B" side by side is one."""
+    spans: list[tuple[int, int]] = []
+    tokens = [_Token(match.group(), *match.span()) for match in _WORD.finditer(text)]
+    end = 0
+    for number, token in enumerate(tokens):
+        if token.start >= end and (found := _organisation_at(text, tokens, number)):
+            if spans and _BETWEEN.fullmatch(text, spans[-1][1], token.start):
+                spans[-1] = spans[-1][0], found
+            else:
+                spans.append((token.start, found))
+            end = found
+    return [text[a:b] for a, b in spans]
+
+
+def organisation_named(text: str) -> str | None:
+    """The organisation that a text names, when it says nothing else."""
+    found = organisations_in(text)
+    return found[0] if len(found) == 1 and len(_letters(found[0])) >= len(_letters(text)) - 3 else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", re.sub(r"^\s*the\b", "", text, flags=re.I))
+
+
+def _organisation_at(text: str, tokens: Sequence[_Token], number: int) -> int | None:
+    """Where the organisation ends that begins at a token."""
+    start = tokens[number].start
+    if not tokens[number].text[0].isupper():
+        return None
+    if match := _wordings("whole").match(text, start):
+        return match.end()
+    if match := _wordings("before_place").match(text, start):
+        return _place_after(text, tokens, match.end())
+    return _named_after_place(text, tokens, number)
+
+
+def _place_after(text: str, tokens: Sequence[_Token], start: int) -> int | None:
+    """Where the place ends that stands behind "Police and Crime Commissioner for"."""
+    end = None
+    behind = [number for number, token in enumerate(tokens) if token.start >= start]
+    for count, number in enumerate(behind):
+        token = tokens[number]
+        if count > LONGEST_PLACE + 2:
+            break
+        if token.word in _CONNECTORS:
+            follows = number + 1 < len(tokens) and _named_after_place(text, tokens, number + 1)
+            if follows or (end is None and token.word != "the"):
+                break
+        elif _may_be_place(token):
+            end = token.end
+        else:
+            break
+    return end
+
+
+def _named_after_place(text: str, tokens: Sequence[_Token], number: int) -> int | None:
+    """Where "Westmarch Police" ends, which begins at a token: a place, then words of organisations."""
+    places = 0
+    for place, token in enumerate(tokens[number : number + LONGEST_PLACE + 3], start=number):
+        if places and (match := _wordings("after_place").match(text, token.start)):
+            return None if _goes_on(text, match.end()) else match.end()
+        if token.word in _CONNECTORS and places and place > number:
+            continue
+        if not _may_be_place(token) or places == LONGEST_PLACE:
+            return None
+        places += 1
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the words are part of a longer name or of another's: "… Police and Crime Panel", "… Police's"."""
+    return re.match(r"(?:\s*,|\s+(?:and|&))?\s+(?:crime|fire\s(?:and|&)\s(?:crime|rescue)\spanel)\b|['’]", text[end:], re.I) is not None
+
+
+def _may_be_place(token: _Token) -> bool:
+    return token.text[0].isupper() and token.word not in _names().not_places and not token.text.endswith(".")
+
+
+def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, str] | None:
+    """The committee that a text names when it says nothing else but a date, with the organisation before its name.
+
+    Args:
+        text: a heading, a running line or the value of a label.
+        labelled: whether a label already says that this is a committee.
+    """
+    name = _without_dates(text)
+    while stripped := _TO.match(name):
+        name = name[stripped.end() :]
+    name = name.strip(" \t–—-|:,.()")
+    words = name.split()
+    if not 1 < len(words) <= LONGEST_COMMITTEE:
+        return None
+    if any(re.sub(r"\W", "", word).lower() in _names().not_committees for word in words):
+        return None
+    if not re.search(_wordings("committees").pattern + r"(?:\s+meeting|\s*\([A-Z]{2,}\))?$", name, re.I):
+        return None
+    if not labelled and not all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTORS + ("for",) for word in words):
+        return None
+    before = next(iter(organisations_in(name)), None)
+    rest = name[len(before) :].strip(" –—-|:,") if before and name.startswith(before) else ""
+    return (before, rest) if len(rest.split()) > 1 else (None, name)
+
+
+def _without_dates(text: str) -> str:
+    for span in reversed(calendar_dates(text)):
+        text = _MEETING_DAY.sub("", text[: span.start]) + " " + text[span.end :]
+    return re.sub(r"\bat\s+\d\d?[.:]\d\d\s*(?:[ap]\.?m\.?|hours|hrs)?", " ", text, flags=re.I)
+
+
+def inspectorates_in(text: str) -> tuple[str, int] | None:
+    """The first list of inspectorates in a text, as printed ("Ofsted and the CQC"), and how many it names."""
+    found = [body for body in bodies_found(text) if body.label in _names().inspectorates]
+    if not found:
+        return None
+    start, end = found[0].start, found[0].end
+    labels = {found[0].label}
+    for body in found[1:]:
+        if not _BETWEEN_BODIES.fullmatch(text, end, body.start):
+            break
+        end = body.end
+        labels.add(body.label)
+    if bracket := _BRACKET.match(text, end):
+        end = bracket.end()
+    return text[start:end], len(labels)
+
+
+def inspectorate_named(text: str) -> str | None:
+    """The inspectorates that a text names, when it says nothing else."""
+    found = inspectorates_in(text)
+    return found[0] if found and len(_letters(found[0])) >= len(_letters(text)) else None
