@@ -1,17 +1,16 @@
 """Tables without ruled cells: found by the alignment of their text, with what rules and shading there are."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.aligned.columns import Band, columns_of, span_of, split_at_rivers
 from extractors.aligned.drawn import Drawn, drawn_on
-from extractors.aligned.grid import Grid, GridCell, grid_of
-from extractors.aligned.segments import TextLine
+from extractors.aligned.grid import Grid, grid_of
+from extractors.aligned.segments import TextLine, is_number
 from extractors.aligned.text import text_lines
 from extractors.page import Box, Page
-
 
 BREAK = 3.0
 """A gap of this many line heights ends a table."""
@@ -45,6 +44,14 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
             grids.append(grid_of(lines[first:body], lines[body : last + 1], bands, drawn))
             free = last + 1
     return grids
+
+
+def holds_column(lines: Sequence[str]) -> bool:
+    """Whether the lines of a ruled cell are a column of numbers.
+
+    Its table is then ruled down but not across: its cells are no cells, and its text is to be read by alignment.
+    """
+    return len(lines) > 5 and sum(map(is_number, lines)) > 0.7 * len(lines)
 
 
 def _blocks(lines: list[TextLine], drawn: Drawn) -> Iterator[tuple[int, int]]:
@@ -93,7 +100,7 @@ def _table(
         return None
     bands = columns_of(rich, drawn.down)
     for i in range(first, last + 1):
-        lines[i] = split_at_rivers(lines[i], bands)
+        lines[i] = split_at_rivers(lines[i], bands, drawn.down)
     body = _first_of_body(lines, first, last, bands, drawn)
     rich = [line for line in lines[body : last + 1] if len(line.segments) > 1]
     if len(rich) > 2:  # headings need not stand over the text of their columns
@@ -102,7 +109,7 @@ def _table(
         return None
     top = _first_line(lines, body, free, bands, drawn)
     for i in range(top, first):
-        lines[i] = split_at_rivers(lines[i], bands)
+        lines[i] = split_at_rivers(lines[i], bands, drawn.down)
     last = _with_rest_of_label(lines, last, bands)
     while body - 1 > top and _only_label(lines[body - 1], bands) and not _ruled_between(lines, body - 1, bands, drawn):
         body -= 1
@@ -177,7 +184,7 @@ def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
         return False
     numbers = sum(s.is_number for s in values) / len(values)
     if numbers > 0.5:
-        pitch = median([b.middle - a.middle for a, b in itertools.pairwise(body)] or [0.0])
+        pitch = median([b.middle - a.middle for a, b in pairwise(body)] or [0.0])
         return ruled or pitch < 2.6 * body[0].size
     wordy = sum(len(s.words) for s in kept) / len(kept)
     return (
@@ -217,7 +224,7 @@ def _is_contents(rich: list[TextLine], bands: list[Band]) -> bool:
     if len(bands) > 3 or sum(s.is_number for s in between) > 0.2 * len(between):
         return False
     pages = [int(end) for end in ends if _WHOLE.fullmatch(end)]
-    rising = sum(a <= b for a, b in itertools.pairwise(pages))
+    rising = sum(a <= b for a, b in pairwise(pages))
     return rising >= 0.9 * (len(pages) - 1)
 
 

@@ -1,7 +1,7 @@
 """The columns of aligned text: bands between the rivers of white that run down it."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -60,14 +60,18 @@ def _rivers(ends: Floats, allowed: int) -> list[tuple[float, float]]:
 
 def _pieces(segment: Segment, down: Drops) -> list[tuple[float, float]]:
     """Where a segment stands; cut between words where a line is drawn down the table."""
-    if len(segment.words) == 1:
-        return [(segment.x0, segment.x1)]
-    cuts = [
-        x for top, bottom, x in down if segment.x0 < x < segment.x1 and top < segment.top and bottom > segment.bottom
-    ]
-    words = segment.words
-    starts = [0, *[i for i in range(1, len(words)) if any(words[i - 1].x1 <= x <= words[i].x0 for x in cuts)]]
+    words, starts = segment.words, [0, *_cuts(segment, down)]
     return [(words[a].x0, words[b - 1].x1) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def _cuts(segment: Segment, down: Drops) -> list[int]:
+    """The words of a segment that a line drawn down the page parts from the word before."""
+    if len(segment.words) == 1:
+        return []
+    middle = (segment.top + segment.bottom) / 2
+    drawn = [x for top, bottom, x in down if segment.x0 < x < segment.x1 and top < middle < bottom]
+    pairs = enumerate(pairwise(segment.words), 1)
+    return [i for i, (a, b) in pairs if any(a.x1 - 1 <= x <= b.x0 + 1 for x in drawn)]
 
 
 def _bands(ends: Sequence[tuple[float, float]]) -> list[Band]:
@@ -112,18 +116,16 @@ def span_of(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
     return nearest, nearest
 
 
-def split_at_rivers(line: TextLine, bands: Sequence[Band]) -> TextLine:
-    """The line, segments that run over a river cut where a gap between numbers, or a wide one, lies in it."""
-    rivers = [(a.x1, b.x0) for a, b in itertools.pairwise(bands)]
+def split_at_rivers(line: TextLine, bands: Sequence[Band], down: Drops) -> TextLine:
+    """The line, segments that run over a river cut where a gap beside a number, a wide one or a drawn line is in it."""
+    middles = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
     parts: list[Segment] = []
-    if all(s.is_number and len(s.words) == 1 for s in line.segments[1:]) and len(line.segments) == len(bands):
-        return line
     for segment in line.segments:
         words, begin = segment.words, 0
-        for i in range(1, len(words)):
-            a, b = words[i - 1], words[i]
+        cuts = _cuts(segment, down)
+        for i, (a, b) in enumerate(pairwise(words), 1):
             wide = b.x0 - a.x1 > 0.5 * segment.size or is_number(a.text) or is_number(b.text)
-            if wide and any(a.x1 < (x0 + x1) / 2 + 1 and b.x0 > (x0 + x1) / 2 - 1 for x0, x1 in rivers):
+            if i in cuts or (wide and any(a.x1 - 1 < x < b.x0 + 1 for x in middles)):
                 parts.append(segment_of(words[begin:i], segment.top, segment.bottom))
                 begin = i
         parts.append(segment_of(words[begin:], segment.top, segment.bottom, segment.reach) if begin else segment)

@@ -53,7 +53,6 @@ def _blocks(x0: Floats, bottom: Floats, size: Floats, rules: Floats) -> list[lis
 
     A line in between may be missing: justified text can fall apart into its words.
     """
-    across = [(left, right, (top + base) / 2) for left, top, right, base in rules.tolist()]
     ends = list(zip(x0.tolist(), bottom.tolist(), size.tolist(), strict=True))
     blocks: list[list[int]] = []
     for i, (left, base, height) in enumerate(ends):
@@ -62,10 +61,16 @@ def _blocks(x0: Floats, bottom: Floats, size: Floats, rules: Floats) -> list[lis
             pitch = base - above[1]
             usual = (above[1] - ends[block[0]][1]) / max(len(block) - 1, 1)
             near = 0 < pitch < 1.9 * height or (len(block) > 1 and abs(pitch - 2 * usual) < 0.1 * height)
-            parted = any(above[1] - 3 < y < base - height / 2 and a < left + 9 < b for a, b, y in across)
-            if near and abs(above[0] - left) < 2.5 * height and not parted:
+            alike = abs(above[0] - left) < 2.5 * height and abs(above[2] - height) < 1.5
+            if near and alike and not _ruled(rules, left + height, above[1] - 3, base - height / 2):
                 block.append(i)
                 break
         else:
             blocks.append([i])
     return blocks
+
+
+def _ruled(rules: Floats, x: float, top: float, bottom: float) -> bool:
+    """Whether a rule crosses `x` between two heights."""
+    y = (rules[:, 1] + rules[:, 3]) / 2
+    return bool(((rules[:, 0] < x) & (rules[:, 2] > x) & (y > top) & (y < bottom)).any())

@@ -1,7 +1,7 @@
 """The rows of a table's body: wrapped lines with the row that they go on."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.aligned.columns import Band, span_of
@@ -35,7 +35,7 @@ class _Reading:
             {span[0] for s, span in zip(line.segments, spans, strict=True) if span[0] > 0 and s.is_number}
             for line, spans in zip(body, self.spans, strict=True)
         ]
-        pitches = sorted(b.middle - a.middle for a, b in itertools.pairwise(body))
+        pitches = sorted(b.middle - a.middle for a, b in pairwise(body))
         full = [p for p in pitches if p > 0.8 * body[0].size]
         self.tight = full[len(full) // 10] * 1.1 if full else 0.0
         self.usual = median(full) * 1.15 if full else 0.0

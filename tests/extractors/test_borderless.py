@@ -8,7 +8,8 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.borderless import Grid, find_borderless
+from extractors.aligned.grid import Grid
+from extractors.borderless import find_borderless, holds_column
 from extractors.lines import lines_by_group
 from extractors.page import Page
 from extractors.readers.pdf import open_pdf
@@ -226,6 +227,23 @@ def test_known_tables_are_left_alone(page: Callable[[Draw], Page]) -> None:
     drawn = page(lambda sheet: numbers(sheet, 140))
     (grid,) = find_borderless(drawn, [])
     assert find_borderless(drawn, [grid.box]) == []
+
+
+def test_lines_drawn_down_part_columns(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        for n in range(4):
+            sheet.text(60, 100 + n * PITCH, "Northport east")
+            sheet.text(125, 100 + n * PITCH, "Quay and pier")
+            sheet.text(300, 100 + n * PITCH, str(n * 370 % 500), "right")
+        sheet.canvas.line(122.5, HEIGHT - 88, 122.5, HEIGHT - 145)
+
+    assert only_table(page(draw))[1] == ["Northport east", "Quay and pier", "370"]
+
+
+def test_a_ruled_cell_with_many_numbers_is_a_column() -> None:
+    assert holds_column(["1,204", "310", "–", "2,915", "12.5", "(X)"])
+    assert not holds_column(["13.1", "13.2"])
+    assert not holds_column(["Paint the beacon", "by May 2018", "and count", "the buoys", "of the", "12 harbours"])
 
 
 def one_column(sheet: Sheet) -> None:
