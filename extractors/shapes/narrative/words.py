@@ -43,6 +43,7 @@ class Narrative(Words):
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
     papers: tuple[str, ...]
+    papers_first: tuple[str, ...]
     list: _ByKind
     single: _ByKind
     addressees: Addressees
@@ -81,7 +82,8 @@ def sentence_goes_on() -> re.Pattern[str]:
 @cache
 def asked_of_committee() -> re.Pattern[str]:
     """What a committee is asked to do with a paper: "that the report be noted"."""
-    return re.compile(one_of(words().papers), re.I)
+    first = rf"^\W*(?:(?:to|that|members|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
+    return re.compile(rf"{one_of(words().papers)}|{first}", re.I)
 
 
 # A full stop before a capital; not after "e.g.", "No.", an initial
