@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.dates import calendar_dates, completed_words, deadlines_in, target_dates
-from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
@@ -14,6 +13,7 @@ from extractors.fillers import is_empty
 from extractors.front import NO_FRONT, Front
 from extractors.origin import origin_of
 from extractors.raw import Printed, RawItem, rounded
+from extractors.sharing import apart
 from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 
 _NOT_OF_THE_RECORD = {"observation"}
@@ -62,7 +62,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_F
 
     `number` is its place in reading order, `key` what the document prints of its signs, `front` what it says of itself.
     """
-    reading = _Reading(_apart(raw))
+    reading = _Reading(replace(raw, values=apart(raw.values)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, front)
     owner_text, owner_list = _owners(reading)
@@ -99,23 +99,6 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_F
     )
 
 
-def _apart(raw: RawItem) -> RawItem:
-    """The item with owner and target date apart where they share a cell."""
-    shared = raw.values.get("owner_and_date")
-    if not shared and not {"target_date", "revised_date"} & set(raw.values):
-        shared = raw.values.get("owner")
-    if not shared:
-        return raw
-    parts = owner_and_date(shared.text)
-    if "owner_and_date" not in raw.values and not calendar_dates(parts.date):
-        return raw
-    values = {name: value for name, value in raw.values.items() if name != "owner_and_date"}
-    for name, text in (("owner", parts.owner), ("target_date", parts.date)):
-        if name not in values or values[name] is shared:
-            values[name] = replace(shared, text=text, rule=f"{shared.rule}, its {name.replace('_', ' ')}")
-    return replace(raw, values=values)
-
-
 def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
     """Reference, recommendation and action, the texts without their label and number."""
     column = reading.printed("reference")
@@ -130,6 +113,10 @@ def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
             reference = numbered.reference
             reading.note("reference", value, "number at the head of the text")
         texts.append(numbered.text or None if numbered else None)
+    finding = reading.printed("observation")
+    if not reference and finding and "reference" not in reading.raw.values:
+        reference = leading_reference(finding.text).reference
+        reading.note("reference", finding if reference else None, "number at the head of the finding")
     return reference, texts[0], texts[1]
 
 

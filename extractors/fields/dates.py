@@ -65,7 +65,7 @@ def _calendar() -> re.Pattern[str]:
         | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31st May 2014, 8MAY 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
         | (?P<end>(?:the\s)?end\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
-        | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-, /]*(?P<year>{year})\b(?![/.]\d))   # Sept 2018, Apr 16
+        | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-, /]*(?P<year>{year})\b(?![/.]\d))   # Sept 2018
         | (?P<quarter>q(?:uarter|tr)?\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?)
         | (?P<season>(?P<which>{_alternatives(_words().seasons)})\s(?:of\s)?(?P<in_year>20\d\d))          # Spring 2020
         )""",

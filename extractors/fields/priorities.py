@@ -1,9 +1,16 @@
 """Priority: its rank by the scales of auditors and inspectorates."""
 
+import re
 from functools import cache
 
-from extractors.phrases import plain
+from extractors.phrases import Phrases, plain
 from extractors.vocabulary import load_wordings
+
+_LABEL_WORDS = re.compile(r"\b(?:priority|grade|risk|rating|level|category)\b\s*[:–-]?", re.I)
+_COLOURS = {"red", "amber", "green"}
+
+_SHORTEST = 3
+"""A priority without a label has at least so many letters: "H" alone may be anything."""
 
 
 @cache
@@ -11,6 +18,27 @@ def _ranks() -> dict[str, int]:
     return {word: int(rank) for rank, words in load_wordings("priorities", "1234").items() for word in words}
 
 
+@cache
+def _phrases() -> Phrases:
+    return Phrases(load_wordings("priorities", "1234"))
+
+
 def priority_rank(priority: str | None) -> int | None:
-    """1 (highest) to 4 for a printed priority, None for one of no known scale."""
-    return _ranks().get(plain(priority)) if priority else None
+    """1 (highest) to 4 for a printed priority, None for one of no known scale.
+
+    "Priority 2 (Significant)" and "2 – Medium" count by their first word of a scale; other words may not stand there.
+    """
+    words = plain(priority or "")
+    found = _phrases().find(words)
+    rest = words
+    for phrase in reversed(found):
+        rest = rest[: phrase.start] + rest[phrase.end :]
+    return int(found[0].label) if found and not re.search(r"\w", _LABEL_WORDS.sub("", rest)) else None
+
+
+def is_priority(line: str) -> bool:
+    """Whether a line within a text is a priority and nothing else: "(Significant)", "Priority: H"."""
+    words = plain(line)
+    if _LABEL_WORDS.match(words):
+        return priority_rank(words) is not None
+    return words in _ranks() and words not in _COLOURS and len(words) >= _SHORTEST

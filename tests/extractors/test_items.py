@@ -48,7 +48,7 @@ def test_original_and_revised_dates(tmp_path: Path) -> None:
     [
         ("target_date", "When the system is live", "date_not_understood"),
         ("status", "Sort of", "status_not_understood"),
-        ("owner_and_date", "Supt Ash, May 2026", "value_not_read"),
+        ("title", "Custody", "value_not_read"),
     ],
 )
 def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: str, flag: str) -> None:

@@ -1,0 +1,80 @@
+"""Values that share a cell, put apart: owner and date; labels within a text; a priority on a line of its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractors.fields.dates import calendar_dates
+from extractors.fields.owner_and_date import owner_and_date
+from extractors.fields.priorities import is_priority
+from extractors.headings import fields_named
+from extractors.raw import Printed
+
+Values = Mapping[str, Printed]
+
+_HOSTS = ("recommendation", "observation", "action")
+_GUESTS = {"action", "owner", "owner_and_date", "target_date", "revised_date", "priority", "status"}
+
+
+def apart(values: Values) -> Values:
+    """The printed values of an item with those apart that share a cell, where the layout has no place for them."""
+    for name in _HOSTS:
+        if name in values:
+            values = _without_priority_line(_without_labelled(values, name), name)
+    return _owner_and_date_apart(values)
+
+
+def _owner_and_date_apart(values: Values) -> Values:
+    shared = values.get("owner_and_date")
+    if not shared and not {"target_date", "revised_date"} & set(values):
+        shared = values.get("owner")
+    if not shared:
+        return values
+    parts = owner_and_date(shared.text)
+    if "owner_and_date" not in values and not calendar_dates(parts.date):
+        return values
+    found = {name: value for name, value in values.items() if name != "owner_and_date"}
+    for name, text in (("owner", parts.owner), ("target_date", parts.date)):
+        if name not in found or found[name] is shared:
+            found[name] = _part(shared, name, text)
+    return found
+
+
+def _without_labelled(values: Values, host: str) -> Values:
+    """What stands under labels within a text: "Agreed. Responsible officer: Rowan Ash. Target date: May 2026"."""
+    whole = values[host]
+    marks = [
+        (found.start, whole.text.index(":", found.end) + 1, found.label)
+        for found in fields_named(whole.text)
+        if found.label in _GUESTS - set(values) and _is_label(whole.text, found.start, found.end)
+    ]
+    if not marks:
+        return values
+    parts: dict[str, Printed] = {}
+    ends = [*(start for start, _, _ in marks[1:]), len(whole.text)]
+    for (_, begin, name), end in zip(marks, ends, strict=True):
+        parts.setdefault(name, _part(whole, name, whole.text[begin:end].strip(" \n;,|")))
+    rest = replace(whole, text=whole.text[: marks[0][0]].rstrip(" \n;,|"))
+    return {**values, host: rest, **parts}
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether words are a label: a capital first, a colon after them, and nothing of a sentence right before them."""
+    before = text[:start].rstrip(" ")
+    return text[start].isupper() and text[end:].lstrip(" ").startswith(":") and not before.endswith(("-", "/", ","))
+
+
+def _without_priority_line(values: Values, host: str) -> Values:
+    """A first or last line that is only a priority: "(Significant)"."""
+    whole = values[host]
+    lines = whole.text.split("\n")
+    if "priority" in values or len(lines) < 2:
+        return values
+    for place, rest in ((0, lines[1:]), (-1, lines[:-1])):
+        if is_priority(lines[place]):
+            priority = _part(whole, "priority", lines[place].strip("() "))
+            return {**values, host: replace(whole, text="\n".join(rest)), "priority": priority}
+    return values
+
+
+def _part(whole: Printed, name: str, text: str) -> Printed:
+    return replace(whole, text=text, rule=f"{whole.rule}, its {name.replace('_', ' ')}")
