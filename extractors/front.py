@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.body import Block, Text
-from extractors.fields.dates import calendar_dates, iso_prefix
+from extractors.fields.calendar_dates import calendar_dates, iso_prefix
 from extractors.fields.sources import body_in, is_body
 from extractors.headings import columns_under
 from extractors.outline import LARGER

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from extractors.fields.dates import calendar_dates, completed_words, deadlines_in, target_dates
+from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.dates import completed_words, target_dates
+from extractors.fields.deadlines import deadlines_in
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.lines import Line, Word, line_of
 from extractors.phrases import Phrases, plain
 from extractors.vocabulary import Wordings, Words, load

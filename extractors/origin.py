@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.fields.dates import iso_prefix
+from extractors.fields.calendar_dates import iso_prefix
 from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, is_general, title_alone
 from extractors.fields.statuses import status_of_heading
 from extractors.fillers import is_empty

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.priorities import is_priority
 from extractors.headings import fields_named

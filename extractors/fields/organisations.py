@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.sources import bodies_found
 from extractors.vocabulary import Words, load
 

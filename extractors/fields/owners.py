@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from extractors.fields.dates import without_dates
+from extractors.fields.calendar_dates import without_dates
 from extractors.vocabulary import Words, load
 from models.records import Owner
 

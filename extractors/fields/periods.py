@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extractors.fields.dates import Span, calendar_dates
+from extractors.fields.calendar_dates import Span, calendar_dates
 from models.documents import Period
 from models.records import Precision
 

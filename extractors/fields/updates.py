@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owners import owners
 from models.records import Precision, Update
 

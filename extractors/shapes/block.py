@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.statuses import is_status_alone
 from extractors.headings import kind_of
 from extractors.labels import Label, Piece, label_pieces, vocabulary

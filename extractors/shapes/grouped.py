@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.statuses import status_of_heading
 from extractors.headings import Column
 from extractors.paragraphs import LIST_POINT

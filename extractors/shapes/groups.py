@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from extractors.fields.dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.statuses import standing
 from extractors.headings import LONGEST_HEADING, field_of
 from extractors.raw import Printed, printed

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.body import Text
-from extractors.fields.dates import deadlines_in
+from extractors.fields.deadlines import deadlines_in
 from extractors.outline import Outline
 from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees

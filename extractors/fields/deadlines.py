@@ -1,0 +1,31 @@
+"""Deadlines: the phrases in an item's own words that say by when it must be done."""
+
+import re
+
+from extractors.fields.calendar_dates import alternatives, date_spans, date_words
+from extractors.fields.dates import patterns, relative, target_dates
+from models.records import DateKind, TargetDate
+
+_LEAD = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\s(?:the\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"within\s", re.IGNORECASE)
+_EVENT = r"(?!\s(?:after|following|on|upon|when|before|prior|available)\b)"
+
+
+def deadlines_in(text: str) -> tuple[str, ...]:
+    """The phrases in an item's own words that set its deadlines, as printed, those of one meaning once.
+
+    "By 30 November 2015", "Within three months", "Immediately"; dates that are only mentioned set none, nor does what
+    happens "immediately after" something else.
+    """
+    immediate = re.compile(rf"\b(?:{alternatives(date_words().immediate)})\b{_EVENT}", re.IGNORECASE)
+    phrases = []
+    for span in date_spans(text):
+        if lead := _LEAD.search(text, 0, span.start):
+            phrases.append((lead.start(), span.end))
+    phrases += [match.span() for match in relative().finditer(text) if _WITHIN.match(match.group())]
+    phrases += [match.span() for match in immediate.finditer(text)]
+    phrases += [match.span() for match in patterns()[DateKind.RELATIVE].finditer(text)]
+    found: dict[tuple[TargetDate, ...], str] = {}
+    for start, end in sorted(phrases):
+        found.setdefault(target_dates(text[start:end]), text[start:end])
+    return tuple(found.values())
