@@ -97,6 +97,8 @@ def is_continuation(above: Row, below: Row) -> bool:
     pairs = [(upper, lower) for upper in above for lower in below if upper.column == lower.column]
     filled = [(upper, lower) for upper, lower in pairs if upper.text]
     blank = [upper for upper, lower in filled if not lower.text]
+    if len(above) == len(below) == len(filled) == 1:
+        return _breaks_off(above[0].text, below[0].text)
     if len(above) != len(below) or len(pairs) < len(above) or not blank:
         return False
     if any(lower.text and not upper.text for upper, lower in pairs) or _two_values(filled):

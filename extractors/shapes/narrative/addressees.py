@@ -10,8 +10,8 @@ LONGEST = 30
 
 # "By 31 May 2026, ", "Within six months, ", "As a result of this inspection, ", "Immediately, "
 _BEFORE_SUBJECT = re.compile(
-    r"^(?:(?:by|before|within|no later than|not later than|as|in|following|to|given|for|until|when|where|if|across|while|"
-    r"although|because|since|under|after|from|with|on|at|during|immediately|urgently|additionally|however|therefore|also)\b"
+    r"^(?:(?:by|before|within|no later than|not later than|as|in|following|to|given|for|until|when|where|if|across|"
+    r"while|although|because|since|under|after|from|with|on|at|during|immediately|urgently|additionally|however|therefore|also)\b"
     r"[^,]*,\s*)+",
     re.I,
 )
@@ -19,6 +19,7 @@ _PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|there|he|she|we|you|wh
 # "… is the principal authority and" before "should"
 _CLAUSE = re.compile(r"\s+(?:is|are|has been|have been)\s.*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_AND = re.compile(r"\s+and\s+")
 _AFTER_HEAD = re.compile(r"\s+(?:of|for|in|at|on|from|across|within|with|to)\s")
 
 
@@ -42,7 +43,9 @@ def _subject(sentence: str) -> str | None:
     match = obliges().search(sentence)
     if not match:
         return None
-    subject = re.sub(r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", sentence[: match.start()].strip(" ,"))
+    subject = re.sub(
+        r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", sentence[: match.start()].split(";")[-1].strip(" ,")
+    )
     subject = re.sub(rf"^\W*{one_of(words().addressees.openings)}\s*,?\s*", "", subject, flags=re.I)
     subject = _CLAUSE.sub("", _BEFORE_SUBJECT.sub("", subject)).strip(" ,")
     return subject if subject and len(subject.split()) <= LONGEST and not _PRONOUN.match(subject) else None
@@ -50,15 +53,15 @@ def _subject(sentence: str) -> str | None:
 
 @cache
 def _required() -> re.Pattern[str]:
-    """ "… requires the partnership to prepare", "… ask that the partnership updates"."""
+    """Who is required or asked: "… requires the partnership to prepare", "… ask that the partnership updates"."""
     verbs = one_of(words().duty_verbs)
     return re.compile(rf"\b(?:requires?|asks?(?:\s+that)?)\s+(?P<who>[^,.;]+?)(?:\s+to)?\s+{verbs}", re.I)
 
 
 def _several(subject: str) -> tuple[str, ...]:
     """The addressees in a subject: "the College of Policing, working with the Home Office" are two."""
-    parts = [part.strip(" ,") for part in _joined().split(subject)]
-    return tuple(part for part in _whole(parts) if _is_addressee(part))
+    groups = (_AND.split(group.strip(" ,")) for group in _joined().split(subject))
+    return tuple(part for group in groups for part in _whole(group) if _is_addressee(part))
 
 
 def _whole(parts: list[str]) -> list[str]:
@@ -73,7 +76,8 @@ def _whole(parts: list[str]) -> list[str]:
 
 
 def _begins_name(part: str) -> bool:
-    return bool(re.match(r"(?:the|its|their|all|other)\b|[A-Z]", part)) or part.lower() in words().addressees.national
+    national = part.lower().startswith(words().addressees.national)
+    return national or bool(re.match(r"(?:the|its|their|all|other)\b|[A-Z]", part))
 
 
 @cache
@@ -101,7 +105,7 @@ def _is_addressee(phrase: str) -> bool:
 
 def _named(head: str) -> bool:
     """Whether a phrase is a name: its last word is capitalised, or another than its first is."""
-    tokens = [token for token in re.findall(r"[A-Za-z][\w’'&-]*", head)]
+    tokens: list[str] = re.findall(r"[A-Za-z][\w’'&-]*", head)
     capitals = [token for token in tokens if token[0].isupper()]
     if len(tokens) == 1:
         return bool(capitals) and (tokens[0].isupper() or not tokens[0].lower().endswith("s"))

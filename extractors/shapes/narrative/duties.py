@@ -36,7 +36,7 @@ def _is_duty(sentence: str) -> bool:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    """ "X should prepare …", "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
+    """A duty: "X should prepare …", "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
     verbs = one_of(words().duty_verbs)
     return re.compile(
         rf"{one_of(('should', 'must'))}\s+(?:\w+ly\s+)?{verbs}"

@@ -118,7 +118,7 @@ class Flow:
 
 
 def _together(upper: Passage, lower: Passage) -> Passage | None:
-    """Both as one passage if `lower` goes on with `upper`: the text beside a lone bullet, or the rest of a paragraph."""
+    """Both as one passage if `lower` goes on with `upper`: the text beside a lone bullet, the rest of a paragraph."""
     if upper.mark and not upper.text:
         return replace(lower, mark=upper.mark, left=upper.left, places=upper.places + lower.places)
     if lower.mark or lower.bold != upper.bold or lower.row != upper.row or not upper.text:

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from extractors.fillers import says_no_items
 from extractors.headings import field_of
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sections import Section
 from extractors.shapes.narrative.topics import Form
-from extractors.shapes.narrative.words import asked_of_committee, begins_with_order, obliges, sentence_goes_on, sentences
+from extractors.shapes.narrative.words import (
+    asked_of_committee,
+    begins_with_order,
+    obliges,
+    sentence_goes_on,
+    sentences,
+)
 from models.records import Kind
 
 INDENTED = 8.0
@@ -21,7 +28,8 @@ FIELDS = {"owner", "target_date", "revised_date", "status", "update", "priority"
 _LABELLED = re.compile(r"^(?P<label>[A-Z][^:.]{1,40}?)\s*:\s*(?P<value>\S.*)?$", re.S)
 _LEADS = re.compile(
     r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
-    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?(?:owner|lead|leading|responsible|accountable)\b"
+    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?"
+    r"(?:owner|lead|leading|responsible|accountable)\b"
 )
 
 
@@ -37,7 +45,10 @@ class Point:
 
 def points(section: Section) -> list[Point]:
     """The items of a section."""
-    if any(asked_of_committee().search(passage.text) for passage in section.passages[:3]):
+    if all(says_no_items([passage.text]) for passage in section.passages[:1]) and not section.topic.text:
+        return []
+    first = [section.topic.text or "", *(passage.text for passage in section.passages[:3])]
+    if any(asked_of_committee().search(text) for text in first):
         return []
     if section.topic.form is Form.SINGLE and section.topic.text:
         return _single(section, [replace(section.heading, text=section.topic.text), *section.passages])
@@ -51,9 +62,11 @@ def points(section: Section) -> list[Point]:
 
 
 def _lists(passages: Sequence[Passage]) -> bool:
-    """Whether bullets under a heading for one item are items nevertheless: no sentence before them asks for anything."""
+    """Whether bullets under a heading for one item are items: nothing before them asks for anything, or they all do."""
     first = passages[0]
-    return any(passage.mark for passage in passages) and (bool(first.mark) or not obliges().search(first.text))
+    bullets = [passage for passage in passages if passage.mark and passage.left < first.left + INDENTED]
+    asking = [passage for passage in bullets if obliges().search(passage.text)]
+    return bool(bullets) and (bool(first.mark) or not obliges().search(first.text) or 2 * len(asking) > len(bullets))
 
 
 def _rows(passages: Sequence[Passage]) -> Iterator[Point]:
@@ -91,14 +104,14 @@ def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Pass
             kept += 1
     elif section.heading.panel and section.topic.kind is not Kind.AREA_FOR_IMPROVEMENT:
         kept = next((n for n, passage in enumerate(passages) if n and _labelled(passage)), len(passages))
-    while kept < len(passages) and _goes_on(passages[kept - 1], passages[kept]):
+    while kept < len(passages) and _goes_on(first, passages[kept]):
         kept += 1
     return list(passages[:kept]), list(passages[kept:])
 
 
-def _goes_on(before: Passage, passage: Passage) -> bool:
-    listed = passage.mark is not None or passage.left >= before.left + INDENTED
-    if listed and (before.text.endswith(":") or before.mark or before.text.endswith((";", "; and", "; or"))):
+def _goes_on(first: Passage, passage: Passage) -> bool:
+    """Whether a passage is of the list under the first one, or says more of what that asks for."""
+    if first.text.endswith(":") and (passage.mark or passage.left >= first.left + INDENTED):
         return True
     return bool(sentence_goes_on().match(passage.text) and obliges().search(passage.text))
 
@@ -115,10 +128,7 @@ def _list(section: Section) -> Iterator[Point]:
 
 def _under_lead_in(passages: Sequence[Passage]) -> bool:
     """Whether the passages are lead-ins with indented points whose bullets are not printed as characters."""
-    return any(
-        _is_lead_in(upper) and lower.left >= upper.left + INDENTED
-        for upper, lower in zip(passages, passages[1:], strict=False)
-    )
+    return any(_is_lead_in(upper) and lower.left >= upper.left + INDENTED for upper, lower in pairwise(passages))
 
 
 def _bullets(passages: Sequence[Passage]) -> Iterator[Point]:
@@ -157,28 +167,26 @@ def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Poin
     point: Point | None = None
     lead_in: Passage | None = None
     for passage in passages:
-        before = point.passages[-1] if point else None
+        first = point.passages[0] if point else None
         numbered = passage.mark is not None and not passage.bulleted
-        nested = before is not None and point is not None and passage.left >= point.passages[0].left + INDENTED
-        if point and before and not numbered and _goes_on(before, passage) and (nested or _is_lead_in(point.passages[0])):
-            point.passages.append(passage)
-        elif point and numbered and nested and before and (before.text.endswith(":") or before.mark):
+        counted = numbered and first is not None and not first.mark and _is_lead_in(first)
+        if point and first and _goes_on(first, passage) and not counted and not _is_next(first, passage):
             point.passages.append(passage)
         elif point and not passage.mark and _add_value(point, passage):
             continue
         elif passage.mark or (_asks(passage) and (passage.bold or not only_bold)):
-            if point and numbered and _is_lead_in(point.passages[0]) and len(point.passages) == 1 and not before_numbered(point):
-                lead_in = point.passages[0]
+            if counted:
+                lead_in = first
             elif point:
                 yield point
-            point = Point([passage], lead_in if passage.mark else None)
+            point = Point([passage], lead_in if numbered else None)
     if point:
         yield point
 
 
-def before_numbered(point: Point) -> bool:
-    """Whether the item is itself a numbered point."""
-    return point.passages[0].mark is not None
+def _is_next(first: Passage, passage: Passage) -> bool:
+    """Whether a passage is the next point of the list that `first` is of: "2." after "1." at the same place."""
+    return first.mark is not None and passage.mark is not None and abs(passage.left - first.left) < INDENTED
 
 
 def _is_lead_in(passage: Passage) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extractors.body import Text
 from extractors.fields.deadlines import deadlines_in
 from extractors.outline import Outline
+from extractors.page import Box
 from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees
 from extractors.shapes.narrative.duties import duties
@@ -16,7 +16,6 @@ from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.topics import Form, is_summary
 from extractors.shapes.narrative.words import obliges, sentences
 from extractors.tables import Table
-from models.records import Kind
 
 RULE = "narrative"
 
@@ -30,6 +29,7 @@ class NarrativeReader:
         self._given: set[str] = set()
         self._summarised: list[RawItem] = []
         self._last_number = 0
+        self._tables = 0
 
     def add_text(self, text: Text, outline: Outline) -> Iterator[RawItem]:
         """Take a paragraph, with the outline below it; give the items that it completes."""
@@ -39,9 +39,9 @@ class NarrativeReader:
         """Take a table that no other shape knows; one of a single column is what reports draw around items."""
         if len(table.edges) != 2:
             return
+        self._tables += 1
         for row, text in texts_of(table):
-            passage = passage_of(text, outline.printed, (table.page, row))
-            yield from self._take(passage)
+            yield from self._take(passage_of(text, outline.printed, (self._tables, row)))
 
     def pause(self) -> Iterator[RawItem]:
         """Give what is complete before a table that has items of its own."""
@@ -81,7 +81,7 @@ class NarrativeReader:
 
     def _item(self, point: Point, section: Section) -> RawItem:
         text = "\n".join(_lines(point.passages))
-        places = tuple(dict.fromkeys(place for passage in point.passages for place in passage.places))
+        places = _places(point.passages)
         rule = f"{RULE}: {section.topic.form.value} under “{section.heading.text[:60]}”"
         values = {"recommendation": Printed(text, places, None, rule)}
         reference = section.topic.reference or self._number(point)
@@ -89,8 +89,8 @@ class NarrativeReader:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
         values |= _said(point, places, rule)
         for name, passages in point.values.items():
-            spots = tuple(place for passage in passages for place in passage.places)
-            values[name] = Printed("\n".join(p.text for p in passages), spots, None, f"{RULE}: paragraph after the item")
+            told = "\n".join(passage.text for passage in passages)
+            values[name] = Printed(told, _places(passages), None, f"{RULE}: paragraph after the item")
         kind = point.kind or section.topic.kind
         return RawItem(kind, point.passages[0].page, values, _sections_above(section))
 
@@ -114,7 +114,11 @@ def _lines(passages: Sequence[Passage]) -> list[str]:
     return lines
 
 
-def _said(point: Point, places: tuple[tuple[int, tuple[float, float, float, float]], ...], rule: str) -> dict[str, Printed]:
+def _places(passages: Sequence[Passage]) -> tuple[tuple[int, Box], ...]:
+    return tuple(dict.fromkeys(place for passage in passages for place in passage.places))
+
+
+def _said(point: Point, places: tuple[tuple[int, Box], ...], rule: str) -> dict[str, Printed]:
     """Addressee and deadline as the item's own words or those of its lead-in say them."""
     own = "\n".join(passage.text for passage in point.passages)
     lead_in = point.lead_in.text if point.lead_in else ""

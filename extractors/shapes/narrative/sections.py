@@ -1,7 +1,7 @@
 """Sections: the passages under a heading that announces items, up to where they end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.outline import LARGER
 from extractors.shapes.narrative.passages import Passage
@@ -46,6 +46,7 @@ class Sections:
                 yield from self.end()
             self._skipped = passage
             return
+        passage = self._in_last_row(passage)
         if self._open and self._ends(self._open, passage, heading, topic):
             yield from self.end()
         if topic:
@@ -87,13 +88,23 @@ class Sections:
         self._skipped = None
         return False
 
+    def _in_last_row(self, passage: Passage) -> Passage:
+        """A passage in a box that goes on with the last row of a table on the page before is of that row."""
+        last = self._open.passages[-1] if self._open and self._open.passages else None
+        start = self._open.heading.page if self._open else 0
+        if last and last.row and not passage.row and passage.page > start and _same_sides(passage, last):
+            return replace(passage, row=last.row)
+        return passage
+
     def _ends(self, section: Section, passage: Passage, heading: bool, topic: Topic | None) -> bool:
         """Whether a section ends before a passage."""
         if topic:
             return True
         start = section.heading
-        if start.row and (not passage.row or passage.row[0] != start.row[0]):
-            return bool(section.passages)
+        if section.passages and section.passages[-1].row and not passage.row:
+            return True
+        if start.row:
+            return passage.row is None or passage.row[0] != start.row[0]
         if start.panel and passage.panel != start.panel and section.passages:
             return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
         if not heading:

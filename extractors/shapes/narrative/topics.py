@@ -39,7 +39,9 @@ class Topic:
 
 
 # "4.", "13.", "Annex A:", "Appendix 2 –", "2.3 "
-_NUMBERING = re.compile(r"^(?:(?:annex|appendix|chapter|part|section)\s+\w{1,3}\s*[:.–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)", re.I)
+_NUMBERING = re.compile(
+    r"^(?:(?:annex|appendix|chapter|part|section)\s+\w{1,3}\s*[:.–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)", re.I
+)
 _REFERENCE = r"(?P<reference>[A-Z]{0,4}-?\d+(?:\.\d+)*[a-z]?|[A-Z])(?!\w)"
 _REPORT_OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

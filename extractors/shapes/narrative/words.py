@@ -87,7 +87,9 @@ def asked_of_committee() -> re.Pattern[str]:
 
 
 # A full stop before a capital; not after "e.g.", "No.", an initial
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<![\s.][A-Z]\.)[”’\"')]?\s+(?=[A-Z‘“'\"(])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<![\s.][A-Z]\.)[”’\"')]?\s+(?=[A-Z‘“'\"(])"
+)
 
 
 def sentences(text: str) -> list[str]:
