@@ -52,7 +52,7 @@ def read_drawings(page: int, to_page: Floats) -> Drawings:
     rule = thin & dark & (visible_fill | visible_stroke)
     frame = ~thin & visible_stroke & ~(stroke_rgba[owner, :3] >= _WHITE).all(axis=1)
     area = ~thin & visible_fill
-    rules = np.concatenate([boxes[rule], _sides(boxes[frame])])
+    rules = np.concatenate([boxes[rule], sides(boxes[frame])])
     return Drawings(np.round(rules, 3), np.round(boxes[area], 3), fill_rgba[owner, :3][area], images)
 
 
@@ -148,7 +148,7 @@ def _slanted(points: Floats, begins: Ints) -> NDArray[np.bool_]:
     return slanted
 
 
-def _sides(boxes: Floats) -> Floats:
+def sides(boxes: Floats) -> Floats:
     """The four sides of each box as rules without thickness."""
     x0, top, x1, bottom = boxes.T
     sides = [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]

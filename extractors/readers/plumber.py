@@ -5,38 +5,55 @@ from typing import Any
 import numpy as np
 from pdfplumber.page import Page as PlumberPage
 
-from extractors.page import Font, Glyphs, Link, Page
+from extractors.page import Box, Font, Glyphs, Link, Page
 from extractors.readers.characters import no_glyphs
-from extractors.readers.paths import THIN
+from extractors.readers.paths import THIN, sides
+
+_SIDES = ("x0", "top", "x1", "bottom")
+
+_UNNAMED = "(cid:"
+"""How pdfminer writes a code for which the font has no character."""
+
+_WHITE = (255, 255, 255)
 
 
 def page_of(page: PlumberPage) -> Page:
     """The page as arrays. Colours that pdfminer leaves without a colour space read as grey."""
-    marks = [mark for mark in page.rects + page.lines if mark["fill"] or mark["stroke"]]
+    left, top, right, bottom = page.cropbox
+    corner = (left, top, left, top)
     rules, fills, colours = [], [], []
-    for mark in marks:
-        box = (mark["x0"], mark["top"], mark["x1"], mark["bottom"])
+    for mark in page.rects + page.lines:
+        box = _box(mark, corner)
         thin = min(mark["width"], mark["height"]) <= THIN
-        ink = _rgb(mark["non_stroking_color"] if mark["fill"] else mark["stroking_color"])
-        if thin and ink != (255, 255, 255):
+        fill = _rgb(mark["non_stroking_color"]) if mark["fill"] else None
+        stroke = _rgb(mark["stroking_color"]) if mark["stroke"] else None
+        if thin and (fill or stroke) not in (None, _WHITE):
             rules.append(box)
-        elif mark["fill"]:
+        if not thin and fill:
             fills.append(box)
-            colours.append(ink)
+            colours.append(fill)
+        if not thin and stroke not in (None, _WHITE):
+            rules += sides(np.array([box])).tolist()
     return Page(
         page.page_number,
-        float(page.width),
-        float(page.height),
-        _glyphs(page.chars),
+        float(right - left),
+        float(bottom - top),
+        _glyphs(page.chars, corner),
         np.array(rules, np.float64).reshape(-1, 4),
         np.array(fills, np.float64).reshape(-1, 4),
         np.array(colours, np.int64).reshape(-1, 3),
-        np.array([(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images], np.float64).reshape(-1, 4),
-        tuple(Link((a["x0"], a["top"], a["x1"], a["bottom"]), str(a["uri"])) for a in page.hyperlinks),
+        np.array([_box(image, corner) for image in page.images], np.float64).reshape(-1, 4),
+        tuple(Link(_box(link, corner), str(link["uri"])) for link in page.hyperlinks),
     )
 
 
-def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
+def _box(mark: dict[str, Any], corner: Box) -> Box:
+    """The box of a character or drawing, counted from the corner of the page as shown."""
+    x0, top, x1, bottom = (float(mark[side]) - zero for side, zero in zip(_SIDES, corner, strict=True))
+    return x0, top, x1, bottom
+
+
+def _glyphs(chars: list[dict[str, Any]], corner: Box) -> Glyphs:
     """The characters as arrays; the blanks among them become word breaks, a ligature several glyphs in one place."""
     boxes, units, separated, turns, font = [], [], [], [], []
     fonts: dict[Font, int] = {}
@@ -46,8 +63,9 @@ def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
             after_blank = True
             continue
         style = fonts.setdefault(_font(char), len(fonts))
-        for unit in np.frombuffer(char["text"].encode("utf-16-le", "replace"), "<u2").tolist():
-            boxes.append((char["x0"], char["top"], char["x1"], char["bottom"]))
+        text = "\ufffd" if char["text"].startswith(_UNNAMED) else char["text"]
+        for unit in np.frombuffer(text.encode("utf-16-le", "replace"), "<u2").tolist():
+            boxes.append(_box(char, corner))
             units.append(unit)
             separated.append(after_blank)
             turns.append(_turn(char))
@@ -68,7 +86,7 @@ def _glyphs(chars: list[dict[str, Any]]) -> Glyphs:
 def _font(char: dict[str, Any]) -> Font:
     name = str(char["fontname"]).lower()
     return Font(
-        round(float(char["size"]), 1),
+        round(float(char["width" if _turn(char) % 2 else "height"]), 1),
         "bold" in name or "black" in name,
         "italic" in name or "oblique" in name,
         _rgb(char["non_stroking_color"]),
@@ -83,6 +101,8 @@ def _turn(char: dict[str, Any]) -> int:
 
 def _rgb(colour: Any) -> tuple[int, int, int]:
     """Grey, RGB or CMYK components 0…1 as RGB 0–255; black where there is no colour."""
+    if isinstance(colour, int | float):
+        colour = (colour,)
     parts = [min(max(float(part), 0.0), 1.0) for part in colour or () if isinstance(part, int | float)]
     if len(parts) == 1:
         parts = parts * 3

@@ -11,6 +11,10 @@ from extractors.page import Page
 from extractors.readers.plumber import page_of
 from extractors.tables import Cell, lay_out
 from tests.extractors.pdf_builder import (
+    Box,
+    Report,
+    heading,
+    headings,
     pages_of,
     stream,
     text_at,
@@ -30,6 +34,8 @@ RULE = 0.06
 
 UNNAMED = {ord("•"): 0xFFFD}
 """pdfminer cannot name the code that reportlab draws a bullet with; PDFium can, and is right."""
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.pdf"))
 
 
 def oracle_pages(file: Path) -> Iterator[Page]:
@@ -110,17 +116,27 @@ def ruled(*, x: float = 100, y: float = 600) -> str:
 
 PAGES = {
     "upright": ("", "/MediaBox [0 0 600 800]"),
+    "turned a quarter": ("", "/MediaBox [0 0 600 800] /Rotate 90"),
     "turned a half": ("", "/MediaBox [0 0 600 800] /Rotate 180"),
+    "turned three quarters": ("", "/MediaBox [0 0 600 800] /Rotate 270"),
+    "shifted": ("", "/MediaBox [50 60 650 860]"),
+    "cropped": ("", "/MediaBox [0 0 600 800] /CropBox [50 60 550 750]"),
     "squeezed": (text_at(100, 500, "Narrow words", state="60 Tz"), "/MediaBox [0 0 600 800]"),
     "raised": (text_at(100, 500, "Raised words", state="4 Ts"), "/MediaBox [0 0 600 800]"),
     "spaced": (text_at(100, 500, "Set wide apart", state="1 Tc 4 Tw"), "/MediaBox [0 0 600 800]"),
     "scaled": (text_at(100, 500, "Twice as large", matrix="2 0 0 2"), "/MediaBox [0 0 600 800]"),
+    "words upwards": (text_at(100, 300, "OFF TARGET", matrix="0 1 -1 0"), "/MediaBox [0 0 600 800]"),
+    "words downwards": (text_at(100, 300, "OFF TARGET", matrix="0 -1 1 0"), "/MediaBox [0 0 600 800]"),
     "words on their head": (text_at(300, 300, "OFF TARGET", matrix="-1 0 0 -1"), "/MediaBox [0 0 600 800]"),
     "coloured words": ("1 0 0 rg " + text_at(100, 300, "Red"), "/MediaBox [0 0 600 800]"),
     "hyphen": ("BT /F1 10 Tf 100 500 Td (a multi-) Tj 0 -12 Td (agency plan) Tj ET", "/MediaBox [0 0 600 800]"),
     "letters in pieces": ("BT /F1 10 Tf 100 500 Td [(Off) -278 (tar) 20 (get)] TJ ET", "/MediaBox [0 0 600 800]"),
     "thin boxes": (
         "100 500 200 0.5 re f 100 480 200 0.5 re f 100 480 0.5 20 re f 200 480 0.5 20 re f 300 480 0.5 20.5 re f",
+        "/MediaBox [0 0 600 800]",
+    ),
+    "white rules": (
+        "1 G 100 500 m 300 500 l S 100 480 m 300 480 l S 100 480 m 100 500 l S 300 480 m 300 500 l S",
         "/MediaBox [0 0 600 800]",
     ),
 }
@@ -136,3 +152,18 @@ def test_a_page_with_a_form_in_it(tmp_path: Path) -> None:
     entries = "/Type /XObject /Subtype /Form /BBox [0 0 900 900] /Resources << /Font << /F1 5 0 R >> >>"
     form = stream(entries, ruled().encode())
     compare(write_pdf(tmp_path / "a.pdf", "q 1.5 0 0 1.5 -100 -400 cm /X1 Do Q", extra=[form]))
+
+
+def test_framed_tables(tmp_path: Path) -> None:
+    """Cells drawn as frames, as reportlab and many writers do."""
+    rows = [
+        [heading("Closed actions", 3)],
+        headings("Ref", "Action", "Status"),
+        ["1", "Train.", Box("", fill="#00b050")],
+    ]
+    compare(Report(tmp_path / "a.pdf").words("Before").table([50, 200, 100], rows).words("After").save())
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
+def test_samples(file: Path) -> None:
+    compare(file)
