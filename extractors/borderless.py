@@ -7,9 +7,10 @@ from statistics import median
 
 from extractors.aligned.columns import Band, columns_of, span_of, split_at_rivers
 from extractors.aligned.drawn import Drawn, drawn_on
-from extractors.aligned.grid import Grid, grid_of
+from extractors.aligned.grid import grid_of
 from extractors.aligned.segments import TextLine, is_number
 from extractors.aligned.text import text_lines
+from extractors.grids import Grid
 from extractors.page import Box, Page
 
 BREAK = 3.0

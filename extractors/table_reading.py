@@ -8,9 +8,10 @@ from PIL import ImageDraw
 
 from extractors.body import read_body
 from extractors.intake import check_file
+from extractors.layout import lay_out
 from extractors.readers.images import open_images
 from extractors.readers.pdf import open_pdf
-from extractors.tables import Cell, Table, lay_out
+from extractors.tables import Cell, Table
 from models.documents import Document
 from models.settings import ReadLimits
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.aligned.cells import Placed, heading_cells, heading_rows, row_cells
@@ -10,26 +9,7 @@ from extractors.aligned.columns import Band
 from extractors.aligned.drawn import Drawn
 from extractors.aligned.rows import rows_of
 from extractors.aligned.segments import TextLine
-from extractors.page import Box
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell of a grid: its box in points, its place from 0, how many rows and columns it takes."""
-
-    box: Box
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of a table, empty ones too, in reading order. Every glyph of the table has its middle in one box."""
-
-    box: Box
-    cells: tuple[GridCell, ...]
+from extractors.grids import Grid, GridCell
 
 
 def grid_of(heading: Sequence[TextLine], body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> Grid:
@@ -66,13 +46,13 @@ def _tiled(lines: Sequence[TextLine], starts: list[int], cells: list[Placed], ba
         across = by_row.get(row, {})
         edges = [left, *_edges(across, rivers), right]
         for column in range(len(bands)):
-            cell = across.get(column)
-            if cell is None:
+            found = across.get(column)
+            if found is None:
                 placed.append(GridCell((edges[column], ys[row], edges[column + 1], ys[row + 1]), row, column, 1, 1))
-            elif cell not in seen:
-                seen.add(cell)
-                height = bisect_right(starts, cell.last) - row
-                width = cell.right - column + 1
+            elif found not in seen:
+                seen.add(found)
+                height = bisect_right(starts, found.last) - row
+                width = found.right - column + 1
                 box = (edges[column], ys[row], edges[column + width], ys[row + height])
                 placed.append(GridCell(box, row, column, height, width))
     return Grid((left, ys[0], right, ys[-1]), tuple(placed))
@@ -80,7 +60,7 @@ def _tiled(lines: Sequence[TextLine], starts: list[int], cells: list[Placed], ba
 
 def _edges(across: dict[int, Placed], rivers: list[float]) -> list[float]:
     """Edges between the columns of a row, moved where a text runs over the middle of the river."""
-    edges = []
+    edges: list[float] = []
     for column, river in enumerate(rivers):
         before, after = across.get(column), across.get(column + 1)
         if before is not after:

@@ -12,7 +12,8 @@ def before_number(glyphs: Glyphs, runs: Runs) -> Flags:
     digits = np.add.reduceat((units >= ord("0")) & (units <= ord("9")), runs.loose, dtype=np.int64)
     number = 2 * digits >= np.diff(np.r_[runs.loose, len(units)])
     line = runs.line[runs.loose]
-    return np.r_[number[1:] & (line[1:] == line[:-1]), False]
+    beside: Flags = np.r_[number[1:] & (line[1:] == line[:-1]), False]
+    return beside
 
 
 def prose_of(runs: Runs, label: Flags, rules: Floats) -> Flags:

@@ -49,7 +49,7 @@ class Runs:
 
 def free_glyphs(glyphs: Glyphs, taken: Sequence[Box]) -> Flags:
     """Which glyphs are upright and outside the boxes `taken`."""
-    free = glyphs.turns == 0
+    free: Flags = glyphs.turns == 0
     x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
     for x0, top, x1, bottom in taken:
         free &= ~((x >= x0) & (x < x1) & (y >= top) & (y < bottom))
@@ -89,4 +89,5 @@ def leaders(glyphs: Glyphs, chosen: Ints, line: Ints) -> Flags:
         return np.zeros(len(chosen), np.bool_)
     begins = np.flatnonzero(np.r_[True, (dot[1:] != dot[:-1]) | (line[1:] != line[:-1])])
     lengths = np.diff(np.r_[begins, len(chosen)])
-    return dot & np.repeat(lengths >= LEADERS, lengths)
+    leading: Flags = dot & np.repeat(lengths >= LEADERS, lengths)
+    return leading

@@ -8,8 +8,8 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.aligned.grid import Grid
 from extractors.borderless import find_borderless, holds_column
+from extractors.grids import Grid
 from extractors.lines import lines_by_group
 from extractors.page import Page
 from extractors.readers.pdf import open_pdf

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from extractors.body import read_body
-from extractors.tables import Table, lay_out
+from extractors.layout import lay_out
+from extractors.tables import Table
 from tests.extractors.pdf_builder import Box, Report, headings, pages_of
 
 WIDTHS = [60.0, 250.0, 120.0, 250.0]

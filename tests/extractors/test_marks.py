@@ -8,7 +8,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.tables import lay_out
+from extractors.layout import lay_out
 from tests.extractors.pdf_builder import pages_of
 
 

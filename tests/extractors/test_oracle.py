@@ -7,9 +7,10 @@ import numpy as np
 import pdfplumber
 import pytest
 
+from extractors.layout import lay_out
 from extractors.page import Page
 from extractors.readers.plumber import page_of
-from extractors.tables import Cell, lay_out
+from extractors.tables import Cell
 from tests.extractors.pdf_builder import (
     Box,
     Report,

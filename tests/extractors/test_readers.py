@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from extractors.layout import lay_out
 from extractors.page import Font, Page
 from extractors.readers.pdf import ENGINE, FALLBACK_ENGINE, open_pdf
-from extractors.tables import lay_out
 from tests.extractors.pdf_builder import lines_of, pages_of, stream, text_at, words_of, write_pdf
 
 # Glyphs stand from 0.21 of the font size below the baseline to 0.79 above it (size 10 in these tests).

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from extractors.colours import colour_name
-from extractors.tables import Layout, lay_out
+from extractors.layout import lay_out
+from extractors.tables import Layout
 from tests.extractors.pdf_builder import Box, Report, Rows, pages_of, text_at, write_pdf
 
 
