@@ -7,11 +7,12 @@ from extractors.front import FrontReader
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
 from extractors.keys import KeyReader
+from extractors.layout import lay_out
 from extractors.page import Page
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
 from extractors.shapes.recognise import read_shapes
-from extractors.tables import Layout, lay_out
+from extractors.tables import Layout
 from models.documents import Document, Extraction, Issue, Reason
 from models.records import Item
 from models.settings import ReadLimits
