@@ -41,7 +41,19 @@ def read_characters(text_page: int, to_page: Floats) -> Glyphs:
         pdfium.origin_of, pdfium.repeated(text_page), kept.tolist(), pdfium.slots(origins), pdfium.slots(origins, 8)
     )
     pdfium.run(calls)
+    _spread(text_page, kept, objects[kept], origins)
     return _glyphs(text_page, to_page, units[kept], objects[kept], kept, origins)
+
+
+def _spread(text_page: int, kept: Ints, objects: Objects, origins: Floats) -> None:
+    """Put glyphs apart that PDFium gives one origin though they stand side by side, as the dots of a leader."""
+    same = (np.diff(objects) == 0) & (np.diff(origins, axis=0) == 0).all(axis=1)
+    piled = np.flatnonzero(same) + 1
+    if not len(piled):
+        return
+    loose = np.zeros((len(piled), 4), np.float32)  # left, top, right, bottom
+    pdfium.run(map(pdfium.loose_box_of, pdfium.repeated(text_page), kept[piled].tolist(), pdfium.slots(loose)))
+    origins[piled, 0] = np.maximum(origins[piled, 0], loose[:, 0])
 
 
 def no_glyphs() -> Glyphs:
