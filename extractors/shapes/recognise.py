@@ -10,6 +10,7 @@ from extractors.shapes.blocks import read_blocks
 from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
 from extractors.tables import Table
+from extractors.traps import says_not_tracked
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.
@@ -21,20 +22,29 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     outline = Outline()
     scene = Scene()
     narrative = NarrativeReader()
+    said = ""
     for block in read_blocks(blocks):
         if isinstance(block, RawItem):
             yield from narrative.pause()
             yield block
         elif isinstance(block, Table):
             reading = _read_table(block, Scene(outline.printed, scene.register))
-            scene = Scene(register=reading.register)
             has_items = any(isinstance(found, RawItem) for found in reading.found)
+            if has_items and says_not_tracked(said):
+                reading = _left_out(block, said)
+            scene, said = Scene(register=reading.register), ""
             yield from narrative.pause() if has_items else narrative.add_table(block, outline)
             yield from reading.found
         else:
-            outline = outline.after(block)
+            outline, said = outline.after(block), block.text
             yield from narrative.add_text(block, outline)
     yield from narrative.end()
+
+
+def _left_out(table: Table, said: str) -> Reading:
+    """What is told of a table whose items are not tracked, as the words right above it say."""
+    message = f"A table was left out, for the report says above it: “{said[:160]}”."
+    return Reading((Issue("not_tracked", table.page, message),))
 
 
 def _read_table(table: Table, scene: Scene) -> Reading:
