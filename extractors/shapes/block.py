@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import is_status_alone
 from extractors.headings import kind_of
 from extractors.labels import Label, Piece, label_pieces, vocabulary
@@ -23,6 +24,9 @@ STANDING = frozenset({"owner", "target_date", "revised_date", "owner_and_date", 
 TEXTS = frozenset({"recommendation", "action", "update"})
 IGNORED = frozenset({"observation"})
 SOURCE = frozenset({"source_title", "source_date", "source_body"})
+
+FEWEST = 5
+"""A text of fewer words than this is no recommendation."""
 
 _LONGEST_STATUS = 5
 _LONGEST_TITLE = 10
@@ -104,6 +108,8 @@ class BlockItem:
             self.first = self.first or label.field
             self.labels.setdefault(label.field, label.text)
             self._field = label.field
+            if value and label.text.lower() == "risk" and priority_rank(value.text) is None:
+                self._field = None  # the risk itself, not how high it is
             if label.field == "update" and label.dated:
                 value = piece.line
             elif value and label.field == "action" and _is_date(value.text):
@@ -122,10 +128,15 @@ class BlockItem:
         """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
         fields = set(self.labels) | {name for name, value in self.given.items() if value.text or value.fill}
         text = self._text("recommendation") or self._text("action") or self._text("title")
-        enough = len(fields) + (2 if self.head else 0) > 2
+        enough = len(fields) + (2 if self.head else 0) > 2 or self._says_how_it_stands()
         words = plain(text)
         asks_a_committee = any(f" {asked} " in f" {words} " for asked in vocabulary().papers)
         return bool(enough and text and STANDING & set(self.labels)) and not asks_a_committee
+
+    def _says_how_it_stands(self) -> bool:
+        """Whether two labels or more say how a text stands that has no label of its own."""
+        words = self._text("recommendation").split()
+        return len(STANDING & self.labels.keys()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
 
     def raw(self, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
         """The item, with the values of the group it stands in."""

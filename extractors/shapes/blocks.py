@@ -35,13 +35,15 @@ def read_blocks(body: Iterable[Block]) -> Iterator[Block | RawItem]:
     for block in body:
         yield from reader.table(block) if isinstance(block, Table) else reader.text(block)
     yield from reader.end()
+    yield from reader.let_go()
 
 
 class _Reader:
     """What is known at a place in the stream: the open item, the group and the headings it stands under.
 
     `_kept` are the paragraphs of an open item in free text: they are given back if it turns out to be none. `_edges`
-    are the outer edges of the table of blocks that was read last, as long as it may go on.
+    are the outer edges of the table of blocks that was read last, as long as it may go on. `_last` is the paragraph
+    before, held back in case it turns out to be the words of an item.
     """
 
     def __init__(self) -> None:
@@ -51,9 +53,11 @@ class _Reader:
         self._outline = Outline()
         self._edges: tuple[float, float] | None = None
         self._bold_heads = False
+        self._last: Text | None = None
 
     def table(self, table: Table) -> Iterator[Block | RawItem]:
         """The items that end in a table of blocks; any other table as it is."""
+        yield from self.let_go()
         edges = table.edges[0], table.edges[-1]
         goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
         if not goes_on:
@@ -78,15 +82,47 @@ class _Reader:
         self._edges = None
         if self._names_group(text, labels):
             yield from self.end()
+            self._note_group(text)
             yield text
-            return
-        if not opens and not labels and (not self._item or self._closes(text)):
+        elif not opens and self._begins_unnamed(text):
+            yield from self._open_unnamed(text, labels)
+        elif opens or (self._item and (labels or not self._closes(text))):
+            yield from self.let_go()
+            yield from self._take(text)
+        else:
             yield from self.end()
-            yield from self._pass(text)
-            return
+            yield from self.let_go()
+            self._last = text
+
+    def _take(self, text: Text) -> Iterator[Block | RawItem]:
         for line in text.lines:
             yield from self._line(line, Place(text.page, None))
         self._kept.append(text)
+
+    def _begins_unnamed(self, text: Text) -> bool:
+        """Whether labels in a paragraph say how an item stands whose words stand before them, without head or label."""
+        fields = {name for line in text.lines for name in _fields(line)} & STANDING
+        return bool(fields) and (not self._item or (not self._item.head and bool(fields & self._item.labels.keys())))
+
+    def _open_unnamed(self, text: Text, labels: Sequence[Label]) -> Iterator[Block | RawItem]:
+        """Open the item whose words stand above its labels: in this paragraph, or as the one before it."""
+        words = [self._last] if self._last else []
+        if labels and self._item and len(self._kept) > 1 and not any(map(_fields, self._kept[-1].lines)):
+            words = [self._kept.pop()]
+            self._item.forget({id(line) for line in words[0].lines})
+        if not labels:
+            yield from self.let_go()
+            words = []
+        self._last = None
+        yield from self._open(None, Place(text.page, None))
+        for paragraph in (*words, text):
+            yield from self._take(paragraph)
+
+    def let_go(self) -> Iterator[Block | RawItem]:
+        """The paragraph held back in case labels follow it."""
+        last, self._last = self._last, None
+        if last:
+            yield from self._pass(last)
 
     def end(self) -> Iterator[Block | RawItem]:
         """The open item, or what was kept back for it."""
@@ -155,19 +191,22 @@ class _Reader:
         return head if bold or not rest or not rest[0].isalnum() or rest[0].isupper() else None
 
     def _names_group(self, text: Text, labels: Sequence[Label]) -> bool:
-        """Whether a paragraph between blocks names the audit that the blocks below belong to; notes what it says."""
+        """Whether a paragraph between blocks names the audit that the blocks below belong to, or counts them."""
         if is_count(text.text):
             return True
-        if not labels or labels[0].field not in SOURCE or (self._item and not self._item.is_item()):
-            return False
-        values = {} if labels[0].field in self._group.values else dict(self._group.values)
+        return bool(labels) and labels[0].field in SOURCE and (not self._item or self._item.is_item())
+
+    def _note_group(self, text: Text) -> None:
+        """Note what a paragraph says of the audit; a label that is known already begins the next audit."""
+        named: dict[str, Printed] = {}
         for line in text.lines:
             for piece in label_pieces(line):
                 if piece.label and piece.label.field in SOURCE and piece.value:
                     where = ((text.page, piece.value.box),)
-                    values[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
-        self._group = Group(values=values)
-        return True
+                    named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
+        if named:
+            known = {} if named.keys() & self._group.values.keys() else dict(self._group.values)
+            self._group = Group(values={**known, **named})
 
     def _closes(self, text: Text) -> bool:
         """Whether a paragraph without a label is a heading that ends the open block."""
