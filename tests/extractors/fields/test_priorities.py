@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.priorities import priority_rank
+from extractors.fields.priorities import is_priority, priority_rank
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from extractors.fields.priorities import priority_rank
         ("P2", 2),
         ("3", 3),
         ("Merits attention", 3),
+        ("Priority 2 (Significant)", 2),
+        ("2 – Medium", 2),
+        ("High risk", 1),
+        ("Priority: H", 1),
+        ("Medium/Low", 2),
+        ("Desirable", 3),
+        ("High turnover of staff", None),
         ("Limited assurance", None),
         ("", None),
         (None, None),
@@ -30,3 +37,22 @@ from extractors.fields.priorities import priority_rank
 )
 def test_rank_of_a_priority(printed: str | None, rank: int | None) -> None:
     assert priority_rank(printed) == rank
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("(Significant)", True),
+        ("Priority: H", True),
+        ("Priority 2", True),
+        ("Risk rating – Low", True),
+        ("Recommendation 1", False),
+        ("Green", False),
+        ("H", False),
+        ("3", False),
+        ("Medium and low risks are reviewed.", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_is_a_priority(line: str, is_one: bool) -> None:
+    assert is_priority(line) == is_one

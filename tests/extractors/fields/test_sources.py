@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.sources import body_in
+from extractors.fields.sources import body_in, body_of_programme, is_body, is_general, title_alone
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,58 @@ from extractors.fields.sources import body_in
 )
 def test_body(printed: str, body: str | None) -> None:
     assert body_in(printed) == body
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "body"),
+    [
+        ("PEEL 2021/22: An inspection of Eastmoor Police", "2022-09-15", "HMICFRS"),
+        ("PEEL: Police effectiveness 2016", "2017-03-02", "HMIC"),
+        ("PEEL: Police legitimacy", "2017-12", "HMICFRS"),
+        ("National Child Protection Inspection: Eastmoor", None, "HMICFRS"),
+        ("Estates: planned maintenance", "2022-01", None),
+        ("Peeling paint in cells", None, None),
+    ],
+)
+def test_body_of_a_programme(title: str, date: str | None, body: str | None) -> None:
+    assert body_of_programme(title, date) == body
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Custody inspection (published 15 September 2026)", "Custody inspection"),
+        ("Vetting audit – issued March 2026", "Vetting audit"),
+        ("Payroll (2.20/21)", "Payroll (2.20/21)"),
+        ("Core Financials February 2026", "Core Financials February 2026"),
+        (
+            "An inspection of how police deal with stalking (published 9 February 2026)",
+            "An inspection of how police deal with stalking",
+        ),
+    ],
+)
+def test_title_without_its_publication(heading: str, title: str) -> None:
+    assert title_alone(heading) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "general"),
+    [
+        ("Appendix A: Recommendations and action plan", True),
+        ("04 Areas for Further Improvement and Action Plan", True),
+        ("HMICFRS inspections", True),
+        ("Internal audit", True),
+        ("Custody inspection", False),
+        ("ICT audit", False),
+        ("PEEL 2021/22", False),
+    ],
+)
+def test_headings_that_any_report_has(heading: str, general: bool) -> None:
+    assert is_general(heading) == general
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("Mazars LLP", True), ("RSM", True), ("RSM audit of payroll", False), ("", False)]
+)
+def test_a_body_and_nothing_else(text: str, is_one: bool) -> None:
+    assert is_body(text) == is_one
