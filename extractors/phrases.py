@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import spacy
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 _ENGLISH = spacy.blank("en")
@@ -20,16 +21,19 @@ class Found(NamedTuple):
 
 
 class Phrases:
-    """A vocabulary of phrases by label; case does not matter, and the longest phrase wins where two overlap."""
+    """A vocabulary of phrases by label; the longest phrase wins where two overlap.
+
+    Case and hyphens do not matter: "Off-target" is "off target".
+    """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._matcher = PhraseMatcher(_ENGLISH.vocab, attr="LOWER")
         for label, wordings in phrases.items():
-            self._matcher.add(label, [_ENGLISH.make_doc(wording) for wording in wordings])
+            self._matcher.add(label, [_words(wording) for wording in wordings])
 
     def find(self, text: str) -> list[Found]:
         """Every phrase in `text`, in printed order."""
-        spans = filter_spans(self._matcher(_ENGLISH.make_doc(text), as_spans=True))
+        spans = filter_spans(self._matcher(_words(text), as_spans=True))
         return [Found(span.label_, span.start_char, span.end_char) for span in spans]
 
     def covering(self, text: str, share: float) -> str | None:
@@ -39,6 +43,10 @@ class Phrases:
         if found is None or len(re.sub(r"\W", "", text[found.start : found.end])) < share * letters:
             return None
         return found.label
+
+
+def _words(text: str) -> Doc:
+    return _ENGLISH.make_doc(text.replace("-", " "))
 
 
 def plain(text: str) -> str:
