@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.lines import Line, Word, line_of
@@ -55,17 +55,34 @@ def vocabulary() -> Labels:
     return load("labels", Labels)
 
 
-def label_pieces(line: Line) -> list[Piece]:
+def label_pieces(line: Line) -> tuple[Piece, ...]:
     """A line cut before each label in it: "Owner: Rowan Ash   Target date: June 2026" are two pieces."""
+    return _cut(line) if _may_have_label(line) else (Piece(None, line, line),)
+
+
+@lru_cache(maxsize=1024)
+def _cut(line: Line) -> tuple[Piece, ...]:
     begins = [0, *(index for index in range(1, len(line.words)) if _may_begin(line.words, index))]
     found = [(begin, *labelled) for begin in begins if (labelled := _label_at(line.words, begin))]
     if not found:
-        return [Piece(None, line, line)]
+        return (Piece(None, line, line),)
     pieces = [_piece(None, line.words[: found[0][0]], 0)] if found[0][0] else []
     ends = [*(begin for begin, _, _ in found[1:]), len(line.words)]
     for (begin, label, length), end in zip(found, ends, strict=True):
         pieces.append(_piece(label, line.words[begin:end], length))
-    return pieces
+    return tuple(pieces)
+
+
+def _may_have_label(line: Line) -> bool:
+    """Whether a line has a colon, bold, capitals alone or a gap; most lines of prose have none, and cost no more."""
+    if ":" in line.text or line.text.isupper():
+        return True
+    right = line.box[2]
+    for word in line.words:
+        if word.font.bold or word.box[0] - right > APART * word.font.size:
+            return True
+        right = word.box[2]
+    return False
 
 
 def _piece(label: Label | None, words: Sequence[Word], length: int) -> Piece:

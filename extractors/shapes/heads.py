@@ -27,6 +27,8 @@ _DASH = r"\s*[-–—:.,]*\s*"
 
 _NUMBERED_TITLE = re.compile(r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+)(?![\w%/]|\.\d)[.:)]?(?=\s|$)")
 
+_DIGIT = re.compile(r"\d")
+
 
 @cache
 def _heads() -> list[re.Pattern[str]]:
@@ -50,7 +52,7 @@ def _heads() -> list[re.Pattern[str]]:
 
 def head_of(text: str) -> Head | None:
     """The head that a line is, None if it is none. A count by priority ("HIGH: 2") is none."""
-    if is_count(text):
+    if not _DIGIT.search(text) or is_count(text):
         return None
     for pattern in _heads():
         if match := pattern.match(text):
