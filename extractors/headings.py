@@ -12,6 +12,9 @@ from models.records import Kind
 LONGEST_HEADING = 8
 """More words than this are prose, not a heading."""
 
+LONGEST_SECOND_LEVEL = 4
+"""Words in a heading of the second level: "Original", "Revised date"."""
+
 _COVERED = 0.6
 _WHAT_IS_TRACKED = {"recommendation", "action"}
 _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
@@ -19,6 +22,7 @@ _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "sta
     "priority",
 }
 _FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
+_RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
 _BESIDES = {"title", "date", "count"}
 
 
@@ -49,7 +53,16 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
     told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
-    return _with_findings_as_updates(columns) if tracked and told and len(known) > 1 else None
+    return _with_findings_as_updates(_with_results_as_updates(columns)) if tracked and told and len(known) > 1 else None
+
+
+def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What was achieved is the progress of an action that stands beside it, and else the action itself."""
+    besides = any(column.field == "action" and column.heading.lower() not in _RESULTS for column in columns)
+    return tuple(
+        replace(column, field="update") if besides and column.heading.lower() in _RESULTS else column
+        for column in columns
+    )
 
 
 def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -80,6 +93,9 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
 
     Headings without a second level go down over both rows.
     """
+    spanned = [cell for cell in upper if cell.column_span > 1 and cell.text]
+    if not spanned or any(_is_no_second_level(cell, spanned) for cell in lower):
+        return None
     columns: list[Column] = []
     for cell in upper:
         beneath = [below for below in lower if cell.column <= below.column < cell.column + cell.column_span]
@@ -89,10 +105,15 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
             columns += columns_under([below])
             if columns:
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
-    over_several = any(cell.column_span > 1 and cell.text for cell in upper)
-    two_levels = len(upper) > 1 and over_several and len(columns) > len(upper)
+    two_levels = len(upper) > 1 and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
     return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
+
+
+def _is_no_second_level(cell: Cell, spanned: Sequence[Cell]) -> bool:
+    """Whether a cell of a second row shows that it holds no headings: long, or under one that is not parted."""
+    under = any(upper.column <= cell.column < upper.column + upper.column_span for upper in spanned)
+    return bool(cell.text) and (not under or len(cell.text.split()) > LONGEST_SECOND_LEVEL)
 
 
 def _field_of_both(upper: str, lower: str) -> str | None:

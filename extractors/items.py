@@ -1,6 +1,7 @@
 """Raw items to items: what each printed field means, with the evidence for it and a flag for every doubt."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.calendar_dates import calendar_dates
@@ -9,7 +10,7 @@ from extractors.fields.deadlines import deadlines_in
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
-from extractors.fields.statuses import NO_KEY, Key, standing, status_in_action, status_of_heading
+from extractors.fields.statuses import NO_KEY, Key, rates_priority, standing, status_in_action, status_of_heading
 from extractors.fields.updates import updates
 from extractors.fillers import is_empty
 from extractors.front import NO_FRONT, Front
@@ -64,7 +65,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_F
 
     `number` is its place in reading order, `key` what the document prints of its signs, `front` what it says of itself.
     """
-    reading = _Reading(replace(raw, values=apart(raw.values)))
+    reading = _Reading(replace(raw, values=_with_rated_priority(apart(raw.values), key)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, front)
     owner_text, owner_list = _owners(reading)
@@ -99,6 +100,14 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_F
         flags=tuple(reading.flags),
         provenance=reading.provenance,
     )
+
+
+def _with_rated_priority(values: Mapping[str, Printed], key: Key) -> Mapping[str, Printed]:
+    """The values with a RAG that the document's key explains as priority under its own name."""
+    rag = values.get("rag")
+    if not rag or "priority" in values or not rates_priority(rag.text, rag.fill, key):
+        return values
+    return {**{name: value for name, value in values.items() if name != "rag"}, "priority": rag}
 
 
 def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:

@@ -26,6 +26,7 @@ _COLOUR_LINE = re.compile(
 )
 # "C = Complete", "NS – Not started", "1 = Complete"
 _SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
+_BETWEEN_ENTRIES = re.compile(rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(_COLOURS)})\s*[=–-]\s)|(?<=key:)\s", re.I)
 _KEY_WORD = re.compile(r"\b(?:key|legend|definitions?|graded|grading|rating)\b", re.I)
 
 
@@ -54,7 +55,7 @@ class KeyReader:
         self._announced = 12 if _KEY_WORD.search(text.text) else max(self._announced - 1, 0)
         entries: list[tuple[str, Meaning]] = []
         words = "".join(("\n" if _begins_entry(line.text) else " ") + line.text for line in text.lines)
-        pieces = re.split(r"\n|;\s|,\s(?=[A-Z]{1,3}\s*[=–-]\s)|(?<=key:)\s", words.strip(), flags=re.I)
+        pieces = _BETWEEN_ENTRIES.split(words.strip())
         for piece in pieces:
             entries += _entry_in_words(piece.strip(), signs=self._announced > 0)
         return entries

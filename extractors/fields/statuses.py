@@ -169,6 +169,12 @@ def status_in_key(meaning: str) -> tuple[Status | None, bool]:
     return found[0], False
 
 
+def rates_priority(text: str, fill: str | None, key: Key) -> bool:
+    """Whether the sign or colour of a cell says, by the document's key, how much the item matters."""
+    labels = (_sign(plain(text), key), fill or "")
+    return any(key.meanings[label].is_priority for label in labels if label in key.meanings)
+
+
 def is_status_alone(text: str) -> bool:
     """Whether a line is nothing but a status: "PROPOSED CLOSED"."""
     return _covering(plain(text), 0.95) is not None

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.fields.references import numbered_actions, parts_by_number
+from extractors.fields.references import numbered_actions, parts_by_number, reference_in_cell
 from extractors.fields.updates import shared_updates
 from extractors.fillers import says_no_items
 from extractors.headings import kind_of, read_headings, read_two_level_headings
 from extractors.joining import SAME_EDGE
 from extractors.raw import Printed, RawItem
+from extractors.shapes.content import known_by_content
 from extractors.shapes.grouped import (
     NO_GROUP,
     Group,
@@ -57,20 +58,18 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     register = before if before and _same_edges(before.edges, table.edges) else None
     group = register.group if register else NO_GROUP
     sections = [_Section(register)] if register else []
-    issues: list[Issue] = []
     places = len(table.edges) - 1
     rows = rows_of(table)
     while rows:
         row = rows.pop(0)
-        columns = read_headings(row.cells)
-        if not columns and rows and (columns := read_two_level_headings(row.cells, rows[0].cells)):
-            rows.pop(0)
+        columns = read_two_level_headings(row.cells, rows[0].cells) if rows else None
         if columns:
+            rows.pop(0)
+        if columns := columns or read_headings(row.cells):
             kind = kind_of([column.heading for column in columns if column.field in _TRACKED])
             register = Register(columns, table.edges, kind, group)
-            issues += _unknown_columns(register, row.page)
             sections.append(_Section(register))
-        elif is_title_row(row, register.columns if register else (), places):
+        elif is_title_row(row, register.columns if register else (), places) and not _is_parent(row, rows):
             columns = register.columns if register else ()
             title = read_title_row(row, columns)
             more = bool(sections) and not sections[-1].rows and is_more_of_title(row, columns)
@@ -80,7 +79,27 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
                 sections.append(_Section(register))
         elif register:
             sections[-1].rows.append(row)
-    return sections, issues
+    return _with_known_columns(sections)
+
+
+def _is_parent(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the row after has a number that counts parts of the number of this one."""
+    after = next((other for other in rows if other.filled), None)
+    here = reference_in_cell(row.filled[0].text)
+    return after is not None and is_beneath(reference_in_cell(after.filled[0].text), here)
+
+
+def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], list[Issue]]:
+    """The sections with the columns that their rows make known, and the columns that nothing makes known."""
+    found: list[_Section] = []
+    issues: dict[str, Issue] = {}
+    for section in sections:
+        rows = [row for other in sections if other.register.columns == section.register.columns for row in other.rows]
+        register = replace(section.register, columns=known_by_content(section.register.columns, rows))
+        found.append(_Section(register, section.rows))
+        for issue in _unknown_columns(register, rows[0].page) if rows else ():
+            issues.setdefault(issue.message, issue)
+    return found, list(issues.values())
 
 
 def _same_edges(edges: Sequence[float], others: Sequence[float]) -> bool:
@@ -111,7 +130,7 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
             item = RawItem(register.kind, row.page, _repeated(values, above), sections)
             found.append(item)
             above = item
-        elif above and found and found[-1] is above:
+        elif above and found and found[-1] is above and not reference_of(own):
             above = replace(above, values=_with_more(above.values, own))
             found[-1] = above
         else:

@@ -8,7 +8,7 @@ from extractors.colours import is_rating
 from extractors.fields.owners import owners
 from extractors.fields.references import is_reference, reference_in_cell
 from extractors.fields.sources import plan_named
-from extractors.headings import Column, columns_under, kind_named
+from extractors.headings import Column, columns_under, field_of, kind_named
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.rows import Row, rows_of, values_under
 from extractors.shapes.scene import Reading, Scene
@@ -71,7 +71,7 @@ def _plan(rows: Sequence[Row]) -> _Plan | None:
     main = max(others)[1]
     if main == 0 or columns[main] in standing:
         return None
-    heading = printed(rows[0].cells[main], "heading of the table")
+    heading = printed(rows[0].cells[main], "heading")
     return _Plan(columns, columns[main], heading, kind_named(heading.text) or Kind.ACTION)
 
 
@@ -140,11 +140,12 @@ def _items(entries: Sequence[_Entry], plan: _Plan, scene: Scene) -> Iterator[Raw
         reference = reference_in_cell(entry.title[0].cells[0].text) or ""
         if theme and not reference.startswith(theme[0]):
             theme = None
-        title = theme[1] if theme else None if themes else plan.heading
+        title = theme[1] if theme else None if themes or field_of(plan.heading.text) else plan.heading
         values = _values(entry, plan)
         if source:
             values["source_title"] = source
-        yield RawItem(plan.kind, entry.title[0].page, values, (title,) if title else ())
+        named = (title,) if title else ()
+        yield RawItem(plan.kind, entry.title[0].page, values, named if source else (*scene.headings, *named))
 
 
 def _joined_title(entry: _Entry) -> Printed:
