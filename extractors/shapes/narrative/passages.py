@@ -14,6 +14,9 @@ from extractors.tables import Table
 SMALL_PRINT = 0.8
 """Text of less than this share of the usual font size is a footnote or a footer."""
 
+PROSE = 20
+"""A passage of at least this many words is set in the usual size of the report."""
+
 ONE_GAP = 0.5
 """Lines of one paragraph stand less than this many font sizes apart."""
 
@@ -99,7 +102,8 @@ class Flow:
     def add(self, passage: Passage) -> Iterator[Passage]:
         """Take the next passage; give those that are finished."""
         usual = max(self._sizes, key=lambda size: self._sizes[size], default=passage.size)
-        self._sizes[passage.size] += len(passage.text)
+        if passage.words >= PROSE:
+            self._sizes[passage.size] += passage.words
         if passage.size < SMALL_PRINT * usual or (_ONLY_NUMBER.match(passage.text) and not passage.mark):
             return
         held = self._held
