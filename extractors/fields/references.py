@@ -6,15 +6,19 @@ from typing import NamedTuple
 _NUMBER = r"[A-Z]{0,4}-?\d+(?:\.\d+)*(?:/\d+)?[a-z]?"
 _LABEL = r"(?:recommendation|rec|action|afi|area for improvement|cause of concern)s?"
 
-# "4.8 Action: Work to", "6. Within three months", "PL1-C01: The"
+# "4.8 Action: Work to", "PL1-C01: The", "R01 Train"; but "MG11 statements", "3.5 million calls" are words of the text
 _NUMBER_FIRST = re.compile(
-    rf"^(?P<number>\d+(?:\.\d+)+|[A-Z]{{1,4}}-?\d+(?:[.-][A-Z]?\d+)*)\s*[:.)-]?\s*(?:{_LABEL}\s*:\s*)?", re.I
+    rf"^(?P<number>(?>\d+(?:\.\d+)+|[A-Z]{{1,4}}-?\d+(?:[.-][A-Z]?\d+)*))"
+    rf"(?:\s*[:.)–-]\s*|\s*\n|\s+(?=(?-i:[A-Z“‘(\[])))(?:{_LABEL}\s*:\s*)?",
+    re.I,
 )
 _COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
 # "Recommendation 1", "Recommendation 12:", "AFI no. 3 -"
 _LABEL_FIRST = re.compile(rf"^{_LABEL}\s*(?:no\.?|number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)", re.I)
 # "Action (13.1):", "Action 10.1: Partially", "Action: 10.2 The Force"
-_ACTION_NUMBER = re.compile(r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*:?\s*", re.I)
+_ACTION_NUMBER = re.compile(
+    r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*(?P<colon>:?)\s*", re.I
+)
 _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
 _LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
 
@@ -57,21 +61,33 @@ def numbered_actions(text: str) -> list[Numbered]:
 
     "Action 10.1: Partially implemented … Action: 10.2 The force will …"
     """
-    marks = list(_ACTION_NUMBER.finditer(text))
+    marks = [mark for mark in _ACTION_NUMBER.finditer(text) if mark["colon"] or _begins_sentence(text, mark.start())]
     if len({mark["number"] for mark in marks}) < 2 or text[: marks[0].start()].strip():
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [Numbered(mark["number"], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)]
 
 
+def _begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence or paragraph begins at a place, which it does not in "as in Action 4.2"."""
+    before = text[:place].rstrip(" ")
+    return not before or before.endswith((".", ":", ";", "!", "?", "\n"))
+
+
 def parts_by_number(text: str, numbers: list[str]) -> dict[str, str] | None:
-    """The parts of a text that begin with the given numbers ("10.1: The force … 10.2: Work …"), None if any lacks."""
+    """The parts of a text that begin with the given numbers ("10.1: The force … 10.2: Work …"), None if any lacks.
+
+    What stands before the first of them is of each.
+    """
     marks = []
     for number in numbers:
-        match = re.search(rf"(?<![\w.]){re.escape(number)}\s*[:)-]\s*", text)
+        label = rf"(?:\b{_LABEL}\s*:?\s*)?"
+        match = re.search(rf"{label}(?<![\w.])\(?{re.escape(number)}\s*[:)-]+\s*", text, re.I)
         if not match:
             return None
         marks.append((match.start(), match.end(), number))
     marks.sort()
     ends = [*(start for start, _, _ in marks[1:]), len(text)]
-    return {number: text[begin:end].strip() for (_, begin, number), end in zip(marks, ends, strict=True)}
+    shared = text[: marks[0][0]].strip()
+    parts = {number: text[begin:end].strip() for (_, begin, number), end in zip(marks, ends, strict=True)}
+    return {number: "\n".join(filter(None, (shared, part))) for number, part in parts.items()}

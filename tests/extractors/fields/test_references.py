@@ -39,6 +39,8 @@ def test_reference_in_a_column_of_its_own(printed: str, reference: str | None) -
         ("6. Within three months, train.", "6", "Within three months, train."),
         ("6) Train the staff.", "6", "Train the staff."),
         ("PL1-C01: The plan", "PL1-C01", "The plan"),
+        ("PL1-C01 – The plan", "PL1-C01", "The plan"),
+        ("R01 Train the staff.", "R01", "Train the staff."),
         ("Recommendation 1\nThe force should plan.", "1", "The force should plan."),
         ("Recommendation 12: The force should plan.", "12", "The force should plan."),
         ("Rec 4.1 - The force should plan.", "4.1", "The force should plan."),
@@ -55,6 +57,10 @@ def test_reference_in_a_column_of_its_own(printed: str, reference: str | None) -
         ("24/7 cover should be kept.", None, "24/7 cover should be kept."),
         ("101 calls should be answered.", None, "101 calls should be answered."),
         ("2018 figures should be kept.", None, "2018 figures should be kept."),
+        ("MG11 statements should be checked.", None, "MG11 statements should be checked."),
+        ("S136 detentions should fall.", None, "S136 detentions should fall."),
+        ("Q4 2018 figures should be kept.", None, "Q4 2018 figures should be kept."),
+        ("3.5 million calls were lost.", None, "3.5 million calls were lost."),
         ("Recommendation 2 should be read with this one.", None, "Recommendation 2 should be read with this one."),
         ("1. Review the plan.\n2. Publish it.", None, "1. Review the plan.\n2. Publish it."),
         ("a) Review the plan.", None, "a) Review the plan."),
@@ -82,6 +88,10 @@ def test_a_text_loses_only_what_stands_before_it(text: str) -> None:
         ),
         ("Action (13.1): Train. Action (13.2): Publish.", [("13.1", "Train."), ("13.2", "Publish.")]),
         ("Recommendation 4.1 Train.\nRecommendation 4.2 Publish.", [("4.1", "Train."), ("4.2", "Publish.")]),
+        (
+            "Action 4.1: Train all staff, with Action 4.2. Action 4.2: Publish the plan.",
+            [("4.1", "Train all staff, with Action 4.2."), ("4.2", "Publish the plan.")],
+        ),
         # one number, or none, is one item
         ("Action 10.1: Train.", []),
         ("Train and publish.", []),
@@ -93,12 +103,17 @@ def test_separately_numbered_actions_of_one_cell(printed: str, actions: list[tup
     assert numbered_actions(printed) == actions
 
 
+DONE = {"10.1": "Trained.", "10.2": "Published."}
+
+
 @pytest.mark.parametrize(
     ("printed", "parts"),
     [
-        ("10.1: Trained. 10.2: Published.", {"10.1": "Trained.", "10.2": "Published."}),
-        ("10.2: Published.\n10.1: Trained.", {"10.1": "Trained.", "10.2": "Published."}),
-        ("10.1) Trained. 10.2) Published.", {"10.1": "Trained.", "10.2": "Published."}),
+        ("10.1: Trained. 10.2: Published.", DONE),
+        ("10.2: Published.\n10.1: Trained.", DONE),
+        ("10.1) Trained. 10.2) Published.", DONE),
+        ("Action 10.1: Trained. Action 10.2: Published.", DONE),
+        ("Both are done. 10.1: Trained. 10.2: Published.", {n: f"Both are done.\n{did}" for n, did in DONE.items()}),
         # shared by both: not cut
         ("Both are done.", None),
         ("10.1: Trained.", None),
