@@ -19,6 +19,9 @@ from extractors.tables import Cell, Layout, Part, Table
 TALL = 60.0
 """A cell of fewer points in height holds no column of a table that has lines down the page only."""
 
+MOST_DIGITS = 0.3
+"""A column of numbers has at least this share of digits among its characters."""
+
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
 
@@ -48,9 +51,11 @@ def lay_out(page: Page) -> Layout:
 def _has_rows(page: Page, grid: Grid) -> bool:
     """Whether a ruled grid is a table: lines down the page alone leave a whole column of numbers in a cell."""
     tall = [cell.box for cell in grid.cells if cell.box[3] - cell.box[1] >= TALL]
-    if not tall:
+    inside = _innermost(page, tall)
+    units = page.glyphs.units[inside >= 0]
+    if ((units >= ord("0")) & (units <= ord("9"))).sum() < MOST_DIGITS * len(units) or not len(units):
         return True
-    columns = lines_by_group(page.glyphs, _innermost(page, tall))
+    columns = lines_by_group(page.glyphs, inside)
     return not any(holds_column([line.text for line in lines]) for lines in columns.values())
 
 

@@ -12,6 +12,10 @@ from spacy.util import filter_spans
 _ENGLISH = spacy.blank("en")
 
 
+REMEMBERED = 4096
+"""Texts whose phrases are kept for the next time."""
+
+
 class Found(NamedTuple):
     """A phrase in a text: its label in the vocabulary and the characters `start` … `end` that it covers."""
 
@@ -30,11 +34,16 @@ class Phrases:
         self._matcher = PhraseMatcher(_ENGLISH.vocab, attr="LOWER")
         for label, wordings in phrases.items():
             self._matcher.add(label, [_words(wording) for wording in wordings])
+        self._known: dict[str, list[Found]] = {}
 
     def find(self, text: str) -> list[Found]:
         """Every phrase in `text`, in printed order."""
-        spans = filter_spans(self._matcher(_words(text), as_spans=True))
-        return [Found(span.label_, span.start_char, span.end_char) for span in spans]
+        if text not in self._known:  # the same few headings, statuses and names come again and again
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            spans = filter_spans(self._matcher(_words(text), as_spans=True))
+            self._known[text] = [Found(span.label_, span.start_char, span.end_char) for span in spans]
+        return self._known[text]
 
     def covering(self, text: str, share: float) -> str | None:
         """Label of the longest phrase in `text` when it covers at least this share of its letters."""

@@ -96,14 +96,23 @@ def _calendar() -> re.Pattern[str]:
     )
 
 
-def calendar_dates(text: str) -> list[Span]:
+_DIGIT = re.compile(r"\d")
+
+_FORMS = {
+    "iso": ["%Y %m %d"],
+    "numeric": ["%d %m %Y", "%d %m %y"],
+    "words": ["%d %B %Y", "%d %b %Y", "%d %B %y", "%d %b %y"],
+    "american": ["%B %d %Y", "%b %d %Y"],
+}
+
+
+@lru_cache(maxsize=4096)
+def calendar_dates(text: str) -> tuple[Span, ...]:
     """Every calendar date printed in `text`, in order; words that are no date of the calendar are passed over."""
-    found = []
-    for match in _calendar().finditer(text):
-        meaning = _meaning(match)
-        if meaning:
-            found.append(Span(match.start(), match.end(), *meaning))
-    return found
+    if not _DIGIT.search(text):
+        return ()
+    meanings = ((match, _meaning(match)) for match in _calendar().finditer(text))
+    return tuple(Span(match.start(), match.end(), *meaning) for match, meaning in meanings if meaning)
 
 
 def _meaning(match: re.Match[str]) -> tuple[date, date, Precision] | None:
@@ -128,12 +137,12 @@ def _meaning(match: re.Match[str]) -> tuple[date, date, Precision] | None:
 
 @lru_cache(maxsize=4096)
 def _day(text: str, form: str) -> date | None:
-    cleaned = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|[,’']", " ", text, flags=re.IGNORECASE)
+    cleaned = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", " ", text, flags=re.IGNORECASE)
     cleaned = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", cleaned, flags=re.IGNORECASE)
-    cleaned = re.sub(r"\s*([/.-])\s*", r"\1", cleaned).strip()
-    order = "YMD" if form == "iso" else "DMY"
-    settings = {"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"]}
-    parsed = dateparser.parse(cleaned, languages=["en"], settings=settings)
+    parts = " ".join(re.findall(r"\w+", cleaned))
+    # With its forms given, dateparser guesses nothing, and loads no tables of time zones.
+    settings = {"PARSERS": ["custom-formats"]}
+    parsed = dateparser.parse(parts, date_formats=_FORMS[form], languages=["en"], settings=settings)
     return parsed.date() if parsed else None
 
 
