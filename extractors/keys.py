@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.body import Block, Text
 from extractors.fields.statuses import Key, Meaning, status_in_key
-from extractors.headings import read_headings, read_two_level_headings
+from extractors.headings import field_of, read_headings, read_two_level_headings
 from extractors.phrases import plain
 from extractors.tables import Cell, Table
 
@@ -83,7 +83,7 @@ def _entry_in_words(text: str, *, signs: bool) -> list[tuple[str, Meaning]]:
 def _entries_of_table(table: Table) -> list[tuple[str, Meaning]]:
     """The entries of a table of a key: short or coloured cells with their meaning inside, beside or beneath them."""
     rows = table.rows
-    if len(table.cells) > 40 or any(read_headings(row) for row in rows):
+    if len(table.cells) > 40 or any(read_headings(row) for row in rows) or _is_card(rows):
         return []
     if any(read_two_level_headings(upper, lower) for upper, lower in pairwise(rows)):
         return []
@@ -95,6 +95,11 @@ def _entries_of_table(table: Table) -> list[tuple[str, Meaning]]:
             entries += _entries_of_cell(cell, after, beneath)
     coloured = {label for label, _ in entries if label in _COLOURS}
     return entries if len(coloured) > 1 or len({label for label, _ in entries}) > 2 else []
+
+
+def _is_card(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first column has the labels of an item, so that a colour beside one is the item's own."""
+    return len({field_of(row[0].text) for row in rows} - {None}) > 2
 
 
 def _entries_of_cell(cell: Cell, after: Cell | None, beneath: Sequence[Cell]) -> list[tuple[str, Meaning]]:

@@ -9,6 +9,7 @@ from extractors.shapes import cards, register, two_rows
 from extractors.shapes.blocks import read_blocks
 from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
+from extractors.shapes.whole_cards import whole_cards
 from extractors.tables import Table
 from extractors.traps import says_not_tracked
 from models.documents import Issue
@@ -23,7 +24,7 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     scene = Scene()
     narrative = NarrativeReader()
     said = ""
-    for block in read_blocks(blocks):
+    for block in read_blocks(whole_cards(blocks)):
         if isinstance(block, RawItem):
             yield from narrative.pause()
             yield block

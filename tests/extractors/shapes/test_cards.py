@@ -189,6 +189,28 @@ def test_a_card_cut_by_a_page_break_is_one_item(tmp_path: Path, label: str) -> N
     assert [evidence.page for evidence in item.provenance["updates"]] == [1, 2]
 
 
+def test_a_cut_card_with_other_widths_on_the_next_page(tmp_path: Path) -> None:
+    first, rest = card("1", "Lock the gate of the yard."), card("", "", Status="Closed", Progress="It is locked.")[4:]
+    made = Report(tmp_path / "a.pdf").table(WIDTHS, first).page_break().table([120.0, 460.0], rest)
+    (item,) = read(made.table(WIDTHS, [])).items
+    assert (item.reference, item.status, item.updates) == ("1", Status.CLOSED, (Update("It is locked."),))
+
+
+def test_colours_of_cards_are_no_key(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf")
+    for colour, progress in (
+        ("Red", "Delayed by the move."),
+        ("Green", "On track for June."),
+        ("Amber", "Closed in May."),
+    ):
+        made.table(WIDTHS, card("1", "Lock the gate of the yard.", RAG=colour, Progress=progress)).words("")
+    assert [(item.rag, item.status) for item in read(made).items] == [
+        (Rag.RED, None),
+        (Rag.GREEN, None),
+        (Rag.AMBER, None),
+    ]
+
+
 def test_a_card_under_its_title_printed_again(tmp_path: Path) -> None:
     first = [[heading("Recommendation 6", 2)], *card("6", "Lock the gate of the yard.")[1:]]
     rest: Rows = [[heading("Recommendation 6 (continued)", 2)], [heading("Progress"), "A new lock is fitted."]]
