@@ -138,7 +138,12 @@ def _named_after_place(text: str, tokens: Sequence[_Token], number: int) -> int 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the words are part of a longer name or of another's: "… Police and Crime Panel", "… Police's"."""
-    return re.match(r"(?:\s*,|\s+(?:and|&))?\s+(?:crime|fire\s(?:and|&)\s(?:crime|rescue)\spanel)\b|['’]", text[end:], re.I) is not None
+    return (
+        re.match(
+            r"(?:\s*,|\s+(?:and|&))?\s+(?:crime|fire\s(?:and|&)\s(?:crime|rescue)\spanel)\b|['’]", text[end:], re.I
+        )
+        is not None
+    )
 
 
 def _may_be_place(token: _Token) -> bool:
@@ -163,7 +168,8 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
         return None
     if not re.search(_wordings("committees").pattern + r"(?:\s+meeting|\s*\([A-Z]{2,}\))?$", name, re.I):
         return None
-    if not labelled and not all(word[0].isupper() or not word[0].isalpha() or word in _CONNECTORS + ("for",) for word in words):
+    small = (*_CONNECTORS, "for")
+    if not labelled and any(word[0].islower() and word not in small for word in words):
         return None
     before = next(iter(organisations_in(name)), None)
     rest = name[len(before) :].strip(" –—-|:,") if before and name.startswith(before) else ""
@@ -188,7 +194,8 @@ def inspectorates_in(text: str) -> tuple[str, int] | None:
             break
         end = body.end
         labels.add(body.label)
-    if bracket := _BRACKET.match(text, end):
+    bracket = _BRACKET.match(text, end)
+    if bracket and "(" in text[start : bracket.end()]:
         end = bracket.end()
     return text[start:end], len(labels)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from extractors.fields.calendar_dates import Span, calendar_dates
 from models.documents import Period
@@ -14,25 +15,35 @@ SHORTEST, LONGEST = 27, 400
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TO = r"\s*(?:-|–|—|to|until|through|and)\s*$"
 # What stands before the end of a range when it has no year of its own: "1 April", "April", "Apr 2015".
-_START = re.compile(rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?{_TO}", re.I)
+_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?"
+_START = re.compile(rf"(?:{_DAY})?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?{_TO}", re.I)
 _BETWEEN = re.compile(_TO, re.I)
-_YEARS = r"(?P<year>20\d\d)\s?[/–-]\s?(?:20)?\d\d\b"
+_YEARS = r"20\d\d\s?[/–-]\s?(?:20)?\d\d\b"
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-_NTH = rf"(?P<nth>[1-4]|{'|'.join(_NUMBERS)})"
-_QUARTER = re.compile(
-    rf"\b(?:q(?:uarter|tr)?\.?\s?{_NTH}\b[\s,:(of–-]*(?:the\s)?(?:financial\syear\s|fy\s?)?{_YEARS})|"
-    rf"\b{_YEARS.replace('year', 'year2')}[\s,:(–-]*q(?:uarter|tr)?\.?\s?{_NTH.replace('nth', 'nth2')}\b|"
-    rf"\b{_NTH.replace('nth', 'nth3')}\squarter\s(?:of\s)?(?:the\s)?(?:financial\syear\s)?{_YEARS.replace('year', 'year3')}",
-    re.I,
+_NTH = rf"(?:[1-4]|{'|'.join(_NUMBERS)})"
+_OF_YEAR = r"[\s,:(–-]*(?:of\s)?(?:the\s)?(?:financial\syear\s|fy\s?)?"
+# "Quarter 4 2025/26", "Q4 of 2025-26"; "2025/26 Q2"; "the fourth quarter of 2025/26"
+_QUARTERS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\bq(?:uarter|tr)?\.?\s?(?P<nth>{_NTH})\b{_OF_YEAR}(?P<years>{_YEARS})",
+        rf"\b(?P<years>{_YEARS})[\s,:(–-]*q(?:uarter|tr)?\.?\s?(?P<nth>{_NTH})\b",
+        rf"\b(?P<nth>{_NTH})\squarter\b{_OF_YEAR}(?P<years>{_YEARS})",
+    )
 )
 _ENDING = re.compile(
     r"\b(?P<what>quarter|year|half[\s-]year|(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|month)\s"
     r"(?:ending|ended|to|up\sto)\s(?:the\s)?$",
     re.I,
 )
-_LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "year": 12, "half-year": 6, "half year": 6, "month": 1}
-_YEAR = re.compile(rf"\b(?:annual\s(?:\w+\s){{0,3}}report\s|financial\syear\s|year\sof\s|full\syear\s|(?:end\sof\s)?year\sreport\s)\W*{_YEARS}", re.I)
-_YEAR_BEFORE = re.compile(rf"^\W*{_YEARS}\s(?:\w+\s){{0,3}}annual\b", re.I)
+_LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_LENGTHS |= {"month": 1, "quarter": 3, "half-year": 6, "half year": 6, "year": 12}
+# "Annual Report 2025/26", "financial year 2025/26"; "2025/26 Internal Audit Annual Report"
+_YEAR = re.compile(
+    rf"\b(?:annual\s(?:\w+\s){{0,3}}report|(?:financial|full)\syear|year\sof)\s\W*(?P<years>{_YEARS})|"
+    rf"^\W*(?P<first>{_YEARS})\s(?:\w+\s){{0,3}}annual\b",
+    re.I,
+)
 
 
 def period_in(text: str) -> Period | None:
@@ -44,17 +55,15 @@ def period_in(text: str) -> Period | None:
 
 
 def _quarters(text: str) -> Iterator[tuple[date, date]]:
-    for match in _QUARTER.finditer(text):
-        nth = (match["nth"] or match["nth2"] or match["nth3"]).lower()
-        year = int(match["year"] or match["year2"] or match["year3"])
-        first = 4 + 3 * (_NUMBERS.get(nth) or int(nth)) - 3
-        start = date(year + (first > 12), (first - 1) % 12 + 1, 1)
-        yield start, _month_end(start, 3)
+    for match in (match for pattern in _QUARTERS for match in pattern.finditer(text)):
+        nth = _NUMBERS.get(match["nth"].lower()) or int(match["nth"])
+        end = _months_after(date(int(match["years"][:4]), 4, 1), 3 * nth) - timedelta(days=1)
+        yield _months_before(end, 3), end
 
 
 def _ranges(text: str) -> Iterator[tuple[date, date]]:
     spans = calendar_dates(text)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if _BETWEEN.fullmatch(text, before.end, after.start) and before.precision is not Precision.QUARTER:
             yield before.earliest, after.latest
     for span in spans:
@@ -91,18 +100,17 @@ def _endings(text: str) -> Iterator[tuple[date, date]]:
 
 
 def _years(text: str) -> Iterator[tuple[date, date]]:
-    for match in (_YEAR.search(text), _YEAR_BEFORE.search(text)):
-        if match:
-            yield date(int(match["year"]), 4, 1), date(int(match["year"]) + 1, 3, 31)
+    if match := _YEAR.search(text):
+        year = int((match["years"] or match["first"])[:4])
+        yield date(year, 4, 1), date(year + 1, 3, 31)
+
+
+def _months_after(day: date, count: int) -> date:
+    """The same day so many months later (earlier where negative); the 28th where a month may have no such day."""
+    months = day.year * 12 + day.month - 1 + count
+    return date(months // 12, months % 12 + 1, min(day.day, 28))
 
 
 def _months_before(end: date, count: int) -> date:
     """The first day of the `count` months that end with `end`."""
-    after = end + timedelta(days=1)
-    months = after.year * 12 + after.month - 1 - count
-    return date(months // 12, months % 12 + 1, min(after.day, 28))
-
-
-def _month_end(start: date, count: int) -> date:
-    months = start.year * 12 + start.month - 1 + count
-    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    return _months_after(end + timedelta(days=1), -count)

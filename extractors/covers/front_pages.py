@@ -1,0 +1,94 @@
+"""The first pages of a document, sorted: its labels, the lines at its head, its running lines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.covers.labels import Entry, is_block
+from extractors.covers.lines import CoverLine, CoverPage
+from extractors.tables import Table
+
+SHORT = 16
+"""A line of at most this many words is no prose."""
+
+PROSE = 24
+"""A paragraph of at least this many words is prose: the head of the page ends above it."""
+
+LINES_OF_A_NAME = 3
+"""A name may run over so many lines."""
+
+_DEAR = re.compile(r"^\W*dear\s", re.I)
+
+
+@dataclass(frozen=True)
+class FrontPages:
+    """The first pages of a document (at least one) and what they say in labels, at the head and in the margins.
+
+    `after` are a few more, on which a report may introduce its authors.
+    """
+
+    pages: Sequence[CoverPage]
+    after: Sequence[CoverPage] = ()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The labels of the first page with their values; of the second, where the block of labels stands there."""
+        first, *others = self.pages
+        block = next((page for page in [first, *others[:1]] if is_block(page.entries)), first)
+        return block.entries
+
+    def values(self, field: str) -> list[str]:
+        """What stands beside the labels of a field."""
+        return [entry.text for entry in self.entries if entry.field == field]
+
+    @cached_property
+    def lines(self) -> tuple[CoverLine, ...]:
+        """The lines of the first page that stand by themselves."""
+        return tuple(line for line in self.pages[0].lines if not line.is_running)
+
+    @cached_property
+    def head(self) -> tuple[CoverLine, ...]:
+        """The short lines of the first page above its prose and above its first table without labels."""
+        page = self.pages[0]
+        bottoms = [line.box[1] for line in self.lines if len(line.text.split()) >= PROSE]
+        bottoms += [table.box[1] for table in page.tables if not any(_holds(table, entry) for entry in page.entries)]
+        end = min(bottoms, default=float("inf"))
+        return tuple(line for line in self.lines if line.box[1] < end)
+
+    @cached_property
+    def salutation(self) -> int | None:
+        """The number of the line "Dear …" of a letter."""
+        return next((number for number, line in enumerate(self.lines) if _DEAR.match(line.text)), None)
+
+    @cached_property
+    def running(self) -> tuple[CoverLine, ...]:
+        """The lines in the margins that return on other pages, each once."""
+        found = {line.text: line for page in self.pages for line in page.lines if line.is_running}
+        return tuple(found.values())
+
+    @cached_property
+    def text_size(self) -> float:
+        """The font size of most of the text."""
+        letters: Counter[float] = Counter()
+        for page in self.pages:
+            for line in page.lines:
+                letters[line.size] += len(line.text)
+        return max(letters, key=lambda size: letters[size], default=0.0)
+
+    def names(self) -> Iterator[str]:
+        """The texts at the head that may be names: lines, and what close lines of one look say together."""
+        for number in range(len(self.head)):
+            for count in range(min(LINES_OF_A_NAME, len(self.head) - number), 0, -1):
+                together = self.head[number : number + count]
+                if all(map(_belong_together, together, together[1:])):
+                    yield " ".join(line.text for line in together)
+
+
+def _belong_together(above: CoverLine, below: CoverLine) -> bool:
+    return (above.size, above.bold) == (below.size, below.bold) and below.box[1] - above.box[3] < below.size
+
+
+def _holds(table: Table, entry: Entry) -> bool:
+    return entry.box[1] >= table.box[1] - 1 and entry.box[3] <= table.box[3] + 1

@@ -1,0 +1,83 @@
+"""The labels of covers and committee papers: "Subject", "Report to", "Date of meeting"."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.headings import field_of
+from extractors.page import Box
+from extractors.phrases import plain
+from extractors.tables import Cell, Table
+from extractors.vocabulary import load_wordings
+
+LONGEST_LABEL = 6
+"""Words in the longest label."""
+
+FIELDS = (
+    "title", "committee", "meeting_date", "report_date", "as_at", "period", "publisher", "report_of", "agenda_item",
+    "inspected", "other",
+)  # fmt: skip
+
+_TRACKED = ("target_date", "revised_date", "owner_and_date", "rag")
+_NAMES_A_PAPER = {"title", "agenda_item"}
+_FOR_A_MEETING = {"committee", "meeting_date", "report_of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands beside a label: the label's field, the value as printed, its place."""
+
+    field: str
+    text: str
+    page: int
+    box: Box
+
+
+def is_block(entries: Iterable[Entry]) -> bool:
+    """Whether these are the labels of a paper: its title and what it is for, or several labels of papers."""
+    fields = {entry.field for entry in entries}
+    return bool(fields & _FOR_A_MEETING) and (bool(fields & _NAMES_A_PAPER) or len(fields & _FOR_A_MEETING) > 1)
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    wordings = load_wordings("covers", FIELDS)
+    return {plain(wording): field for field in FIELDS for wording in wordings[field]}
+
+
+def label_field(text: str) -> str | None:
+    """The field whose value a label announces, None where the text is no label of a cover."""
+    return _fields().get(plain(text)) if len(text.split()) <= LONGEST_LABEL else None
+
+
+def entries_of_table(table: Table) -> list[Entry]:
+    """What a table says beside labels or, in a table of two rows, beneath them; nothing where it tracks items."""
+    entries: list[Entry] = []
+    rows = table.rows
+    if any(field_of(cell.text) in _TRACKED for row in rows for cell in row if len(cell.text.split()) <= LONGEST_LABEL):
+        return []
+    for number, row in enumerate(rows):
+        fields = [label_field(cell.text) for cell in row]
+        beneath = rows[number + 1] if number + 1 < len(rows) else ()
+        for place, (cell, field) in enumerate(zip(row, fields, strict=True)):
+            after = row[place + 1] if place + 1 < len(row) else None
+            if field is None:
+                entries += [_entry(*inside, cell) for line in cell.text.splitlines() if (inside := _inside(line))]
+            elif after and after.text and not fields[place + 1]:
+                entries.append(_entry(field, after.text, after))
+            elif len(row) == 1 or len(rows) == 2:
+                below = next((below for below in beneath if below.column == cell.column and below.text), None)
+                if below and not label_field(below.text):
+                    entries.append(_entry(field, below.text, below))
+    return entries
+
+
+def _inside(text: str) -> tuple[str, str] | None:
+    """The field and the value of a line that is a label, a colon and a value."""
+    label, colon, value = text.partition(":")
+    field = label_field(label) if colon and value.strip() else None
+    return (field, value.strip()) if field else None
+
+
+def _entry(field: str, text: str, cell: Cell) -> Entry:
+    return Entry(field, " ".join(text.split()), cell.parts[0].page, cell.box)

@@ -1,0 +1,141 @@
+"""Who publishes a document, and the committee that receives it."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.covers.front_pages import SHORT, FrontPages
+from extractors.covers.lines import pieces_of
+from extractors.fields.organisations import (
+    committee_named,
+    inspectorate_named,
+    inspectorates_in,
+    organisation_named,
+    organisations_in,
+)
+from extractors.tables import Layout
+
+MOST = 2
+"""A document has at most so many publishers that are named apart."""
+
+_INSPECTION_OF = re.compile(r"\binspection\s+of\b", re.I)
+_RESPONSE = r"responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend)"
+_TRACKER = re.compile(
+    rf"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|{_RESPONSE})", re.I
+)
+_TEAM = re.compile(r"^\W*inspection\s+team\W*$", re.I)
+_INSPECTS = re.compile(r"\b(?:regulates\s+and\s+inspects|inspects\s+and\s+regulates|independently\s+inspects)\b", re.I)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:19|20)\d\d)?\s*(?P<who>[^\d.©]+)", re.I)
+
+
+def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -> str | None:
+    """The body that publishes a document, as printed; two that stand apart joined by " / ". None where none is printed.
+
+    An auditor's report is published by the body that was audited.
+
+    Args:
+        front: the first pages.
+        title: the title of the document.
+        inspectors: who inspected, as the other pages tell.
+    """
+    is_inspection = _tells_of_inspection(title or "")
+    inspectorate = _inspectorate(front, inspectors if is_inspection else None, is_inspection)
+    if inspectorate and (is_inspection or not _TRACKER.search(title or "")):
+        return inspectorate
+    return next(filter(None, _publishers(front, title)), None) or inspectorate
+
+
+def _tells_of_inspection(title: str) -> bool:
+    """Whether a title is that of an inspection, not of a tracker of inspections or of progress since one."""
+    if of := _INSPECTION_OF.search(title):
+        return not _TRACKER.search(title[: of.start()])
+    return "inspection" in title.lower() and not _TRACKER.search(title)
+
+
+def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
+    """The places where a force, commissioner or authority may be named as the publisher, the surest first."""
+    yield _together(organisations_in(text) for text in front.values("publisher"))
+    yield _together([named] for text in front.names() if (named := organisation_named(text)))
+    yield next((found[0] for text in _texts(front) if (found := committee_named(text))), None)
+    yield _in_title(title) if title else None
+    running = [line.text for line in front.running if len(line.text.split()) <= SHORT]
+    yield _together([named] for text in running if (named := organisation_named(text)))
+    yield next((named for text in running if (named := _at_head(text))), None)
+    lines = [line.text for page in front.pages for line in page.lines]
+    holders = (match["who"] for text in lines if (match := _COPYRIGHT.search(text)))
+    yield next((named for holder in holders if (named := _at_head(holder.strip()))), None)
+    yield _together([named] for text in front.values("report_of") if (named := organisation_named(text)))
+
+
+def _together(found: Iterator[list[str]]) -> str | None:
+    """The first names of those found, each once."""
+    names: dict[str, str] = {}
+    for listed in found:
+        for name in listed:
+            if not any(name.lower() in other for other in names):
+                names[name.lower()] = name
+    return " / ".join(list(names.values())[:MOST]) or None
+
+
+def _texts(front: FrontPages) -> Iterator[str]:
+    yield from front.names()
+    yield from front.values("committee")
+    yield from (line.text for line in front.running)
+
+
+def _in_title(title: str) -> str | None:
+    """The organisation with which a title begins, or that stands behind a dash or colon at its end."""
+    if _INSPECTION_OF.search(title):
+        return None
+    pieces = re.split(r"\s[–—-]\s|[:|]\s*", title)
+    return _at_head(title) or next((named for piece in pieces[1:] if (named := organisation_named(piece))), None)
+
+
+def _at_head(text: str) -> str | None:
+    found = organisations_in(text)
+    return found[0] if found and re.fullmatch(r"\W*(?:the\s+)?", text[: text.index(found[0])], re.I) else None
+
+
+def _inspectorate(front: FrontPages, inspectors: str | None, is_inspection: bool) -> str | None:
+    """The inspectorates that a cover names alone, or that the text of an inspection report lists."""
+    alone = list(dict.fromkeys(named for line in front.head if (named := inspectorate_named(line.text))))
+    if len(alone) == 1 and not is_inspection:
+        return alone[0]
+    texts = (line.text for page in (*front.pages, *front.after) for line in page.lines if not line.is_running)
+    lists = (found for text in texts if (found := inspectorates_in(text)) and found[1] > 1) if is_inspection else ()
+    listed = next((names for names, count in lists if count >= max(len(alone), 2)), None)
+    return listed or " / ".join(alone) or inspectors
+
+
+def committee_of(front: FrontPages) -> str | None:
+    """The committee that receives a document, as printed; None where none is named."""
+    for text in front.values("committee"):
+        if found := committee_named(text, labelled=True):
+            return found[1]
+    if front.salutation is not None:
+        return None
+    names = (*front.names(), *(line.text for line in front.running), *_recipients(front))
+    return next((found[1] for text in names if (found := committee_named(text))), None)
+
+
+def _recipients(front: FrontPages) -> Iterator[str]:
+    """Those to whom versions of the report were issued."""
+    for page in front.pages:
+        for table in page.tables:
+            for row in table.rows:
+                if re.match(r"\W*(?:final|distribution)\b", row[0].text, re.I):
+                    yield from (name for cell in row[1:] for name in re.split(r"[;\n]", cell.text))
+
+
+def inspectors_in(layout: Layout) -> str | None:
+    """The inspectorates beneath a heading "Inspection team"; or the one that a page says inspects and regulates."""
+    for number, line in enumerate(layout.lines):
+        if _TEAM.match(line.text):
+            beneath = [piece.text for below in layout.lines[number + 1 : number + 3] for piece in pieces_of(below)]
+            tables = [table for table in layout.tables if table.box[1] > line.box[1]]
+            texts = [*beneath, *(cell.text for table in tables[:1] for cell in table.rows[0])]
+            names = dict.fromkeys(named for text in texts if (named := inspectorate_named(text)))
+            return " and ".join(names) or None
+        sentence = " ".join(part.text for part in layout.lines[number : number + 2])
+        if _INSPECTS.search(sentence) and (found := inspectorates_in(sentence)):
+            return found[0]
+    return None

@@ -1,0 +1,105 @@
+"""The title of a document: beside its label, beneath "Dear …" in a letter, or what stands out on its first page."""
+
+import re
+from functools import cache
+
+from extractors.covers.front_pages import FrontPages
+from extractors.covers.lines import CoverLine
+from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.organisations import committee_named, inspectorate_named, organisation_named
+from extractors.fields.periods import period_in
+from extractors.fields.sources import is_body
+from extractors.outline import LARGER
+from extractors.phrases import plain
+from extractors.vocabulary import load_wordings
+
+LONGEST_TITLE = 40
+"""A paragraph of more words than this is no part of a title."""
+
+FAR = 2.5
+"""What stands more than so many font sizes below a title does not go on with it."""
+
+_FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
+_ENDS_ODDLY = " \t*.,;:–—-"
+
+
+def title_of(front: FrontPages) -> str | None:
+    """The title of a document as printed, its subtitle after a colon, None where it has none."""
+    found = next((text for text in front.values("title") if len(text.split()) <= LONGEST_TITLE), None)
+    found = found or _of_letter(front) or _standing_out(front) or _above_table(front) or _running(front)
+    return _FOOTNOTE_MARK.sub("", found).strip().rstrip(_ENDS_ODDLY) or None if found else None
+
+
+def _of_letter(front: FrontPages) -> str | None:
+    if front.salutation is None:
+        return None
+    after = front.lines[front.salutation + 1 : front.salutation + 3]
+    return next((line.text for line in after if line.bold and _may_be_title(line)), None)
+
+
+def _standing_out(front: FrontPages) -> str | None:
+    """The largest text of the first page with what goes on below it; else the first in bold, capitals or apart."""
+    lines = [line for line in front.lines if _may_be_title(line)]
+    large = [line for line in lines if line.size >= LARGER * front.text_size]
+    if large:
+        return _with_subtitles(large, max(large, key=lambda line: (line.size, line.bold)))
+    head = [line for line in lines if line in front.head]
+    standing_out = [line for line in head if line.bold] or [line for line in head if line.text.isupper()]
+    if standing_out:
+        chosen = standing_out[0]
+        return _with_subtitles([line for line in head if line.bold == chosen.bold], chosen)
+    first = next(iter(head), None)
+    return first.text if first and first == head[0] and not first.text.rstrip().endswith((".", ",", ";")) else None
+
+
+def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> str:
+    title, before = start.text, start
+    for line in lines[lines.index(start) + 1 :]:
+        gap = line.box[1] - before.box[3]
+        same = (line.size, line.bold) == (before.size, before.bold)
+        if line.size > before.size or gap > (before.size if same else FAR * before.size) or _is_aside(line.text):
+            break
+        title += " " if same else ": " if before is start else " – "
+        title += line.text
+        before = line
+    return title
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line below a title tells of its time, or is a label: "6 month update (Apr 2026 to Sept 2026)"."""
+    return bool(period_in(text) or text.rstrip().endswith(":") or calendar_dates(text))
+
+
+def _above_table(front: FrontPages) -> str | None:
+    """The title in the first row of a table with which the document begins, where that row is one cell."""
+    first = front.pages[0]
+    if not first.tables or front.head:
+        return None
+    rows = first.tables[0].rows
+    cell = rows[0][0]
+    alone = len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1
+    return " ".join(cell.text.split()) if alone and 1 < len(cell.text.split()) <= LONGEST_TITLE else None
+
+
+def _running(front: FrontPages) -> str | None:
+    """The first running line that may be a title, where the pages have no other."""
+    lines = (line for line in front.running if len(line.text.split()) > 1 and _may_be_title(line))
+    return next((line.text for line in lines if not _is_aside(line.text)), None)
+
+
+@cache
+def _no_titles() -> dict[str, tuple[str, ...]]:
+    return load_wordings("no_titles", ("whole", "beginnings"))
+
+
+def _may_be_title(line: CoverLine) -> bool:
+    text = line.text
+    words = plain(text)
+    bare = " ".join(word for word in words.split() if len(word) > 1 and not word.isdigit())
+    if not bare or len(text.split()) > LONGEST_TITLE or "@" in text or "©" in text:
+        return False
+    if bare in _no_titles()["whole"] or words.startswith(_no_titles()["beginnings"]):
+        return False
+    only_date = any(len(text) <= span.end - span.start + 12 for span in calendar_dates(text))
+    named = organisation_named(text) or committee_named(text) or inspectorate_named(text) or is_body(text)
+    return not only_date and not named
