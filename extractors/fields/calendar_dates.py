@@ -137,7 +137,7 @@ def _meaning(match: re.Match[str]) -> tuple[date, date, Precision] | None:
 
 @lru_cache(maxsize=4096)
 def _day(text: str, form: str) -> date | None:
-    cleaned = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", " ", text, flags=re.IGNORECASE)
+    cleaned = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th)\b|\bof\b", " ", text, flags=re.IGNORECASE)
     cleaned = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", cleaned, flags=re.IGNORECASE)
     parts = " ".join(re.findall(r"\w+", cleaned))
     # With its forms given, dateparser guesses nothing, and loads no tables of time zones.

@@ -167,7 +167,7 @@ def _is_named(text: str) -> bool:
 
 def _owner(text: str) -> Owner | None:
     text = text.strip(" .;,:-–")
-    if not text:
+    if not re.search(r"\w", text):
         return None
     if _plain(text) in _roles().unnamed:
         return Owner()

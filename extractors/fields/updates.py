@@ -10,6 +10,7 @@ from models.records import Precision, Update
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
 _LABEL_WORD = re.compile(r"^(?:update[ds]?|progress|comments?|as|at|from|by|on|the|of)$", re.I)
 _AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
+_NAMES_UPDATE = re.compile(r"\b(?:update|progress|comment)", re.I)
 _MARK = re.compile(r"\s*[:–—-]\s*")
 _MARK_AFTER_AUTHOR = re.compile(r"\s*[:.–—-]\s*")
 # "12/06/2026 (DI Ash):", "12/06/2026 - DI Ash:", "12/06/2026 DI Ash:"
@@ -63,8 +64,10 @@ def _marks(text: str) -> list[_Mark]:
         after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
         if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
             after, author = named, named["author"] or named["named"]
-        if after and not author and start == span.start and not _begins_sentence(text, start):
-            after = None  # "the next draft is due on 1 October 2026 – Supt Ash."
+        labelled = _NAMES_UPDATE.search(text, start, span.start)
+        weak = text[start : span.start][:1].islower() and not text[:start].rstrip(" ").endswith("\n")
+        if after and not author and not labelled and (weak or not _begins_sentence(text, start)):
+            after = None  # "the next draft is due on 1 October 2026 – Supt Ash.", "the staff as at 1 May 2026:"
         if after and after.group().lstrip().startswith(".") and not _begins_sentence(text, start):
             after = None  # "agreed by the Board on 18 April 2026."
         apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
@@ -129,5 +132,5 @@ def _is_author(text: str) -> bool:
     if not 1 < len(words) <= LONGEST_SIGNATURE:
         return False
     found = owners(text)
-    begins = (found[0].rank or found[0].name or "") if len(found) == 1 and found[0].name else ""
-    return bool(begins) and text.lstrip().startswith(begins)
+    name = (found[0].name or "") if len(found) == 1 else ""
+    return name[:1].isupper() and text.lstrip().startswith(found[0].rank or name)

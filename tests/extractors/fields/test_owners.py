@@ -21,6 +21,12 @@ def post(role: str, rank: str | None = None) -> Owner:
 @pytest.mark.parametrize(
     ("printed", "means"),
     [
+        # a name without a mark beside its role or department
+        ("Rowan Ash Payroll Manager", person("Rowan Ash", role="Payroll Manager")),
+        ("Corporate Services Directorate Rowan Ash – Property Manager", person("Rowan Ash", role="Property Manager")),
+        ("Rowan Ash – Information Technology Department", person("Rowan Ash")),
+        ("Rowan Ash, Head of IT is now responsible for this.", person("Rowan Ash", role="Head of IT")),
+        ("Security Rowan Ash End March 2026 excluding cameras end June 2026", person("Rowan Ash")),
         # rank and name
         ("Supt Rowan Ash", person("Rowan Ash", "Supt")),
         ("Det Supt Hannah Brockwell", person("Hannah Brockwell", "Det Supt")),
