@@ -170,12 +170,13 @@ def _target(
         if text and not dates:
             reading.doubt("date_not_understood")
         return text, _beside_owner(reading, dates), recommendation
-    phrases = deadlines_in(recommendation or "")
-    if not recommendation or not phrases:
+    words = reading.printed("recommendation" if reading.has_place_for("recommendation") else "action")
+    phrases = deadlines_in(words.text if words else "")
+    if not phrases:
         return None, (), recommendation
-    reading.note("target_dates", reading.printed("recommendation"), "deadline in the item's own words")
+    reading.note("target_dates", words, "deadline in the item's own words")
     dates = tuple(dict.fromkeys(date for phrase in phrases for date in target_dates(phrase, published)))
-    return "; ".join(phrases), dates, _without_deadline_line(recommendation, phrases[0])
+    return "; ".join(phrases), dates, recommendation and _without_deadline_line(recommendation, phrases[0])
 
 
 def _beside_owner(reading: _Reading, dates: tuple[TargetDate, ...]) -> tuple[TargetDate, ...]:

@@ -4,9 +4,10 @@ import re
 
 from extractors.fields.calendar_dates import alternatives, date_spans, date_words
 from extractors.fields.dates import patterns, relative, target_dates
-from models.records import DateKind, TargetDate
+from models.records import DateKind, Precision, TargetDate
 
 _LEAD = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\s(?:the\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an event in quarter 4 (2026-27)"
 _WITHIN = re.compile(r"within\s", re.IGNORECASE)
 _EVENT = r"(?!\s(?:after|following|on|upon|when|before|prior|available)\b)"
 
@@ -22,6 +23,8 @@ def deadlines_in(text: str) -> tuple[str, ...]:
     for span in date_spans(text):
         if lead := _LEAD.search(text, 0, span.start):
             phrases.append((lead.start(), span.end))
+        elif span.precision is Precision.QUARTER and _IN.search(text, 0, span.start):
+            phrases.append((span.start, span.end))
     phrases += [match.span() for match in relative().finditer(text) if _WITHIN.match(match.group())]
     phrases += [match.span() for match in immediate.finditer(text)]
     phrases += [match.span() for match in patterns()[DateKind.RELATIVE].finditer(text)]
