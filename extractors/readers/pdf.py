@@ -1,8 +1,8 @@
-"""PDF files as Pages: read by PDFium, or by pdfplumber's own engine where PDFium cannot open the file."""
+"""PDF files as Pages: read by PDFium, or by pdfplumber's own engine where PDFium cannot read a file or a page."""
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from extractors.readers.characters import read_characters
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
 from extractors.readers.plumber import page_of
+from extractors.readers.runs import draws_text
+from extractors.readers.second import SecondEngine, is_doubtful, listed
 from models.documents import Issue, Reason
 
 ENGINE = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
@@ -28,12 +30,15 @@ FALLBACK_ENGINE = f"pdfplumber {pdfplumber.__version__}"
 
 @dataclass(frozen=True, slots=True)
 class OpenPdf:
-    """A PDF file that is open: `pages` reads one page after the other and holds none."""
+    """A PDF file that is open: `pages` reads one page after the other and holds none.
+
+    A page that cannot be read is left out. `issues` grows as pages are read and is complete after the last of them.
+    """
 
     engine: str
     page_count: int
     pages: Iterator[Page]
-    issues: tuple[Issue, ...] = ()
+    issues: list[Issue]
 
 
 @contextmanager
@@ -54,32 +59,50 @@ def open_pdf(path: Path) -> Iterator[OpenPdf]:
     try:
         if not len(document):
             raise unreadable(Reason.NO_PAGES)
-        yield OpenPdf(ENGINE, len(document), _pages(document))
+        second = SecondEngine(path, len(document))
+        issues: list[Issue] = []
+        with closing(second):
+            yield OpenPdf(ENGINE, len(document), _pages(document, second, issues), issues)
     finally:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
-    for index in range(len(document)):
+def _pages(document: pypdfium2.PdfDocument, second: SecondEngine, issues: list[Issue]) -> Iterator[Page]:
+    """The pages; those that PDFium cannot load or reads doubtfully from the second engine where that does better."""
+    lost: list[int] = []
+    for number in range(1, len(document) + 1):
         try:
-            page = document[index]
-        except pypdfium2.PdfiumError as error:
-            raise unreadable(Reason.DAMAGED) from error
-        try:
-            yield _read_page(page, index + 1)
-        finally:
-            page.close()
+            page, doubtful = _read_page(document, number)
+        except pypdfium2.PdfiumError:
+            page, doubtful = None, True
+        if doubtful:
+            page = second.better(number, page) or page
+        if page:
+            yield page
+        else:
+            lost.append(number)
+    if len(lost) == len(document):
+        raise unreadable(Reason.DAMAGED)
+    if lost:
+        issues.append(Issue("page_not_read", lost[0], f"Damaged and not read: page {listed(lost)}."))
+    if second.read:
+        message = f"PDFium cannot name the characters; read by pdfplumber's own engine: page {listed(second.read)}."
+        issues.append(Issue("engine_fallback", second.read[0], message))
 
 
-def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
-    to_page, width, height = _page_space(page)
-    text_page = page.get_textpage()
-    try:
-        glyphs = read_characters(_address(text_page.raw), to_page)
-    finally:
-        text_page.close()
-    drawings = read_drawings(_address(page.raw), to_page)
-    return Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
+def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page | None, bool]:
+    """Page `number` (from 1) as PDFium reads it, and whether that is doubtful.
+
+    Raises:
+        pypdfium2.PdfiumError: PDFium cannot load the page.
+    """
+    with closing(document[number - 1]) as page:
+        to_page, width, height = _page_space(page)
+        with closing(page.get_textpage()) as text_page:
+            glyphs = read_characters(_address(text_page.raw), to_page)
+        drawings = read_drawings(_address(page.raw), to_page)
+        read = Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
+        return read, is_doubtful(read) or (not len(glyphs) and draws_text(_address(page.raw)))
 
 
 def _address(handle: object) -> int:
@@ -120,7 +143,7 @@ def _open_with_pdfplumber(path: Path) -> Iterator[OpenPdf]:
         if not count:
             raise unreadable(Reason.NO_PAGES)
         issue = Issue("engine_fallback", None, "PDFium cannot open this file; it was read by pdfplumber's own engine.")
-        yield OpenPdf(FALLBACK_ENGINE, count, _plumber_pages(document), (issue,))
+        yield OpenPdf(FALLBACK_ENGINE, count, _plumber_pages(document), [issue])
 
 
 def _plumber_pages(document: PDF) -> Iterator[Page]:

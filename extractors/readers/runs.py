@@ -86,3 +86,10 @@ def _style(handle: int) -> tuple[bool, bool]:
     name = buffer.value.lower()
     bold = b"bold" in name or b"black" in name or pdfium.font_weight_of(handle) >= BOLD_WEIGHT
     return bold, b"italic" in name or b"oblique" in name
+
+
+def draws_text(page: int) -> bool:
+    """Whether an open page, given its address, draws text to be seen, of whatever characters."""
+    objects = map(pdfium.object_at, pdfium.repeated(page), range(pdfium.object_count(page)))
+    texts = (drawn for drawn in objects if pdfium.object_type(drawn) == pdfium.TEXT)
+    return any(pdfium.render_mode_of(text) != _INVISIBLE for text in texts)

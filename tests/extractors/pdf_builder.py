@@ -20,7 +20,13 @@ HELVETICA = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAns
 
 
 def write_pdf(
-    file: Path, content: str, *, page: str = "/MediaBox [0 0 600 800]", pages: str = "", extra: Sequence[bytes] = ()
+    file: Path,
+    content: str,
+    *,
+    page: str = "/MediaBox [0 0 600 800]",
+    pages: str = "",
+    font: bytes = HELVETICA,
+    extra: Sequence[bytes] = (),
 ) -> Path:
     """A one-page PDF file of hand-written objects.
 
@@ -33,7 +39,7 @@ def write_pdf(
         b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources "
         b"<< /Font << /F1 5 0 R >> /XObject << /X1 6 0 R >> >> %s >>" % page.encode(),
         stream("", content.encode("cp1252")),
-        b"<< %s %s >>" % (HELVETICA, b"/ToUnicode 6 0 R" if extra and b"/CMapName" in extra[0] else b""),
+        b"<< %s %s >>" % (font, b"/ToUnicode 6 0 R" if extra and b"/CMapName" in extra[0] else b""),
         *extra,
     ]
     body = b"%PDF-1.7\n"

@@ -7,7 +7,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extractors.layout import lay_out
 from extractors.page import Font, Page
-from extractors.readers.pdf import ENGINE, FALLBACK_ENGINE, open_pdf
 from tests.extractors.pdf_builder import lines_of, pages_of, stream, text_at, words_of, write_pdf
 
 # Glyphs stand from 0.21 of the font size below the baseline to 0.79 above it (size 10 in these tests).
@@ -242,15 +241,3 @@ def test_an_empty_page(tmp_path: Path) -> None:
     page = read(write_pdf(tmp_path / "a.pdf", ""))
     assert (len(page.glyphs), len(page.images)) == (0, 0)
     assert lay_out(page).tables == ()
-
-
-def test_a_file_that_pdfium_refuses_is_read_by_the_second_engine(tmp_path: Path) -> None:
-    file = write_pdf(tmp_path / "a.pdf", grid("lines"))
-    with open_pdf(file) as pdf:
-        assert (pdf.engine, pdf.issues) == (ENGINE, ())
-    file.write_bytes(file.read_bytes().replace(b"%PDF-1.7", b"%XXX-1.7"))
-    with open_pdf(file) as pdf:
-        assert pdf.engine == FALLBACK_ENGINE
-        assert [issue.code for issue in pdf.issues] == ["engine_fallback"]
-        (table,) = lay_out(next(pdf.pages)).tables
-    assert [[cell.text for cell in row] for row in table.rows] == [["0", "1"], ["2", "3"]]
