@@ -1,7 +1,7 @@
 """Glyphs to words, words to lines, lines to the paragraphs of a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ LINE_TOLERANCE = 3.0
 """Glyphs whose tops lie within this many points of one another stand on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its box in points, the font of its first glyph, and whether it is struck through."""
 
     text: str
@@ -25,8 +24,7 @@ class Word:
     struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The words of one line in reading order (never none), their text with single blanks, the box around them."""
 
     words: tuple[Word, ...]
