@@ -1,0 +1,76 @@
+"""Nested plans, merged cells and rows that repeat or go on with the one above."""
+
+from pathlib import Path
+
+from models.records import DateKind, Owner, Status, Update
+from tests.extractors.pdf_builder import Box, Rows, headings, read_table
+
+RISK = "The service should make sure that it has an effective system to define its level of risk."
+PLAN_WIDTHS = [50.0, 260.0, 90.0, 80.0, 90.0, 200.0]
+WIDTHS = [40.0, 240.0, 240.0, 90.0, 80.0, 80.0]
+COLUMNS = headings("Ref", "Area for improvement", "Action", "Owner", "Target date", "Status")
+
+
+def test_actions_beneath_an_item_share_its_text(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Action", "Lead", "Due date", "Status", "Achievements"),
+        [Box("E1", bold=True), Box(RISK, 5, bold=True, fill="#ddebf7")],
+        ["E1.1", "Write a new risk methodology.", "GM Vale", "31/03/2026", "Complete", "Approved in spring."],
+        ["E1.2", "Train the inspecting officers.", "AM Ash", "TBC", "In progress", ""],
+    ]
+    first, second = read_table(tmp_path, PLAN_WIDTHS, rows).items
+    assert (first.reference, first.recommendation, first.action) == ("E1.1", RISK, "Write a new risk methodology.")
+    assert (first.status, first.updates) == (Status.CLOSED, (Update("Approved in spring."),))
+    assert (second.reference, second.recommendation) == ("E1.2", RISK)
+    assert (second.owners, second.target_dates[0].kind) == ((Owner("Ash", "AM"),), DateKind.UNSTATED)
+
+
+def test_the_item_above_its_actions_may_be_a_row_of_the_same_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        COLUMNS,
+        ["4", RISK, "", "Supt Vale", "", ""],
+        ["4a", "", "Book the courses.", "", "31/01/2026", "Complete"],
+        ["4b", "", "Report attendance.", "", "30/04/2026", "On track"],
+        ["5", "Publish a plan.", "Write it.", "ACC Moor", "30/06/2026", "Open"],
+    ]
+    items = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.reference, item.recommendation) for item in items] == [
+        ("4a", RISK),
+        ("4b", RISK),
+        ("5", "Publish a plan."),
+    ]
+    assert [item.owners[0].name for item in items] == ["Vale", "Vale", "Moor"]
+
+
+def test_a_merged_cell_holds_for_every_row_that_it_spans(tmp_path: Path) -> None:
+    rows: Rows = [
+        COLUMNS,
+        [Box("1", rows=2), Box(RISK, rows=2), "Book the courses.", "Supt Vale", "31/01/2026", "Complete"],
+        ["Report attendance.", "Ch Insp Ash", "30/04/2026", "On track"],
+    ]
+    items = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.reference, item.recommendation, item.action) for item in items] == [
+        ("1", RISK, "Book the courses."),
+        ("1", RISK, "Report attendance."),
+    ]
+
+
+def test_a_further_action_without_a_number_repeats_the_item_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        COLUMNS,
+        ["2", RISK, "Let the contract.", "Supt Vale", "31/03/2026", "Overdue"],
+        ["", "", "Tell the board.", "", "", ""],
+    ]
+    _, further = read_table(tmp_path, WIDTHS, rows).items
+    assert (further.reference, further.recommendation, further.action) == ("2", RISK, "Tell the board.")
+    assert (further.owners, further.target_dates, further.status) == ((), (), None)
+
+
+def test_an_update_in_a_row_of_its_own_belongs_to_the_item_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Owner", "Target date", "Status", "Update"),
+        ["3.1", RISK, "Rowan Ash", "31/03/2026", "Open", "Jan 2026: Courses booked."],
+        ["", "", "", "", "", "Apr 2026: Half of the officers are trained."],
+    ]
+    (item,) = read_table(tmp_path, PLAN_WIDTHS, rows).items
+    assert [update.date for update in item.updates] == ["2026-01", "2026-04"]
