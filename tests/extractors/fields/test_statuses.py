@@ -2,7 +2,15 @@
 
 import pytest
 
-from extractors.fields.statuses import Standing, standing, status_in_action, status_of_heading
+from extractors.fields.statuses import (
+    Key,
+    Meaning,
+    Standing,
+    standing,
+    status_in_action,
+    status_in_key,
+    status_of_heading,
+)
 from models.records import Rag, Status
 
 
@@ -141,3 +149,72 @@ def test_status_of_the_heading_above(heading: str, status: str | None) -> None:
 )
 def test_an_action_that_states_that_none_is_required(action: str, states: bool) -> None:
     assert status_in_action(action) == (Status.NO_ACTION_REQUIRED if states else None)
+
+
+KEY = Key(
+    {
+        "green": Meaning(Status.ON_TARGET),
+        "g": Meaning(Status.ON_TARGET),
+        "ns": Meaning(Status.NOT_STARTED),
+        "2": Meaning(Status.CLOSED),
+        "red": Meaning(None, is_priority=True),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "fill", "expected"),
+    [
+        ("G", None, Standing(Status.ON_TARGET, Rag.GREEN)),
+        ("Green", None, Standing(Status.ON_TARGET, Rag.GREEN)),
+        ("RAG: Green", None, Standing(Status.ON_TARGET, Rag.GREEN)),
+        (None, "green", Standing(Status.ON_TARGET, Rag.GREEN)),
+        ("NS", "white", Standing(Status.NOT_STARTED, Rag.WHITE)),
+        ("2", None, Standing(Status.CLOSED, None)),
+        ("Closed", "green", Standing(Status.CLOSED, Rag.GREEN)),
+        ("Red", "red", Standing(None, None)),
+        ("Overdue", "red", Standing(Status.OFF_TARGET, None)),
+        ("The team met twice.", "green", Standing(None, Rag.GREEN)),
+    ],
+)
+def test_the_documents_own_key_goes_first(printed: str | None, fill: str | None, expected: Standing) -> None:
+    assert standing(printed, fill, KEY) == expected
+
+
+@pytest.mark.parametrize(
+    ("explained", "status", "is_priority"),
+    [
+        ("Outstanding and Exceeding the Target Date.", Status.OFF_TARGET, False),
+        ("Outstanding but Within the Target Date.", Status.ONGOING, False),
+        ("Achieved or adequate progress being made", Status.ON_TARGET, False),
+        ("Started but inadequate progress or risk that it won't be achieved", Status.AT_RISK, False),
+        ("Unachieved or likely that it won’t be achieved", Status.OFF_TARGET, False),
+        ("Not started but planned for a later quarter", Status.NOT_STARTED, False),
+        ("Complete: evidence submitted, awaiting sign off", Status.AWAITING_SIGN_OFF, False),
+        ("High priority", None, True),
+        ("Priority 2", None, True),
+        ("Stop and search", None, False),
+    ],
+)
+def test_what_the_explanation_of_a_key_says(explained: str, status: Status | None, is_priority: bool) -> None:
+    assert status_in_key(explained) == (status, is_priority)
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("0%", "not_started"),
+        ("75 %", "ongoing"),
+        ("100% complete", "closed"),
+        ("100 per cent", "closed"),
+        ("150%", None),
+        ("Evidence refreshed, awaiting closure.", "proposed_for_closure"),
+        ("Evidence updated, awaiting sign off by the inspectorate.", "awaiting_sign_off"),
+        ("Evidence refreshed work ongoing.", "ongoing"),
+        ("Complete – signed off by the deputy chief constable on 3 May", "closed"),
+        ("Now business as usual.", None),
+        ("Awaiting guidance from the college.", None),
+    ],
+)
+def test_percentages_and_statements(printed: str, status: str | None) -> None:
+    assert standing(printed, None).status == status
