@@ -45,6 +45,11 @@ class Point:
 
 def points(section: Section) -> list[Point]:
     """The items of a section."""
+    found = _found(section)
+    return [point for point in found if _asks(point.passages[0])] if section.topic.weak else found
+
+
+def _found(section: Section) -> list[Point]:
     if all(says_no_items([passage.text]) for passage in section.passages[:1]) and not section.topic.text:
         return []
     first = [section.topic.text or "", *(passage.text for passage in section.passages[:3])]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.body import Text
 from extractors.fields.deadlines import deadlines_in
+from extractors.fields.references import leading_reference
 from extractors.outline import Outline
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
@@ -16,6 +17,7 @@ from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.topics import Form, is_summary
 from extractors.shapes.narrative.words import obliges, sentences
 from extractors.tables import Table
+from models.records import Kind
 
 RULE = "narrative"
 
@@ -26,7 +28,8 @@ class NarrativeReader:
     def __init__(self) -> None:
         self._flow = Flow()
         self._sections = Sections()
-        self._given: set[str] = set()
+        self._given: dict[str, Kind] = {}
+        self._elsewhere: set[str] = set()
         self._summarised: list[RawItem] = []
         self._last_number = 0
         self._tables = 0
@@ -50,10 +53,21 @@ class NarrativeReader:
         yield from self._read(self._sections.end())
 
     def end(self) -> Iterator[RawItem]:
-        """Give the items at the end of the document; those of a summary only if the report has them nowhere else."""
+        """Give the items at the end of the document; those of a summary only if the report has such nowhere else."""
         yield from self.pause()
-        if not self._given:
-            yield from self._summarised
+        kinds = set(self._given.values())
+        yield from (item for item in self._summarised if item.kind not in kinds)
+
+    def is_news(self, item: RawItem) -> bool:
+        """Whether an item of a table is not printed in the text before, as those in the annex of a report are.
+
+        An item that the table says more of, such as how it stands, counts as news.
+        """
+        key = _key(item)
+        if not key:
+            return True
+        self._elsewhere.add(key)
+        return key not in self._given or any(name in item.values for name in ("status", "rag", "update", "action"))
 
     def _take(self, passage: Passage) -> Iterator[RawItem]:
         for whole in self._flow.add(passage):
@@ -62,13 +76,13 @@ class NarrativeReader:
     def _read(self, sections: Iterator[Section]) -> Iterator[RawItem]:
         for section in sections:
             for item in self._items(section):
-                key = re.sub(r"\W", "", item.values["recommendation"].text.lower())
-                if key in self._given:
+                key = _key(item)
+                if key in self._given or key in self._elsewhere:
                     continue
                 if is_summary(heading.text for heading in section.heading.above):
                     self._summarised.append(item)
                     continue
-                self._given.add(key)
+                self._given[key] = item.kind
                 yield item
 
     def _items(self, section: Section) -> Iterator[RawItem]:
@@ -105,6 +119,12 @@ class NarrativeReader:
             return None
         self._last_number = number
         return mark.strip("().:")
+
+
+def _key(item: RawItem) -> str:
+    """What an item says, the same wherever it is printed: without its number, case and punctuation."""
+    said = item.values.get("recommendation")
+    return re.sub(r"\W", "", leading_reference(said.text).text.lower()) if said else ""
 
 
 def _lines(passages: Sequence[Passage]) -> list[str]:

@@ -27,7 +27,8 @@ class Form(Enum):
 class Topic:
     """What a heading announces: the form and kind of its items, and the number and text of an item in the heading.
 
-    `exact` tells that it says nothing else, `by_bullet` that each bullet is an item even under a lead-in.
+    `exact` tells that it says nothing else, `by_bullet` that each bullet is an item even under a lead-in, `weak` that
+    other papers have such a heading too.
     """
 
     form: Form
@@ -36,6 +37,7 @@ class Topic:
     text: str | None = None
     exact: bool = True
     by_bullet: bool = False
+    weak: bool = False
 
 
 # "4.", "13.", "Annex A:", "Appendix 2 –", "2.3 "
@@ -48,7 +50,7 @@ _REPORT_OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def topic_of(heading: str) -> Topic | None:
     """What a heading announces, None if nothing."""
-    text = _NUMBERING.sub("", heading.strip()).strip()
+    text = re.sub(r"\((?!s\))[^()]*\)", " ", _NUMBERING.sub("", heading.strip())).strip()
     if len(text.split()) > LONGEST:
         return None
     bare = plain(text)
@@ -58,13 +60,14 @@ def topic_of(heading: str) -> Topic | None:
         return Topic(Form.DUTIES)
     if re.search(one_of(words().not_items), bare) or _REPORT_OF_A_YEAR.search(bare):
         return None
-    for form, kinds in ((Form.LIST, words().list.kinds()), (Form.SINGLE, words().single.kinds())):
-        match = _announcing(tuple(kinds)).fullmatch(bare)
+    for form, named in ((Form.LIST, words().list), (Form.SINGLE, words().single)):
+        match = _announcing(form).fullmatch(bare)
         if match:
             reference = _number_after(text) if form is Form.SINGLE else None
             phrase = " ".join(match["phrase"].split())
             by_bullet = not re.search(one_of(words().with_lead_in), phrase)
-            return Topic(form, kinds[phrase], reference, None, not match["rest"], by_bullet)
+            weak = re.fullmatch(one_of(words().weak), phrase) is not None
+            return Topic(form, named.kind_of(phrase), reference, None, not match["rest"], by_bullet, weak)
     return None
 
 
@@ -73,26 +76,27 @@ def labelled_item(text: str) -> Topic | None:
     match = _label().match(text.strip())
     if not match or len(match["text"].split()) < 4:
         return None
-    kind = words().single.kinds()[" ".join(match["phrase"].lower().split())]
+    kind = words().single.kind_of(match["phrase"])
     return Topic(Form.SINGLE, kind, match["reference"], match["text"])
 
 
 @cache
-def _announcing(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _announcing(form: Form) -> re.Pattern[str]:
+    phrases = words().list.phrases() if form is Form.LIST else words().single.phrases()
     before, after = one_of(words().before), one_of(words().after)
     number = r"(?:(?:no|number)\s+)?[a-z]{0,4}-?\d+(?:\s\d+)*[a-z]?|[a-z]"
-    printed = one_of(plain(phrase) for phrase in phrases)
+    printed = one_of(phrases)
     return re.compile(rf"(?:{before}\s+(?:[a-z]\s+)?)*(?P<phrase>{printed})(?:\s+(?:{number}))?(?P<rest>\s+{after}.*)?")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    phrases = one_of(words().single.kinds())
+    phrases = one_of(words().single.phrases())
     return re.compile(rf"(?P<phrase>{phrases})(?:\s*(?:no\.?|number)?\s*{_REFERENCE})?\s*[:–—-]\s*(?P<text>.+)", re.I)
 
 
 def _number_after(text: str) -> str | None:
-    match = re.search(rf"(?:{one_of(words().single.kinds())})\s*(?:no\.?|number)?\s*{_REFERENCE}", text, re.I)
+    match = re.search(rf"(?:{one_of(words().single.phrases())})\s*(?:no\.?|number)?\s*{_REFERENCE}", text, re.I)
     return match["reference"] if match else None
 
 

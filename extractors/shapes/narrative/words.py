@@ -23,9 +23,13 @@ class _ByKind(Words):
     area_for_improvement: tuple[str, ...]
     cause_of_concern: tuple[str, ...]
 
-    def kinds(self) -> dict[str, Kind]:
-        """The kind that each phrase names."""
-        return {phrase: Kind(kind) for kind, phrases in self for phrase in phrases}
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases of every kind."""
+        return tuple(phrase for _, phrases in self for phrase in phrases)
+
+    def kind_of(self, words: str) -> Kind:
+        """The kind that a phrase of the vocabulary names, as found in a text."""
+        return next(Kind(kind) for kind, phrases in self if re.fullmatch(one_of(phrases), words, re.I))
 
 
 class Narrative(Words):
@@ -42,6 +46,9 @@ class Narrative(Words):
     imperatives: tuple[str, ...]
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
+    weak: tuple[str, ...]
+    committees: tuple[str, ...]
+    committee_verbs: tuple[str, ...]
     papers: tuple[str, ...]
     papers_first: tuple[str, ...]
     list: _ByKind
@@ -56,9 +63,10 @@ def words() -> Narrative:
 
 
 def one_of(phrases: Iterable[str]) -> str:
-    """A pattern that matches any of the phrases as whole words, the longest first."""
+    """A pattern that matches any of the phrases as whole words, the longest first; "*" stands for one or two words."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + r")(?!\w)"
+    patterns = (re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w+(?:\s+\w+)?") for phrase in longest_first)
+    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)"
 
 
 @cache
@@ -82,8 +90,9 @@ def sentence_goes_on() -> re.Pattern[str]:
 @cache
 def asked_of_committee() -> re.Pattern[str]:
     """What a committee is asked to do with a paper: "that the report be noted"."""
+    said_of = rf"{one_of(words().committees)}(?:\s+\w+){{0,3}}?\s+{one_of(words().committee_verbs)}"
     first = rf"^\W*(?:(?:to|that|members|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
-    return re.compile(rf"{one_of(words().papers)}|{first}", re.I)
+    return re.compile(rf"{one_of(words().papers)}|{said_of}|{first}", re.I)
 
 
 # A full stop before a capital; not after "e.g.", "No.", an initial
