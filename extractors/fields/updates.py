@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
-from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.calendar_dates import Span, calendar_dates
 from extractors.fields.owners import owners
-from models.records import Precision, Update
+from models.records import Update
 
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
 _LABEL_WORD = re.compile(r"^(?:update[ds]?|progress|comments?|as|at|from|by|on|the|of)$", re.I)
 _AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
 _NAMES_UPDATE = re.compile(r"\b(?:update|progress|comment)", re.I)
 _MARK = re.compile(r"\s*[:–—-]\s*")
+_OPENS = re.compile(r"(?:^|\n)\s*[(\[]$")
+_CLOSES = re.compile(r"[)\]]\s*[:–—-]?\s*")
 _MARK_AFTER_AUTHOR = re.compile(r"\s*[:.–—-]\s*")
 # "12/06/2026 (DI Ash):", "12/06/2026 - DI Ash:", "12/06/2026 DI Ash:"
 _AUTHOR_AFTER = re.compile(
@@ -35,7 +37,7 @@ class _Mark(NamedTuple):
 
 
 def updates(text: str) -> tuple[Update, ...]:
-    """The updates of a cell, in printed order; an undated text is one update."""
+    """The updates of a cell, the oldest first as most are printed; an undated text is one update."""
     text = text.strip()
     marks = _marks(text)
     found = []
@@ -43,8 +45,10 @@ def updates(text: str) -> tuple[Update, ...]:
         found.append(_signed(lead))
     ends = [*(mark.start for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
-        found.append(_dated(text[mark.end : end].strip(), mark))
-    return tuple(found)
+        found.append(_dated(text[mark.end : end].strip() or text[mark.start : end].strip(), mark))
+    dates = [update.date for update in found if update.date]
+    newest_first = len(dates) == len(found) > 1 and dates == sorted(dates, reverse=True) != sorted(dates)
+    return tuple(reversed(found) if newest_first else found)
 
 
 def shared_updates(text: str) -> tuple[str, str]:
@@ -58,25 +62,32 @@ def shared_updates(text: str) -> tuple[str, str]:
 def _marks(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
     for span in calendar_dates(text):
-        floor = marks[-1].end if marks else 0
-        label, author = _label_before(text[floor : span.start])
-        start = floor + label
-        after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
-        if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
-            after, author = named, named["author"] or named["named"]
-        labelled = _NAMES_UPDATE.search(text, start, span.start)
-        weak = text[start : span.start][:1].islower() and not text[:start].rstrip(" ").endswith("\n")
-        if after and not author and not labelled and (weak or not _begins_sentence(text, start)):
-            after = None  # "the next draft is due on 1 October 2026 – Supt Ash.", "the staff as at 1 May 2026:"
-        if after and after.group().lstrip().startswith(".") and not _begins_sentence(text, start):
-            after = None  # "agreed by the Board on 18 April 2026."
-        apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
-        opens_paragraph = start == span.start and (not start or text[:start].rstrip(" ").endswith("\n"))
-        if apart and (after or opens_paragraph):
-            length = 10 if span.precision is Precision.DAY else 7
-            end = after.end() if after else span.end
-            marks.append(_Mark(start, end, span.earliest.isoformat()[:length], author))
+        if mark := _mark(text, marks[-1].end if marks else 0, span):
+            marks.append(mark)
     return marks
+
+
+def _mark(text: str, floor: int, span: Span) -> _Mark | None:
+    """The label around a date if it marks a new update; `floor` is where the label before it ends."""
+    if (opened := _OPENS.search(text, floor, span.start)) and (closed := _CLOSES.match(text, span.end)):
+        return _Mark(opened.end() - 1, closed.end(), span.iso, None)
+    label, author = _label_before(text[floor : span.start])
+    start = floor + label
+    after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
+    if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
+        after, author = named, named["author"] or named["named"]
+    labelled = _NAMES_UPDATE.search(text, start, span.start)
+    weak = text[start : span.start][:1].islower() and not text[:start].rstrip(" ").endswith("\n")
+    if after and not author and not labelled and (weak or not _begins_sentence(text, start)):
+        after = None  # "the next draft is due on 1 October 2026 – Supt Ash.", "the staff as at 1 May 2026:"
+    signed = (labelled or _is_author(author or "")) and _begins_sentence(text, start)
+    if after and after.group().lstrip().startswith(".") and not signed:
+        after = None  # "agreed by the Board on 18 April 2026.", "Done by May 2026."
+    apart = not start or text[start - 1].isspace()  # not the second date of "1/4/2026–30/6/2026:"
+    opens_paragraph = start == span.start and (not start or text[:start].rstrip(" ").endswith("\n"))
+    if not apart or not (after or opens_paragraph):
+        return None
+    return _Mark(start, after.end() if after else span.end, span.iso, author)
 
 
 def _begins_sentence(text: str, place: int) -> bool:
