@@ -75,7 +75,9 @@ class FrontReader:
         title = _title(cover, self._text_size())
         issuer = next((_printed(text) for text in cover if is_body(text.text)), None)
         words = title.text if title else ""
-        is_report = bool(issuer or _INSPECTION.search(words)) and not _TRACKER.search(words)
+        inspection = _INSPECTION.search(words)
+        begins = inspection and not inspection.start()
+        is_report = bool(begins or ((issuer or inspection) and not _TRACKER.search(words)))
         body = issuer or (title if body_in(words) else None)
         bodies = tuple(_printed(text) for text in self._texts if body_in(text.text))
         return Front(title, body, self._final or _date(self._texts), is_report, self._listed, bodies)

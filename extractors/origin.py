@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import iso_prefix
-from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, is_general, title_alone
+from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report, title_alone
 from extractors.fields.statuses import status_of_heading
 from extractors.fillers import is_empty
 from extractors.front import Front
@@ -52,8 +52,8 @@ def _stated(values: Mapping[str, Printed], name: str) -> Told | None:
 def _report_heading(sections: Sequence[Printed], front: Front) -> Printed | None:
     """The nearest heading that names a report and no status; in a report of one body only a title row can."""
     for section in reversed(sections):
-        outside = section.rule == "heading"
-        if not status_of_heading(section.text) and not (outside and (front.is_report or is_general(section.text))):
+        above = section.rule == "heading"
+        if not status_of_heading(section.text) and not (above and (front.is_report or not names_report(section.text))):
             return section
     return None
 

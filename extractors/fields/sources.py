@@ -9,6 +9,11 @@ from extractors.vocabulary import Words, load, load_wordings
 
 _COVERED = 0.8
 
+_SUBTITLE = 3
+"""A heading with more words than this after a colon is a title with its subtitle."""
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\(\d+(?:\.\d+)+(?:/\d+)?\)")
+
 # "Custody inspection (published 15 September 2026)", "Vetting audit - issued March 2026"
 _PUBLISHED = re.compile(
     r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final report|report dated|dated)\b[^()]*\)?\s*$", re.I
@@ -105,6 +110,12 @@ def title_alone(heading: str) -> str:
     return _PUBLISHED.sub("", " ".join(heading.split()))
 
 
+def names_report(heading: str) -> bool:
+    """Whether a heading above a table names a report: "ICT audit", "PEEL 2021/22", "In plain sight (May 2026)"."""
+    said = bool(_report_words().find(plain(heading)) or _programmes().find(plain(heading)) or _DATED.search(heading))
+    return (said or len(heading.partition(":")[2].split()) > _SUBTITLE) and not is_general(heading)
+
+
 def is_general(heading: str) -> bool:
     """Whether a heading has only words that any report could have: "Appendix A: Recommendations and action plan"."""
     words = [word for word in plain(heading).split() if len(word) > 1 and not word.isdigit()]
@@ -114,4 +125,9 @@ def is_general(heading: str) -> bool:
 
 @cache
 def _general_words() -> frozenset[str]:
-    return frozenset(load_wordings("headings", ["general"])["general"])
+    return frozenset(load_wordings("headings", ["general", "report"])["general"])
+
+
+@cache
+def _report_words() -> Phrases:
+    return Phrases({"report": load_wordings("headings", ["general", "report"])["report"]})
