@@ -1,18 +1,16 @@
 """What stands in a cell or row when there is nothing to say."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from extractors.phrases import plain
 from extractors.vocabulary import load_wordings
 
-LONGEST = 8
-"""A row that says that there are no items is short; more words than this say something."""
-
 
 @cache
 def _fillers() -> dict[str, tuple[str, ...]]:
-    return load_wordings("fillers", ("empty", "no_items"))
+    return load_wordings("fillers", ("empty", "no_items", "besides"))
 
 
 def is_empty(text: str) -> bool:
@@ -20,7 +18,13 @@ def is_empty(text: str) -> bool:
     return not text.strip() or text.strip().lower() in _fillers()["empty"]
 
 
+@cache
+def _no_items() -> re.Pattern[str]:
+    """Words that there are none of something, and nothing but words of what there might be after them."""
+    none, besides = ("|".join(map(re.escape, _fillers()[name])) for name in ("no_items", "besides"))
+    return re.compile(rf"(?:{none})(?:\s(?:{besides}))*")
+
+
 def says_no_items(texts: Sequence[str]) -> bool:
     """Whether the texts of a row say that there are no items: "No actions off target", "None"."""
-    words = plain(texts[0])
-    return len(texts) == 1 and len(words.split()) <= LONGEST and words.startswith(_fillers()["no_items"])
+    return len(texts) == 1 and bool(_no_items().fullmatch(plain(texts[0])))

@@ -192,7 +192,7 @@ def _nested(found: Sequence[RawItem | Issue]) -> Iterator[RawItem | Issue]:
     """The items, each that has numbered actions beneath it replaced by those."""
     upper: RawItem | None = None
     numbers = [reference_of(item.values) if isinstance(item, RawItem) else None for item in found]
-    for item, number, after in zip(found, numbers, [*numbers[1:], None], strict=True):
+    for item, number, after in zip(found, numbers, [*numbers, None][1:], strict=True):
         if not isinstance(item, RawItem):
             yield item
         elif is_beneath(after, number):

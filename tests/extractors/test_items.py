@@ -89,6 +89,17 @@ def test_the_colour_of_the_status(
     assert (item.rag, item.status, item.status_text, item.flags) == (rag, status, text, ())
 
 
+def test_a_colour_word_beside_the_status(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="Train.", rag="Green", status="In progress")
+    assert (item.rag, item.status, item.status_text) == (Rag.GREEN, Status.ONGOING, "In progress")
+
+
+def test_owner_and_date_in_one_column(tmp_path: Path) -> None:
+    item = read_row(tmp_path, recommendation="Train.", owner_and_target_date="Supt Ash\n31/05/2026")
+    assert [owner.name for owner in item.owners] == ["Ash"]
+    assert [str(target.latest) for target in item.target_dates] == ["2026-05-31"]
+
+
 def test_an_action_that_says_none_is_required_gives_the_status(tmp_path: Path) -> None:
     item = read_row(tmp_path, recommendation="Train.", action="No action required.", status="")
     assert (item.status, item.status_text) == (Status.NO_ACTION_REQUIRED, None)

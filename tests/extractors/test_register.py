@@ -129,6 +129,30 @@ def test_a_row_that_says_there_is_nothing_is_no_item(tmp_path: Path, words: str,
     assert extraction.issues == ()
 
 
+@pytest.mark.parametrize("words", ["Nonetheless, train all staff.", "No action plan exists: write one."])
+def test_an_item_is_not_taken_for_nothing(tmp_path: Path, words: str) -> None:
+    (item,) = read_table(tmp_path, WIDTHS, [HEADINGS, ["", words, "", "", "", ""]]).items
+    assert item.recommendation == words
+
+
+def test_a_register_of_nothing_has_no_items(tmp_path: Path) -> None:
+    made = Report(tmp_path / "a.pdf").table(WIDTHS, [HEADINGS, [Box("No actions off target", columns=6)]]).page_break()
+    extraction = read(made.words("Actions on target").table(WIDTHS, [HEADINGS, ROW]))
+    assert len(extraction.items) == 1
+
+
+def test_a_cell_that_spans_rows_belongs_to_each(tmp_path: Path) -> None:
+    rows = [headings("Inspection", "Recommendation", "Owner", "Status")]
+    rows += [[Box("Custody 2025", rows=2), "Train.", Box("Supt Ash", rows=2), "Closed"], ["Publish.", "Closed"]]
+    items = read_table(tmp_path, [150, 250, 120, 80], rows).items
+    assert [(item.source_title, item.owner_text) for item in items] == [("Custody 2025", "Supt Ash")] * 2
+
+
+def test_a_note_over_the_whole_width_is_no_item(tmp_path: Path) -> None:
+    note = [Box("Note: dates in italics were agreed by the board.", columns=6)]
+    assert len(read_table(tmp_path, WIDTHS, [HEADINGS, ROW, note]).items) == 1
+
+
 def test_an_unknown_column_is_an_issue(tmp_path: Path) -> None:
     rows = [headings("Recommendation", "Owner", "Lucky colour", "Status"), ["Train.", "Supt Ash", "Green", "Closed"]]
     extraction = read_table(tmp_path, [300, 100, 100, 100], rows)
