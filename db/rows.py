@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, Table
 
 from db import tables
 from models.contract import item_id
-from models.documents import Extraction, Issue, Period, PrintedTotal
+from models.documents import Extraction, Issue, Part, Period, PrintedTotal
 from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
 
 Row = dict[str, Any]
@@ -48,6 +48,7 @@ def extraction_row(extraction: Extraction) -> Row:
         "period_end": period.end,
         "totals": [asdict(total) for total in extraction.totals],
         "issues": [asdict(issue) for issue in extraction.issues],
+        "parts": [asdict(part) for part in extraction.parts],
     }
 
 
@@ -60,7 +61,14 @@ def extraction_without_items(row: RowMapping) -> Extraction:
         period=Period(row["period_start"], row["period_end"]) if has_period else None,
         totals=tuple(PrintedTotal(**total) for total in row["totals"]),
         issues=tuple(Issue(**issue) for issue in row["issues"]),
+        parts=tuple(_part(part) for part in row["parts"]),
     )
+
+
+def _part(row: Row) -> Part:
+    period, totals = row["period"], row["totals"]
+    said = {**row, "period": period and Period(**period), "totals": tuple(PrintedTotal(**total) for total in totals)}
+    return Part(**said)
 
 
 def item_rows(extraction_id: int, extraction: Extraction) -> dict[Table, list[Row]]:

@@ -64,6 +64,8 @@ extractions = Table(
     Column("period_end", PrintedText),
     Column("totals", PrintedJson, nullable=False),
     Column("issues", PrintedJson, nullable=False),
+    # The parts of a committee pack.
+    Column("parts", PrintedJson, nullable=False),
 )
 
 IS_NEWEST = extractions.c.superseded_at.is_(None)

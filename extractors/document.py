@@ -1,19 +1,22 @@
 """A document from its bytes to an extraction. No database, no network."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.body import read_body
+from extractors.covers.reader import Cover, CoverReader
 from extractors.front import FrontReader
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
 from extractors.keys import KeyReader
 from extractors.layout import lay_out
 from extractors.page import Page
+from extractors.parts import split_parts
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
 from extractors.shapes.recognise import read_shapes
 from extractors.tables import Layout
-from models.documents import Document, Extraction, Issue, Reason
+from models.documents import Document, Extraction, Issue, Part, Reason
 from models.records import Item
 from models.settings import ReadLimits
 
@@ -33,31 +36,60 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)
         pages = _PageCheck()
-        items, issues = _read_items(map(lay_out, pages.watch(pdf.pages)))
+        readings: list[_Reading] = []
+        for first_page, layouts in split_parts(map(lay_out, pages.watch(pdf.pages))):
+            readings.append(_read_part(layouts, first_page, sum(len(reading.items) for reading in readings)))
         if pages.scanned and len(pages.scanned) == pdf.page_count:
             raise unreadable(Reason.SCANNED)
+        said = readings[0].cover
         return Extraction(
             document=document.name,
             sha256=sha256,
             pages=pdf.page_count,
             engine=pdf.engine,
-            items=tuple(items),
-            issues=(*pdf.issues, *issues, *pages.issues()),
+            items=tuple(item for reading in readings for item in reading.items),
+            issues=(*pdf.issues, *(issue for reading in readings for issue in reading.issues), *pages.issues()),
+            publisher=said.publisher,
+            committee=said.committee,
+            title=said.title,
+            report_date=said.report_date,
+            period=said.period,
+            parts=tuple(_parts(readings, pdf.page_count)) if len(readings) > 1 else (),
         )
 
 
-def _read_items(layouts: Iterable[Layout]) -> tuple[list[Item], list[Issue]]:
-    """The items of a document; they are understood at its end, when its key has been read wherever it stands."""
-    keys, fronts = KeyReader(), FrontReader()
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a document, or of one part of a committee pack."""
+
+    first_page: int
+    cover: Cover
+    items: list[Item]
+    issues: list[Issue]
+
+
+def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) -> _Reading:
+    """Read a part; its items are understood at its end, when its key has been read wherever it stands."""
+    covers, keys, fronts = CoverReader(), KeyReader(), FrontReader()
     raw: list[RawItem] = []
     issues: list[Issue] = []
-    for found in read_shapes(keys.watch(fronts.watch(read_body(layouts)))):
+    for found in read_shapes(keys.watch(fronts.watch(read_body(covers.watch(layouts))))):
         if isinstance(found, RawItem):
             raw.append(found)
         else:
             issues.append(found)
-    front = fronts.front
-    return [understand(item, number, keys.key, front) for number, item in enumerate(raw, start=1)], issues
+    cover = covers.cover
+    front = fronts.front.issued_by(cover.publisher)
+    items = [understand(item, number, keys.key, front) for number, item in enumerate(raw, start=items_before + 1)]
+    return _Reading(first_page, cover, items, issues)
+
+
+def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
+    last_pages = [*(reading.first_page - 1 for reading in readings[1:]), page_count]
+    for reading, last_page in zip(readings, last_pages, strict=True):
+        said = reading.cover
+        names = said.publisher, said.committee, said.title
+        yield Part(reading.first_page, last_page, len(reading.items), *names, said.report_date, said.period)
 
 
 class _PageCheck:

@@ -1,10 +1,11 @@
 """Items and documents as the JSON objects of the record contract, and back."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from models.documents import Extraction
+from models.documents import Extraction, Issue, Part
 from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
 
 Record = dict[str, Any]
@@ -81,21 +82,44 @@ def item_from_record(record: Record) -> Item:
     )
 
 
-def document_record(extraction: Extraction) -> Record:
-    """The document object of the contract."""
+def document_records(extraction: Extraction) -> list[Record]:
+    """The document objects of the contract: one, or of a committee pack one a part, with its first and last page."""
+    if not extraction.parts:
+        return [_document_record(extraction, extraction, extraction.pages, len(extraction.items), extraction.issues)]
+    return [
+        {
+            **_document_record(extraction, part, part.last_page - part.first_page + 1, part.items, issues),
+            "first_page": part.first_page,
+            "last_page": part.last_page,
+        }
+        for part, issues in _issues_by_part(extraction)
+    ]
+
+
+def _document_record(
+    extraction: Extraction, said: Extraction | Part, pages: int, items: int, issues: Iterable[Issue]
+) -> Record:
     return {
         "document": extraction.document,
-        "publisher": extraction.publisher,
-        "committee": extraction.committee,
-        "title": extraction.title,
-        "report_date": extraction.report_date,
-        "period": extraction.period and asdict(extraction.period),
-        "pages": extraction.pages,
-        "items": len(extraction.items),
+        "publisher": said.publisher,
+        "committee": said.committee,
+        "title": said.title,
+        "report_date": said.report_date,
+        "period": said.period and asdict(said.period),
+        "pages": pages,
+        "items": items,
         "engine": extraction.engine,
-        "totals": [asdict(total) for total in extraction.totals],
-        "issues": [asdict(issue) for issue in extraction.issues],
+        "totals": [asdict(total) for total in said.totals],
+        "issues": [asdict(issue) for issue in issues],
     }
+
+
+def _issues_by_part(extraction: Extraction) -> Iterator[tuple[Part, list[Issue]]]:
+    """Each part with the issues of its pages; those of no page are with the first."""
+    first = extraction.parts[0].first_page
+    for part in extraction.parts:
+        pages = range(part.first_page, part.last_page + 1)
+        yield part, [issue for issue in extraction.issues if (issue.page or first) in pages]
 
 
 def _target_date_record(target: TargetDate) -> Record:

@@ -36,8 +36,26 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One report of a committee pack, or its agenda or minutes: what it says of itself, its pages, how many items."""
+
+    first_page: int
+    last_page: int
+    items: int
+    publisher: str | None = None
+    committee: str | None = None
+    title: str | None = None
+    report_date: str | None = None
+    period: Period | None = None
+    totals: tuple[PrintedTotal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one reading of a document gave: `sha256` is of its bytes, in hexadecimal, `engine` what read it."""
+    """What one reading of a document gave: `sha256` is of its bytes, in hexadecimal, `engine` what read it.
+
+    Only a committee pack has `parts`; it says of itself what its first part says, and its totals are those of all.
+    """
 
     document: str
     sha256: str
@@ -51,6 +69,7 @@ class Extraction:
     report_date: str | None = None
     period: Period | None = None
     totals: tuple[PrintedTotal, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class Reason(StrEnum):

@@ -14,7 +14,7 @@ import click
 from extractors.workers import Found, Read, ReaderPool, read_document
 from flows.settings import load_settings
 from flows.summary import IngestSummary, summarise
-from models.contract import document_record, item_record
+from models.contract import document_records, item_record
 from models.documents import Document, Extraction, Unreadable
 from models.errors import RectrackError, StoreError, UnreadableDocument, UsageError
 from models.settings import ReadLimits
@@ -82,7 +82,7 @@ cli.add_command(samples)
 
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--document", "whole", is_flag=True, help="Print one object a document instead of one an item.")
+@click.option("--document", "whole", is_flag=True, help="Print one object a document (or part of a pack) instead.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", help="table is for people.")
 @_jobs
 @_verbose
@@ -254,7 +254,8 @@ def _print_reading(extraction: Extraction, whole: bool, form: str) -> None:
 
         show_page(document_page(extraction) if whole else items_page(extraction))
     elif whole:
-        print_json(document_record(extraction))
+        for record in document_records(extraction):
+            print_json(record)
     else:
         for item in extraction.items:
             print_json(item_record(extraction, item))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
 from flows.summary import IngestSummary
-from models.contract import document_record, item_record
+from models.contract import document_records, item_record
 from models.documents import Extraction
 from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 from rectrack.output import visible, visible_lines
@@ -51,13 +51,15 @@ def items_page(extraction: Extraction) -> RenderableType:
 
 
 def document_page(extraction: Extraction) -> RenderableType:
-    """What is known of a document as a whole."""
-    record = document_record(extraction)
+    """What is known of a document as a whole, or of each part of a pack."""
     issues = _table("Issues", Page=0, Code=2, Message=6)
     for issue in extraction.issues:
         issues.add_row(_text(issue.page), _text(_words(issue.code)), _text(issue.message))
-    known = {name: value for name, value in record.items() if name != "issues" and value not in (None, [])}
-    return Group(_facts(known), *([issues] if extraction.issues else []))
+    parts = [
+        _facts({name: value for name, value in record.items() if name != "issues" and value not in (None, [])})
+        for record in document_records(extraction)
+    ]
+    return Group(*parts, *([issues] if extraction.issues else []))
 
 
 def item_page(stored: StoredItem) -> RenderableType:

@@ -34,10 +34,10 @@ class FrontPages:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The labels of the first page with their values; of the second, where the block of labels stands there."""
+        """The labels of a paper with their values, on one of two pages; else what labels say above prose."""
         first, *others = self.pages
-        block = next((page for page in [first, *others[:1]] if is_block(page.entries)), first)
-        return block.entries
+        block = next((page.entries for page in [first, *others[:1]] if is_block(page.entries)), None)
+        return block or tuple(entry for entry in first.entries if entry.box[1] < self._prose_begins)
 
     def values(self, field: str) -> list[str]:
         """What stands beside the labels of a field."""
@@ -52,10 +52,13 @@ class FrontPages:
     def head(self) -> tuple[CoverLine, ...]:
         """The short lines of the first page above its prose and above its first table without labels."""
         page = self.pages[0]
-        bottoms = [line.box[1] for line in self.lines if len(line.text.split()) >= PROSE]
-        bottoms += [table.box[1] for table in page.tables if not any(_holds(table, entry) for entry in page.entries)]
-        end = min(bottoms, default=float("inf"))
+        others = [table for table in page.tables if not any(_holds(table, entry) for entry in page.entries)]
+        end = min([self._prose_begins, *(table.box[1] for table in others)])
         return tuple(line for line in self.lines if line.box[1] < end)
+
+    @cached_property
+    def _prose_begins(self) -> float:
+        return min((line.box[1] for line in self.lines if len(line.text.split()) >= PROSE), default=float("inf"))
 
     @cached_property
     def salutation(self) -> int | None:
@@ -70,12 +73,15 @@ class FrontPages:
 
     @cached_property
     def text_size(self) -> float:
-        """The font size of most of the text."""
-        letters: Counter[float] = Counter()
+        """The font size of most of the text; of the smallest where there is no prose."""
+        prose: Counter[float] = Counter()
         for page in self.pages:
             for line in page.lines:
-                letters[line.size] += len(line.text)
-        return max(letters, key=lambda size: letters[size], default=0.0)
+                if len(line.text.split()) >= PROSE:
+                    prose[line.size] += len(line.text)
+        return (
+            max(prose, key=lambda size: prose[size]) if prose else min((line.size for line in self.lines), default=0.0)
+        )
 
     def names(self) -> Iterator[str]:
         """The texts at the head that may be names: lines, and what close lines of one look say together."""

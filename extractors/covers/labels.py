@@ -1,6 +1,6 @@
 """The labels of covers and committee papers: "Subject", "Report to", "Date of meeting"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,12 +15,12 @@ LONGEST_LABEL = 6
 
 FIELDS = (
     "title", "committee", "meeting_date", "report_date", "as_at", "period", "publisher", "report_of", "agenda_item",
-    "inspected", "other",
+    "inspected", "paper", "other",
 )  # fmt: skip
 
 _TRACKED = ("target_date", "revised_date", "owner_and_date", "rag")
-_NAMES_A_PAPER = {"title", "agenda_item"}
-_FOR_A_MEETING = {"committee", "meeting_date", "report_of"}
+_NAMES_A_PAPER = ("title", "agenda_item")
+_ONLY_OF_PAPERS = ("committee", "report_of", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,11 @@ class Entry:
 
 
 def is_block(entries: Iterable[Entry]) -> bool:
-    """Whether these are the labels of a paper: its title and what it is for, or several labels of papers."""
-    fields = {entry.field for entry in entries}
-    return bool(fields & _FOR_A_MEETING) and (bool(fields & _NAMES_A_PAPER) or len(fields & _FOR_A_MEETING) > 1)
+    """Whether these are the labels at the head of a paper: its title, and two that only papers or meetings have."""
+    fields = [entry.field for entry in entries]
+    of_papers = sum(field in _ONLY_OF_PAPERS for field in fields)
+    names = any(field in _NAMES_A_PAPER for field in fields)
+    return names and of_papers > 0 and of_papers + fields.count("meeting_date") > 1
 
 
 @cache
@@ -52,24 +54,26 @@ def label_field(text: str) -> str | None:
 
 def entries_of_table(table: Table) -> list[Entry]:
     """What a table says beside labels or, in a table of two rows, beneath them; nothing where it tracks items."""
-    entries: list[Entry] = []
     rows = table.rows
-    if any(field_of(cell.text) in _TRACKED for row in rows for cell in row if len(cell.text.split()) <= LONGEST_LABEL):
-        return []
-    for number, row in enumerate(rows):
-        fields = [label_field(cell.text) for cell in row]
-        beneath = rows[number + 1] if number + 1 < len(rows) else ()
-        for place, (cell, field) in enumerate(zip(row, fields, strict=True)):
-            after = row[place + 1] if place + 1 < len(row) else None
-            if field is None:
-                entries += [_entry(*inside, cell) for line in cell.text.splitlines() if (inside := _inside(line))]
-            elif after and after.text and not fields[place + 1]:
-                entries.append(_entry(field, after.text, after))
-            elif len(row) == 1 or len(rows) == 2:
-                below = next((below for below in beneath if below.column == cell.column and below.text), None)
-                if below and not label_field(below.text):
-                    entries.append(_entry(field, below.text, below))
-    return entries
+    entries = [entry for number in range(len(rows)) for entry in _entries_of_row(rows, number)]
+    short = (cell.text for row in rows for cell in row if len(cell.text.split()) <= LONGEST_LABEL)
+    return [] if entries and any(field_of(text) in _TRACKED for text in short) else entries
+
+
+def _entries_of_row(rows: Sequence[Sequence[Cell]], number: int) -> Iterator[Entry]:
+    row = rows[number]
+    fields = [label_field(cell.text) for cell in row]
+    beneath = rows[number + 1] if number + 1 < len(rows) else ()
+    for place, (cell, field) in enumerate(zip(row, fields, strict=True)):
+        after = row[place + 1] if place + 1 < len(row) else None
+        if field is None:
+            yield from (_entry(*inside, cell) for line in cell.text.splitlines() if (inside := _inside(line)))
+        elif after and after.text and not fields[place + 1]:
+            yield _entry(field, after.text, after)
+        elif len(row) == 1 or len(rows) == 2:
+            below = next((below for below in beneath if below.column == cell.column and below.text), None)
+            if below and not label_field(below.text):
+                yield _entry(field, below.text, below)
 
 
 def _inside(text: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.store import Store
-from models.documents import Document, Extraction, Issue, Period, PrintedTotal
+from models.documents import Document, Extraction, Issue, Part, Period, PrintedTotal
 from models.records import (
     DateKind,
     Evidence,
@@ -72,6 +72,9 @@ ITEM = st.builds(
     flags=few(PRINTED),
     provenance=st.dictionaries(FIELDS, few(EVIDENCE, least=1), max_size=3),
 )
+PERIOD = st.none() | st.builds(Period, PRINTED, MAYBE) | st.builds(Period, MAYBE, PRINTED)
+TOTALS = few(st.builds(PrintedTotal, PRINTED, PRINTED, st.integers(0, 999), st.none() | st.integers(0, 999), PRINTED))
+NUMBER = st.integers(1, 2000)
 EXTRACTION = st.builds(
     Extraction,
     document=PRINTED,
@@ -84,10 +87,9 @@ EXTRACTION = st.builds(
     committee=MAYBE,
     title=MAYBE,
     report_date=MAYBE,
-    period=st.none() | st.builds(Period, PRINTED, MAYBE) | st.builds(Period, MAYBE, PRINTED),
-    totals=few(
-        st.builds(PrintedTotal, PRINTED, PRINTED, st.integers(0, 999), st.none() | st.integers(0, 999), PRINTED)
-    ),
+    period=PERIOD,
+    totals=TOTALS,
+    parts=few(st.builds(Part, NUMBER, NUMBER, NUMBER, MAYBE, MAYBE, MAYBE, MAYBE, PERIOD, TOTALS)),
 )
 
 
