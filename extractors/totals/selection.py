@@ -1,0 +1,268 @@
+"""The items that a printed count speaks of: for every item yes, no, or unknown."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from extractors.fields.priorities import priority_rank
+from extractors.fields.statuses import NO_KEY, Key
+from extractors.phrases import plain
+from extractors.totals.counts import Axis, Count, Label
+from extractors.totals.labels import OUTSTANDING, key_words, vocabulary
+from models.records import Item, Kind, Status
+
+Holds = tuple[bool | None, ...]
+"""One entry an item: whether something holds of it, None where the item does not say."""
+
+ALIKE = 0.85
+"""Names at least this similar are the same name printed twice."""
+
+SHARED = 0.5
+"""A name that is part of another takes at least this share of its words."""
+
+FACETS: Mapping[str, tuple[str, Callable[[Item], str | None]]] = {
+    "source_title": ("inspection", lambda item: item.source_title),
+    "section": ("section", lambda item: item.section),
+    "source_body": ("category", lambda item: item.source_body),
+    "owner": ("category", lambda item: item.owner_text),
+    "priority": ("category", lambda item: item.priority),
+}
+"""What groups of items may be named after: the kind of their counts, and the value of an item."""
+
+_DONE = frozenset({Status.CLOSED, Status.NO_ACTION_REQUIRED, Status.SUPERSEDED, Status.NOT_ADOPTED})
+_DONE_OR_PROPOSED = _DONE | {Status.PROPOSED_FOR_CLOSURE}
+
+
+class Groups:
+    """The groups that the labels of one table name: which of them an item belongs to, and what they are named after."""
+
+    def __init__(self, labels: Iterable[str], items: Sequence[Item]) -> None:
+        self.labels = tuple(dict.fromkeys(labels))
+        self._items = items
+
+    @cached_property
+    def _best(self) -> tuple[str, tuple[str | None, ...]]:
+        """The facet that most labels name, and the label of every item by it."""
+        by_facet = {name: self._by(value) for name, (_, value) in FACETS.items()}
+        facet = max(by_facet, key=lambda name: len(set(by_facet[name]) - {None}))
+        return facet, by_facet[facet]
+
+    def _by(self, value: Callable[[Item], str | None]) -> tuple[str | None, ...]:
+        values = {text for item in self._items if (text := value(item))}
+        label = {text: best_match(text, self.labels) for text in values}
+        return tuple(label.get(value(item) or "") for item in self._items)
+
+    @property
+    def kind(self) -> str:
+        """What the counts of these groups are called; those under a number or a letter are categories."""
+        return "category" if all(_is_sign(label) for label in self.labels) else FACETS[self._best[0]][0]
+
+    def known(self, label: str) -> bool:
+        """Whether any item belongs to a group."""
+        return label in self._best[1]
+
+    @property
+    def share(self) -> float:
+        """The share of the labels that items belong to."""
+        return len(set(self._best[1]) - {None}) / len(self.labels) if self.labels else 0.0
+
+    def holds(self, label: str) -> Holds:
+        """The items of a group."""
+        return tuple(found == label for found in self._best[1])
+
+
+def best_match(text: str, labels: Iterable[str]) -> str | None:
+    """The label that names the same as `text`, None if none does."""
+    scored = [(likeness(text, label), label) for label in labels]
+    score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    return label if score >= SHARED else None
+
+
+def likeness(text: str, label: str) -> float:
+    """How alike two names are: 1 for equal words; 0 where they are certainly not the same."""
+    if _is_sign(label):
+        grouping = "|".join(vocabulary().grouping)
+        return float(
+            re.search(rf"\b(?:{grouping})\s{re.escape(plain(label))}\b", plain(text)) is not None
+            or plain(text) == plain(label)
+        )
+    one, other = key_words(text), key_words(label)
+    if one == other:
+        return 1.0 if plain(text) == plain(label) else 0.99
+    short, long = sorted((one, other), key=len)
+    if short and f" {short} " in f" {long} ":
+        share = len(short.split()) / len(long.split())
+        return share if share >= SHARED else 0.0
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio if ratio >= ALIKE else 0.0
+
+
+def _is_sign(label: str) -> bool:
+    return re.fullmatch(r"\w{1,2}", label.strip()) is not None
+
+
+class Selection:
+    """The items of a document, and which of them the labels of its counts speak of."""
+
+    def __init__(self, items: Sequence[Item], counts: Sequence[Count], key: Key = NO_KEY) -> None:
+        self.items = items
+        self._key = key
+        self._kinds = {item.kind for item in items}
+        self._titles = Groups([count.title for count in counts if count.title], items)
+        self._groups = {place: self._groups_at(place, counts) for place in {count.place for count in counts}}
+
+    def _groups_at(self, place: int, counts: Sequence[Count]) -> Groups:
+        labels = [label for count in counts if count.place == place for choice in count.choices for label in choice]
+        sections = {key_words(item.section) for item in self.items if item.section}
+        names = [label.text for label in labels if label.axis is Axis.GROUP or key_words(label.text) in sections]
+        return Groups(names, self.items)
+
+    def groups(self, count: Count) -> Groups:
+        """The groups that the table of a count names."""
+        return self._titles if count.title is not None else self._groups[count.place]
+
+    def is_group(self, count: Count, label: Label) -> bool:
+        """Whether a label names a group of items, such as the section of a status."""
+        return label.axis is Axis.GROUP or (
+            label.axis is Axis.STATUS
+            and self._groups[count.place].known(label.text)
+            and self._groups[count.place].kind == "section"
+        )
+
+    def readings(self, count: Count) -> list[Holds]:
+        """What a count may speak of, the likeliest reading first."""
+        found = [self._scopes(count)]
+        for choice in count.choices:
+            alternatives = [self._label(count, label) for label in choice]
+            depth = max((len(holds) for holds in alternatives), default=0)
+            readings = [_any([holds[min(number, len(holds) - 1)] for holds in alternatives]) for number in range(depth)]
+            found.append([*readings, self._everywhere(True)] if len(choice) > 1 else readings)
+        most = max(len(readings) for readings in found)
+        every = [_all([readings[min(number, len(readings) - 1)] for readings in found]) for number in range(most)]
+        return list(dict.fromkeys(every))
+
+    def _scopes(self, count: Count) -> list[Holds]:
+        """The items among which a count counts: those under its title; else all, or those under a heading above it."""
+        if count.title is not None:
+            return [self._under_title(count)]
+        title = self.heading_of(count)
+        return [self._everywhere(True), *([Groups([title], self.items).holds(title)] if title else [])]
+
+    def heading_of(self, count: Count) -> str | None:
+        """The innermost heading above a count that names a part of the items, None if none does."""
+        for heading in reversed(count.headings):
+            members = Groups([heading], self.items).holds(heading)
+            if any(members) and not all(members):
+                return heading
+        return None
+
+    def _everywhere(self, value: bool | None) -> Holds:
+        return (value,) * len(self.items)
+
+    def _under_title(self, count: Count) -> Holds:
+        """The items under a title; those without any title where it is blank."""
+        if not count.title:
+            return tuple(not item.source_title for item in self.items)
+        return self._titles.holds(count.title)
+
+    def _label(self, count: Count, label: Label) -> list[Holds]:
+        """The readings of a label."""
+        if self.is_group(count, label):
+            return [self._groups[count.place].holds(label.text)]
+        match label.axis:
+            case Axis.RAG:
+                return self._colour(label.value)
+            case Axis.STATUS:
+                return self._status(label)
+            case Axis.PRIORITY:
+                return [self._priority(label.value)]
+            case Axis.KIND:
+                return self._kind(Kind(label.value))
+            case Axis.OWNER:
+                return [tuple(label.value in plain(item.owner_text or "") for item in self.items)]
+            case _:
+                return [self._everywhere(True)]
+
+    def _colour(self, colour: str) -> list[Holds]:
+        """By colour, or by the status that the document's key gives it."""
+        return [tuple(self._has_colour(item, colour) for item in self.items)]
+
+    def _has_colour(self, item: Item, colour: str) -> bool | None:
+        if item.rag:
+            return item.rag.value == colour
+        status = Status.CLOSED if item.status is Status.PROPOSED_FOR_CLOSURE else item.status
+        colours = {sign for sign, meaning in self._key.meanings.items() if meaning.status and meaning.status is status}
+        return colour in colours if colours & _COLOURS else None
+
+    def _status(self, label: Label) -> list[Holds]:
+        """By the printed words where items print them; else by what they mean, narrowly and widely."""
+        words = key_words(label.text)
+        printed: Holds = tuple(
+            key_words(item.status_text) == words if item.status_text else None for item in self.items
+        )
+        readings = [printed] if any(printed) else []
+        if label.value == OUTSTANDING:
+            readings += [self._not_in(_DONE), self._not_in(_DONE_OR_PROPOSED)]
+        elif label.value == Status.CLOSED:
+            readings += [self._in({Status.CLOSED}), self._in(_DONE), self._in(_DONE_OR_PROPOSED)]
+        else:
+            readings += [self._in({Status(label.value)})]
+        return readings
+
+    def _in(self, statuses: Iterable[Status]) -> Holds:
+        wanted = set(statuses)
+        return tuple(item.status in wanted if item.status else None for item in self.items)
+
+    def _not_in(self, statuses: Iterable[Status]) -> Holds:
+        """Items that are not done; one that says nothing is taken as open, as reports do."""
+        wanted = set(statuses)
+        return tuple(item.status not in wanted for item in self.items)
+
+    def _priority(self, value: str) -> Holds:
+        """By the words of the priority; by its rank where items print a letter or a digit for it."""
+        wanted = set(value.split())
+        rank = next((rank for word in value.split() if (rank := priority_rank(word))), None)
+        return tuple(_has_priority(item, wanted, rank) for item in self.items)
+
+    def _kind(self, kind: Kind) -> list[Holds]:
+        """By kind; in a document that has only one kind, any noun means all. Then each recommendation once."""
+        if len(self._kinds) == 1:
+            return [self._everywhere(True), *self._distinct()]
+        return [tuple(item.kind is kind for item in self.items)]
+
+    def _distinct(self) -> list[Holds]:
+        """The first item of each recommendation, where several actions share one."""
+        texts = [item.recommendation for item in self.items]
+        if None in texts or len(set(texts)) == len(texts):
+            return []
+        return [tuple(text not in texts[:number] for number, text in enumerate(texts))]
+
+
+_COLOURS = {"red", "amber", "green", "grey", "white", "blue", "black", "purple"}
+
+
+def _has_priority(item: Item, wanted: set[str], rank: int | None) -> bool | None:
+    if not item.priority:
+        return None
+    words = set(plain(item.priority).split())
+    if words & wanted:
+        return True
+    signs = all(len(word) < 3 for word in words) or all(len(word) < 3 for word in wanted)
+    return signs and rank is not None and item.priority_rank == rank
+
+
+def _all(readings: Sequence[Holds]) -> Holds:
+    return tuple(_and(values) for values in zip(*readings, strict=True))
+
+
+def _any(readings: Sequence[Holds]) -> Holds:
+    return tuple(_or(values) for values in zip(*readings, strict=True))
+
+
+def _and(values: Sequence[bool | None]) -> bool | None:
+    return False if any(value is False for value in values) else None if None in values else True
+
+
+def _or(values: Sequence[bool | None]) -> bool | None:
+    return True if any(value for value in values) else None if None in values else False
