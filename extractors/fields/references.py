@@ -19,6 +19,8 @@ _LABEL_FIRST = re.compile(rf"^{_LABEL}\s*(?:no\.?|number)?\s*(?P<number>{_NUMBER
 _ACTION_NUMBER = re.compile(
     r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*(?P<colon>:?)\s*", re.I
 )
+# "Recommendation 1: Train …" at the head of each paragraph
+_ITEM_LINE = re.compile(rf"^{_LABEL}\s*(?:no\.?\s*)?(?P<number>\d{{1,3}})\s*[:.)–-]\s*", re.I | re.M)
 _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
 _LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
 
@@ -62,6 +64,7 @@ def numbered_actions(text: str) -> list[Numbered]:
     "Action 10.1: Partially implemented … Action: 10.2 The force will …"
     """
     marks = [mark for mark in _ACTION_NUMBER.finditer(text) if mark["colon"] or _begins_sentence(text, mark.start())]
+    marks = marks or list(_ITEM_LINE.finditer(text))
     if len({mark["number"] for mark in marks}) < 2 or text[: marks[0].start()].strip():
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]

@@ -44,3 +44,16 @@ def beneath(item: RawItem, upper: RawItem) -> RawItem:
         if shared and shared.text and not (here and here.text):
             values[name] = shared
     return replace(item, values=values)
+
+
+def heading_above(item: RawItem, number: str | None) -> Printed | None:
+    """The heading with the item that an action is part of: "AFI 1: The force should …" over action 1.1."""
+    for heading in reversed(item.sections):
+        if is_beneath(number, leading_reference(heading.text).reference):
+            return heading
+    return None
+
+
+def heading_item(item: RawItem, heading: Printed) -> RawItem:
+    """The item that a heading states."""
+    return replace(item, values={"recommendation": heading})

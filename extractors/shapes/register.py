@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.fields.references import numbered_actions, parts_by_number, reference_in_cell
 from extractors.fields.updates import shared_updates
@@ -19,7 +20,7 @@ from extractors.shapes.grouped import (
     settle,
     status_counted,
 )
-from extractors.shapes.nested import beneath, is_beneath, reference_of
+from extractors.shapes.nested import beneath, heading_above, heading_item, is_beneath, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.tables import Table
@@ -49,7 +50,7 @@ def read(table: Table, scene: Scene) -> Reading | None:
     found: list[RawItem | Issue] = [*issues]
     for section in sections:
         _read_section(section, scene.headings, found)
-    return Reading(tuple(_split_numbered(_nested(found))), sections[-1].register)
+    return Reading(tuple(_split_numbered(_nested(_with_repeated_source(found)))), sections[-1].register)
 
 
 def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
@@ -188,6 +189,25 @@ def _with_more(values: Mapping[str, Printed], more: Mapping[str, Printed]) -> di
     return merged
 
 
+def _with_repeated_source(found: Sequence[RawItem | Issue]) -> list[RawItem | Issue]:
+    """The items, a blank cell in a column of reports filled from above if the column never prints one twice running.
+
+    Where a report is printed again in the next row a blank cell means nothing.
+    """
+    told: list[RawItem | Issue] = list(found)
+    for name in ("source_title", "source_body", "source_date"):
+        texts = [item.values[name].text if name in item.values else "" for item in told if isinstance(item, RawItem)]
+        filled = [text for text in texts if text]
+        if not filled or len(filled) == len(texts) or not texts[0] or any(a == b for a, b in pairwise(filled)):
+            continue
+        above: Printed | None = None
+        for place, item in enumerate(told):
+            if isinstance(item, RawItem) and name in item.values:
+                above = item.values[name] if item.values[name].text else above
+                told[place] = replace(item, values={**item.values, name: above or item.values[name]})
+    return told
+
+
 def _nested(found: Sequence[RawItem | Issue]) -> Iterator[RawItem | Issue]:
     """The items, each that has numbered actions beneath it replaced by those."""
     upper: RawItem | None = None
@@ -199,6 +219,10 @@ def _nested(found: Sequence[RawItem | Issue]) -> Iterator[RawItem | Issue]:
             upper = item
         elif upper and is_beneath(number, reference_of(upper.values)):
             yield beneath(item, upper)
+        elif heading := heading_above(item, number):
+            yield beneath(
+                replace(item, sections=tuple(s for s in item.sections if s is not heading)), heading_item(item, heading)
+            )
         else:
             yield item
 
@@ -212,20 +236,23 @@ def _split_numbered(found: Iterator[RawItem | Issue]) -> Iterator[RawItem | Issu
 
 
 def _split(item: RawItem) -> Iterator[RawItem]:
-    """One item for each separately numbered action of a row, each with its own part of a numbered update."""
-    action = item.values.get("action")
-    numbered = numbered_actions(action.text) if action else []
-    if not action or not numbered:
+    """One item for each separately numbered action of a row, each with its own part of a numbered update.
+
+    Where no actions are numbered the recommendations may be.
+    """
+    parted = {name: numbered_actions(item.values[name].text) for name in reversed(_TRACKED) if name in item.values}
+    name = next((name for name, parts in parted.items() if parts), None)
+    if not name:
         yield item
         return
-    update = item.values.get("update")
+    tracked, numbered, update = item.values[name], parted[name], item.values.get("update")
     numbers = [part.reference or "" for part in numbered]
     own, shared = shared_updates(update.text) if update else ("", "")
     parts = parts_by_number(own, numbers)
     for part in numbered:
         values = dict(item.values)
-        values["action"] = replace(action, text=part.text, rule=f"{action.rule}, numbered action")
-        values["reference"] = replace(action, text=part.reference or "", rule="number of the action")
+        values[name] = replace(tracked, text=part.text, rule=f"{tracked.rule}, numbered part")
+        values["reference"] = replace(tracked, text=part.reference or "", rule=f"number in the {name}")
         if update and parts:
             values["update"] = replace(update, text="\n".join(filter(None, [parts[part.reference or ""], shared])))
         yield replace(item, values=values)

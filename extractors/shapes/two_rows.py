@@ -20,15 +20,24 @@ RULE = "two rows an item"
 FEWEST = 0.8
 """At least this share of the titles has a row of progress beneath; fewer are chance."""
 
+_STANDING = {"owner", "update"}
+"""What a second row of headings names, over the progress."""
+
 LONGEST_OWNER = 8
 """Words of the longest text that counts as an owner in the first column."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How a table of this shape is set: the headings, the places of titles and progress, what the items are called."""
+    """How a table of this shape is set: the headings, the place of titles and progress, what the items are called.
+
+    `columns` head the titles and `beneath` the progress; these are the same where there is one row of headings, not two
+    (`heads`).
+    """
 
     columns: tuple[Column, ...]
+    beneath: tuple[Column, ...]
+    heads: int
     main: Column
     heading: Printed
     kind: Kind
@@ -57,22 +66,25 @@ def _understood(table: Table) -> tuple[_Plan, list[_Entry]] | None:
     """How the table is set and what it lists, None if titles and progress do not take turns."""
     rows = [row for row in rows_of(table) if row.filled or any(cell.fill for cell in row.cells)]
     plan = _plan(rows)
-    entries = _entries(rows[1:], plan) if plan else []
+    entries = _entries(rows[plan.heads :], plan) if plan else []
     return (plan, entries) if plan and _take_turns(entries, plan) else None
 
 
 def _plan(rows: Sequence[Row]) -> _Plan | None:
     """The headings: a status or RAG column, and the widest other column, for titles and progress."""
     columns = columns_under(rows[0].cells) if rows else ()
-    standing = [column for column in columns if column.field in ("status", "rag")]
+    second = columns_under(rows[1].cells) if len(rows) > 1 else ()
+    heads = 2 if {column.field for column in second} >= _STANDING else 1
+    beneath = second if heads > 1 else columns
+    standing = [column for column in beneath if column.field in ("status", "rag")]
     others = [(cell.box[2] - cell.box[0], number) for number, cell in enumerate(rows[0].cells) if columns]
     if not standing or len(columns) < 3:
         return None
     main = max(others)[1]
-    if main == 0 or columns[main] in standing:
+    if main == 0 or columns[main].field in ("status", "rag"):
         return None
     heading = printed(rows[0].cells[main], "heading")
-    return _Plan(columns, columns[main], heading, kind_named(heading.text) or Kind.ACTION)
+    return _Plan(columns, beneath, heads, columns[main], heading, kind_named(heading.text) or Kind.ACTION)
 
 
 def _entries(rows: Sequence[Row], plan: _Plan) -> list[_Entry]:
@@ -95,7 +107,8 @@ def _is_title(row: Row, plan: _Plan) -> bool:
         return False
     first = row.cells[0].text
     reaches = main.column + main.column_span > plan.main.last
-    return (main.bold or reaches) and (not first or is_reference(first) or not _is_owner(first))
+    stands_out = main.bold or reaches or (plan.heads > 1 and is_reference(first))
+    return stands_out and (not first or is_reference(first) or not _is_owner(first))
 
 
 def _main_cell(row: Row, plan: _Plan) -> Cell | None:
@@ -161,7 +174,7 @@ def _values(entry: _Entry, plan: _Plan) -> dict[str, Printed]:
             if cell and (name != "owner" or cell.column < plan.main.first):
                 values[name] = _with(values.get(name), printed(cell, f"{RULE}: {name}"))
         beside = [cell for cell in (*row.cells[1:], *row.over) if cell is not main]
-        for name, value in values_under(beside, plan.columns, RULE).items():
+        for name, value in values_under(beside, plan.beneath, RULE).items():
             values[name] = _with(values.get(name), value)
     return values
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.records import DateKind, Owner, Status, Update
-from tests.extractors.pdf_builder import Box, Rows, headings, read_table
+from tests.extractors.pdf_builder import Box, Report, Rows, headings, read, read_table
 
 RISK = "The service should make sure that it has an effective system to define its level of risk."
 PLAN_WIDTHS = [50.0, 260.0, 90.0, 80.0, 90.0, 200.0]
@@ -74,3 +74,42 @@ def test_an_update_in_a_row_of_its_own_belongs_to_the_item_above(tmp_path: Path)
     ]
     (item,) = read_table(tmp_path, PLAN_WIDTHS, rows).items
     assert [update.date for update in item.updates] == ["2026-01", "2026-04"]
+
+
+def test_the_item_may_be_the_heading_over_its_actions(tmp_path: Path) -> None:
+    heading: Rows = [[Box(f"AFI 1: {RISK}", bold=True)]]
+    rows: Rows = [
+        headings("Ref", "Action", "Lead", "Due date", "Status", "Progress"),
+        ["1.1", "Book the courses.", "Supt Vale", "31/03/2026", "Open", "Booked."],
+        ["1.2", "Report attendance.", "ACC Moor", "30/06/2026", "Closed", ""],
+    ]
+    items = read(Report(tmp_path / "a.pdf").table([700], heading).table(PLAN_WIDTHS, rows)).items
+    assert [(item.reference, item.recommendation) for item in items] == [("1.1", RISK), ("1.2", RISK)]
+
+
+def test_numbered_recommendations_of_one_cell_are_one_item_each(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Report", "Recommendations", "Lead", "Status"),
+        ["Custody 2025", "Recommendation 1: Train all staff.\nRecommendation 2: Publish the data.", "DI Ash", "Open"],
+    ]
+    items = read_table(tmp_path, [140, 300, 120, 100], rows).items
+    assert [(item.reference, item.recommendation) for item in items] == [
+        ("1", "Train all staff."),
+        ("2", "Publish the data."),
+    ]
+
+
+def test_a_blank_report_repeats_the_one_above(tmp_path: Path) -> None:
+    columns = headings("Inspection", "Recommendation", "Lead", "Status")
+    names = ["Custody May 2025", "", "Crime data June 2025"]
+    rows: Rows = [columns, *([name, f"{RISK} Again.", "DI Ash", "Open"] for name in names)]
+    items = read_table(tmp_path, [140, 300, 120, 100], rows).items
+    assert [item.source_date for item in items] == ["2025-05", "2025-05", "2025-06"]
+
+
+def test_a_blank_report_means_nothing_where_reports_are_printed_again(tmp_path: Path) -> None:
+    columns = headings("Inspection", "Recommendation", "Lead", "Status")
+    names = ["Custody May 2025", "Custody May 2025", ""]
+    rows: Rows = [columns, *([name, f"{RISK} Again.", "DI Ash", "Open"] for name in names)]
+    items = read_table(tmp_path, [140, 300, 120, 100], rows).items
+    assert [item.source_title for item in items] == ["Custody May 2025", "Custody May 2025", None]

@@ -105,3 +105,23 @@ def test_a_register_with_a_number_in_every_row_is_none(tmp_path: Path) -> None:
     ]
     items = read(report(tmp_path, rows, main="Recommendation")).items
     assert [item.reference for item in items] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_two_rows_of_headings(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Priority", ""),
+        headings("Lead", "Latest position", "Target date", "Status"),
+        ["3.1", "Train every officer.", "High", ""],
+        ["DCI Ash", "Courses booked.", "31/03/2026", "Open"],
+        ["3.2", "Review the contract.", "Low", ""],
+        ["Supt Vale", "Contract let.", "30/06/2026", "Closed"],
+    ]
+    items = read(Report(tmp_path / "a.pdf").table([60, 400, 100, 80], rows)).items
+    assert [(item.reference, item.recommendation, item.priority) for item in items] == [
+        ("3.1", "Train every officer.", "High"),
+        ("3.2", "Review the contract.", "Low"),
+    ]
+    assert [(item.owners[0].rank, item.status, item.updates[0].text) for item in items] == [
+        ("DCI", Status.ONGOING, "Courses booked."),
+        ("Supt", Status.CLOSED, "Contract let."),
+    ]
