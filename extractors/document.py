@@ -10,13 +10,17 @@ from extractors.intake import check_file, unreadable
 from extractors.items import understand
 from extractors.keys import KeyReader
 from extractors.layout import lay_out
+from extractors.missed import SignReader, gaps_in_numbering
 from extractors.page import Page
 from extractors.parts import split_parts
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
+from extractors.readers.quick_look import pages_worth_reading
+from extractors.reconciliation import reconcile
 from extractors.shapes.recognise import read_shapes
+from extractors.summaries import SummaryReader
 from extractors.tables import Layout
-from models.documents import Document, Extraction, Issue, Part, Reason
+from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
 from models.records import Item
 from models.settings import ReadLimits
 
@@ -33,7 +37,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
         UnreadableDocument: the file cannot be read; the message says why and what to do.
     """
     sha256 = check_file(document.path, limits)
-    with open_pdf(document.path) as pdf:
+    with open_pdf(document.path, pages_worth_reading) as pdf:
         on_pages(pdf.page_count)
         pages = _PageCheck()
         readings: list[_Reading] = []
@@ -54,6 +58,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
             title=said.title,
             report_date=said.report_date,
             period=said.period,
+            totals=tuple(total for reading in readings for total in reading.totals),
             parts=tuple(_parts(readings, pdf.page_count)) if len(readings) > 1 else (),
         )
 
@@ -64,16 +69,19 @@ class _Reading:
 
     first_page: int
     cover: Cover
-    items: list[Item]
-    issues: list[Issue]
+    items: tuple[Item, ...]
+    issues: tuple[Issue, ...]
+    totals: tuple[PrintedTotal, ...]
 
 
 def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) -> _Reading:
     """Read a part; its items are understood at its end, when its key has been read wherever it stands."""
     covers, keys, fronts = CoverReader(), KeyReader(), FrontReader()
+    summaries, signs = SummaryReader(), SignReader()
+    body = signs.watch(summaries.watch(read_body(covers.watch(layouts))))
     raw: list[RawItem] = []
     issues: list[Issue] = []
-    for found in read_shapes(keys.watch(fronts.watch(read_body(covers.watch(layouts))))):
+    for found in read_shapes(keys.watch(fronts.watch(body))):
         if isinstance(found, RawItem):
             raw.append(found)
         else:
@@ -81,7 +89,9 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
     cover = covers.cover
     front = fronts.front.issued_by(cover.publisher)
     items = [understand(item, number, keys.key, front) for number, item in enumerate(raw, start=items_before + 1)]
-    return _Reading(first_page, cover, items, issues)
+    checked = reconcile(items, summaries.counts, keys.key)
+    missed = (*signs.issues(items), *gaps_in_numbering(items))
+    return _Reading(first_page, cover, checked.items, (*issues, *checked.issues, *missed), checked.totals)
 
 
 def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
@@ -89,7 +99,9 @@ def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
     for reading, last_page in zip(readings, last_pages, strict=True):
         said = reading.cover
         names = said.publisher, said.committee, said.title
-        yield Part(reading.first_page, last_page, len(reading.items), *names, said.report_date, said.period)
+        yield Part(
+            reading.first_page, last_page, len(reading.items), *names, said.report_date, said.period, reading.totals
+        )
 
 
 class _PageCheck:

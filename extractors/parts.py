@@ -73,7 +73,9 @@ class _Parts:
         """The number of the first page of the part that a page belongs to."""
         head = _head(layout)
         ended, self._numbered = self._numbered, _number_of(layout)
-        restarts = bool(ended and self._numbered and ended[0] == ended[1] and self._numbered[0] == 1)
+        # Pages of the agenda may have no numbers; those of a report end with the last of them.
+        is_over = ended[0] == ended[1] if ended else self._first == 1
+        restarts = is_over and self._numbered is not None and self._numbered[0] == 1
         begins = not _is_appendix(head, layout) and (self._begins(head, layout) or (restarts and self._is_pack))
         if begins or not self._first:
             self._is_pack = self._first > 0

@@ -1,7 +1,7 @@
 """PDF files as Pages: read by PDFium, or by pdfplumber's own engine where PDFium cannot read a file or a page."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from extractors.readers.characters import read_characters
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
 from extractors.readers.plumber import page_of
+from extractors.readers.quick_look import LONG
 from extractors.readers.runs import draws_text
 from extractors.readers.second import SecondEngine, is_doubtful, listed
 from models.documents import Issue, Reason
@@ -41,9 +42,17 @@ class OpenPdf:
     issues: list[Issue]
 
 
+Choose = Callable[[Iterator[str]], Sequence[int]]
+"""Says which pages are read, by number from 1, given the plain text of every page."""
+
+
 @contextmanager
-def open_pdf(path: Path) -> Iterator[OpenPdf]:
+def open_pdf(path: Path, choose: Choose | None = None) -> Iterator[OpenPdf]:
     """Open a PDF file for reading; its pages can be read inside the `with` block.
+
+    Args:
+        path: the file.
+        choose: chooses the pages of a long document; without it all are read.
 
     Raises:
         UnreadableDocument: the file is damaged, locked with a password, or has no page.
@@ -62,15 +71,30 @@ def open_pdf(path: Path) -> Iterator[OpenPdf]:
         second = SecondEngine(path, len(document))
         issues: list[Issue] = []
         with closing(second):
-            yield OpenPdf(ENGINE, len(document), _pages(document, second, issues), issues)
+            numbers: Sequence[int] = range(1, len(document) + 1)
+            if choose and len(document) > LONG:
+                numbers = choose(_texts(document))
+            yield OpenPdf(ENGINE, len(document), _pages(document, numbers, second, issues), issues)
     finally:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument, second: SecondEngine, issues: list[Issue]) -> Iterator[Page]:
-    """The pages; those that PDFium cannot load or reads doubtfully from the second engine where that does better."""
+def _texts(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """The plain text of every page, for a fifth of what reading it costs; none of a page that PDFium cannot load."""
+    for index in range(len(document)):
+        try:
+            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+                yield text_page.get_text_range()
+        except pypdfium2.PdfiumError:
+            yield ""
+
+
+def _pages(
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], second: SecondEngine, issues: list[Issue]
+) -> Iterator[Page]:
+    """The pages of these numbers; what PDFium cannot load or reads doubtfully is the second engine's if better."""
     lost: list[int] = []
-    for number in range(1, len(document) + 1):
+    for number in numbers:
         try:
             page, doubtful = _read_page(document, number)
         except pypdfium2.PdfiumError:
@@ -81,10 +105,13 @@ def _pages(document: pypdfium2.PdfDocument, second: SecondEngine, issues: list[I
             yield page
         else:
             lost.append(number)
-    if len(lost) == len(document):
+    if len(lost) == len(numbers):
         raise unreadable(Reason.DAMAGED)
     if lost:
         issues.append(Issue("page_not_read", lost[0], f"Damaged and not read: page {listed(lost)}."))
+    if passed_over := sorted(set(range(1, len(document) + 1)) - set(numbers)):
+        message = f"Nothing tracked by a quick look at the words: page {listed(passed_over)}."
+        issues.append(Issue("page_passed_over", passed_over[0], message))
     if second.read:
         message = f"PDFium cannot name the characters; read by pdfplumber's own engine: page {listed(second.read)}."
         issues.append(Issue("engine_fallback", second.read[0], message))

@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
-from tests.extractors.page_builder import Pages
 
 from models.documents import Extraction, Period
+from tests.extractors.page_builder import Pages
 
 NOTHING_SAID = (None, None, None, None, None)
 PROSE = (
-    "This paper tells members how the recommendations that were made to the force are being put into practice. It is set "
-    "out by report and gives for each the owner, the date and what was done since members met in the spring."
+    "This paper tells members how the recommendations that were made to the force are being put into practice. It is "
+    "set out by report and gives for each the owner, the date and what was done since members met in the spring."
 )
 
 
@@ -95,9 +95,9 @@ def test_running_lines_where_the_page_begins_with_its_table(tmp_path: Path) -> N
         ).page_break()
 
     assert said(made.read()) == (
-        "Holmshire Constabulary",
+        "Holmshire Police",
         None,
-        "Holmshire Constabulary – Inspection tracker",
+        "Holmshire Police – Inspection tracker",
         "2023-06-30",
         None,
     )
@@ -167,8 +167,8 @@ def test_a_letter_of_inspectors(made: Pages) -> None:
         "Joint inspection of the response to fraud in Holmshire", bold=True
     ).space()
     made.prose(
-        "Between 8 and 12 March 2021, HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and the Care "
-        "Quality Commission (CQC) undertook a joint inspection of the response to fraud in Holmshire, with partners."
+        "Between 8 and 12 March 2021, HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and the "
+        "Care Quality Commission (CQC) undertook a joint inspection of the response to fraud in Holmshire, with partners."
     )
 
     assert said(made.read()) == (
