@@ -102,6 +102,14 @@ def rows(texts: Sequence[str], *, head: str | None = None, width: float = WIDTH)
     return Table(cells, colWidths=[width], style=[("GRID", (0, 0), (-1, -1), 0.5, HexColor("#000000"))], spaceAfter=12)
 
 
+def grid(cells: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
+    """A table with its headings in bold."""
+    bold = ParagraphStyle("head", TEXT, fontName="Helvetica-Bold")
+    head, *body = cells
+    set_rows = [[Paragraph(text, bold) for text in head], *([Paragraph(text, TEXT) for text in row] for row in body)]
+    return Table(set_rows, colWidths=widths, style=[("GRID", (0, 0), (-1, -1), 0.5, HexColor("#000000"))])
+
+
 def gap(points_down: float) -> Flowable:
     """Blank space, as to bring what follows to the foot of a page."""
     return Spacer(1, points_down)

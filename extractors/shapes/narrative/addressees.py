@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractors.shapes.narrative.words import obliges, one_of, sentences, words
+from extractors.shapes.narrative.words import any_of, obliges, one_of, sentences, words
 
 LONGEST = 30
 """A subject of more words than this is not understood."""
@@ -46,8 +46,9 @@ def _subject(sentence: str) -> str | None:
     subject = re.sub(
         r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", sentence[: match.start()].split(";")[-1].strip(" ,")
     )
-    subject = re.sub(rf"^\W*{one_of(words().addressees.openings)}\s*,?\s*", "", subject, flags=re.I)
+    subject = any_of(words().addressees.openings).sub("", subject, count=1).lstrip(" ,")
     subject = _CLAUSE.sub("", _BEFORE_SUBJECT.sub("", subject)).strip(" ,")
+    subject = re.sub(r"^all\s+(?=chief\b|police\b)|,\s+as\s.*$", "", subject, flags=re.I)
     return subject if subject and len(subject.split()) <= LONGEST and not _PRONOUN.match(subject) else None
 
 
@@ -60,24 +61,55 @@ def _required() -> re.Pattern[str]:
 
 def _several(subject: str) -> tuple[str, ...]:
     """The addressees in a subject: "the College of Policing, working with the Home Office" are two."""
-    groups = (_AND.split(group.strip(" ,")) for group in _joined().split(subject))
-    return tuple(part for group in groups for part in _whole(group) if _is_addressee(part))
+    subject = any_of(words().addressees.compounds).sub(lambda match: _tied(match.group()), subject)
+    groups = [_parts(group.strip(" ,")) for group in _joined().split(subject)]
+    untied = [part.replace("\u2060", "").replace("\xa0", " ") for group in groups for part in group]
+    return tuple(part for part in untied if _is_addressee(part))
 
 
-def _whole(parts: list[str]) -> list[str]:
-    """The parts that name somebody each; what only continues a name ("stalking and harassment") is put back."""
+def _tied(compound: str) -> str:
+    """A compound with its blanks and commas made such that it is not cut there."""
+    return compound.replace(" ", "\xa0").replace(",", ",\u2060")
+
+
+def _parts(group: str) -> list[str]:
+    """The names in a group, cut at "and", and at commas where it is a list of several."""
+    parts = _whole(_AND.split(group))
+    if len(parts) > 1 and ", " in group:
+        listed = _whole([part for piece in parts for part in piece.split(", ") if part.strip()])
+        if all(_is_addressee(part) for part in listed):
+            return listed
+    return parts
+
+
+def _whole(pieces: list[str]) -> list[str]:
+    """The pieces that name somebody each; what only goes on with a name is put back."""
     whole: list[str] = []
-    for part in parts:
-        if whole and not _begins_name(part):
-            whole[-1] = f"{whole[-1]} and {part}"
+    for piece in pieces:
+        if whole and not (_ends_name(whole[-1]) and _begins_name(piece)):
+            whole[-1] = f"{whole[-1]} and {piece}"
         else:
-            whole.append(part)
+            whole.append(piece)
     return whole
 
 
 def _begins_name(part: str) -> bool:
-    national = part.lower().startswith(words().addressees.national)
-    return national or bool(re.match(r"(?:the|its|their|all|other)\b|[A-Z]", part))
+    first, last = part.split()[0].lower(), part.split()[-1].lower()
+    known = part.lower().startswith(words().addressees.national) or last in words().addressees.classes
+    return known or part[0].isupper() or first in ("the", "its", "their", "all", "other")
+
+
+def _ends_name(part: str) -> bool:
+    """Whether a name can end here: with a word for a body or post, an acronym, or after "of"."""
+    names = words().addressees
+    last = part.split()[-1].lower().strip("’'),")
+    return (
+        last in (*names.definite, *names.classes)
+        or part.lower().endswith(names.national)
+        or part.split()[-1].isupper()
+        or " of " in part
+        or part.startswith("NHS ")
+    )
 
 
 @cache
@@ -89,9 +121,11 @@ def _is_addressee(phrase: str) -> bool:
     """Whether a phrase names a body or post: in capitals, or with an article and a word for a body or post."""
     names = words().addressees
     bare = _ARTICLE.sub("", phrase)
-    if not bare or _PRONOUN.match(phrase) or bare.lower() in names.national:
-        return bare.lower() in names.national
-    head = _AFTER_HEAD.split(bare)[0].split(",")[0].strip()
+    if bare.lower() in names.national:
+        return True
+    if not bare or _PRONOUN.match(phrase):
+        return False
+    head = _AFTER_HEAD.split(bare.replace(", fire", " fire"))[0].split(",")[0].strip()
     last = re.sub(r"\W*\([^()]*\)$", "", head).split()[-1].lower().strip("’'") if head else ""
     rest = bare[len(head) :]
     if last in names.classes:

@@ -65,9 +65,8 @@ class Sections:
         if labelled := labelled_item(passage.text):
             return labelled if not passage.bulleted else None
         topic = topic_of(passage.text)
-        if topic and (self._stands_out(passage) or (topic.exact and not passage.bulleted)):
-            return topic
-        return None
+        is_heading = topic is not None and topic.exact and not passage.bulleted and not passage.text.endswith(".")
+        return topic if topic and (is_heading or self._stands_out(passage)) else None
 
     def _stands_out(self, passage: Passage) -> bool:
         return passage.bold or (self._text_size > 0 and passage.size >= LARGER * self._text_size)

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 
 from extractors.phrases import plain
-from extractors.shapes.narrative.words import one_of, words
+from extractors.shapes.narrative.words import any_of, one_of, words
 from models.records import Kind
 
 LONGEST = 14
@@ -54,19 +54,19 @@ def topic_of(heading: str) -> Topic | None:
     if len(text.split()) > LONGEST:
         return None
     bare = plain(text)
-    if re.match(rf"{one_of(words().practice)}", bare):
-        return Topic(Form.PRACTICE)
-    if re.fullmatch(one_of(words().duties), bare):
+    if match := any_of(words().practice).match(bare):
+        return Topic(Form.PRACTICE, exact=match.end() == len(bare) or ":" in text)
+    if any_of(words().duties).fullmatch(bare):
         return Topic(Form.DUTIES)
-    if re.search(one_of(words().not_items), bare) or _REPORT_OF_A_YEAR.search(bare):
+    if any_of(words().not_items).search(bare) or _REPORT_OF_A_YEAR.search(bare):
         return None
     for form, named in ((Form.LIST, words().list), (Form.SINGLE, words().single)):
         match = _announcing(form).fullmatch(bare)
         if match:
             reference = _number_after(text) if form is Form.SINGLE else None
             phrase = " ".join(match["phrase"].split())
-            by_bullet = not re.search(one_of(words().with_lead_in), phrase)
-            weak = re.fullmatch(one_of(words().weak), phrase) is not None
+            by_bullet = not any_of(words().with_lead_in).search(phrase)
+            weak = any_of(words().weak).fullmatch(phrase) is not None
             return Topic(form, named.kind_of(phrase), reference, None, not match["rest"], by_bullet, weak)
     return None
 
@@ -102,4 +102,4 @@ def _number_after(text: str) -> str | None:
 
 def is_summary(headings: Iterable[str]) -> bool:
     """Whether one of the headings above is that of a summary."""
-    return any(re.match(one_of(words().summaries), plain(_NUMBERING.sub("", heading))) for heading in headings)
+    return any(any_of(words().summaries).match(plain(_NUMBERING.sub("", heading))) for heading in headings)

@@ -14,6 +14,7 @@ class Addressees(Words):
     classes: tuple[str, ...]
     definite: tuple[str, ...]
     national: tuple[str, ...]
+    compounds: tuple[str, ...]
     with_others: tuple[str, ...]
     openings: tuple[str, ...]
 
@@ -29,7 +30,7 @@ class _ByKind(Words):
 
     def kind_of(self, words: str) -> Kind:
         """The kind that a phrase of the vocabulary names, as found in a text."""
-        return next(Kind(kind) for kind, phrases in self if re.fullmatch(one_of(phrases), words, re.I))
+        return next(Kind(kind) for kind, phrases in self if any_of(phrases).fullmatch(words))
 
 
 class Narrative(Words):
@@ -70,9 +71,15 @@ def one_of(phrases: Iterable[str]) -> str:
 
 
 @cache
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """`one_of` compiled, blind to case."""
+    return re.compile(one_of(phrases), re.I)
+
+
+@cache
 def obliges() -> re.Pattern[str]:
     """What obliges somebody: "should", "must", "needs to"; an adverb may stand inside "need urgently to"."""
-    return re.compile(one_of(words().oblige), re.I)
+    return any_of(words().oblige)
 
 
 @cache

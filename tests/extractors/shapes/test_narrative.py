@@ -10,6 +10,7 @@ from tests.extractors.prose_builder import (
     Look,
     box,
     gap,
+    grid,
     heading,
     in_columns,
     paragraph,
@@ -349,6 +350,57 @@ def test_sentences_with_owner_and_progress_in_the_paragraph_after(tmp_path: Path
 )
 def test_what_asks_for_nothing_is_no_item(tmp_path: Path, story: list[object]) -> None:
     assert read_report(write_report(tmp_path / "trap.pdf", [heading("A paper", 20), *story])).items == ()  # type: ignore[list-item]
+
+
+def test_a_table_at_the_end_repeats_no_item(tmp_path: Path) -> None:
+    wanted = "By 1 June 2026, the Home Office should publish the figures for every force in England."
+    annex = [["No", "Recommendation", "Owner"], ["1", wanted, "Home Office"]]
+    file = write_report(
+        tmp_path / "annex.pdf",
+        [
+            heading("Hidden costs", 24),
+            box("Recommendation 1", [paragraph(wanted)]),
+            paragraph(FINDINGS),
+            heading("Annex: list of recommendations", 18),
+            grid(annex, [40, 300, 120]),
+        ],
+    )
+    assert texts(read_report(file).items) == [wanted]
+
+
+def test_a_summary_gives_items_only_where_the_report_has_them_nowhere_else(tmp_path: Path) -> None:
+    summary = [
+        heading("Executive summary", 20),
+        heading("Areas for improvement", 14),
+        *points(["Improve supervision."]),
+    ]
+    chapter = [
+        heading("Supervision", 20),
+        heading("Areas for improvement", 14),
+        *points(["The force should make sure that supervisors read each plan."]),
+    ]
+    both = write_report(tmp_path / "both.pdf", [heading("A report", 30), *summary, *chapter])
+    alone = write_report(tmp_path / "alone.pdf", [heading("A report", 30), *summary, heading("Findings", 20)])
+    assert texts(read_report(both).items) == ["The force should make sure that supervisors read each plan."]
+    assert texts(read_report(alone).items) == ["Improve supervision."]
+
+
+def test_a_case_study_between_bullets_ends_no_list(tmp_path: Path) -> None:
+    file = write_report(
+        tmp_path / "case.pdf",
+        [
+            heading("Areas for improvement", 14),
+            *points(["The recording of risk."]),
+            box(
+                "Case study: area for improvement",
+                [paragraph("The police should have asked her."), paragraph(FINDINGS)],
+            ),
+            *points(["The sharing of what is known."]),
+            heading("Key strengths", 14),
+            *points(["Staff should be thanked."]),
+        ],
+    )
+    assert texts(read_report(file).items) == ["The recording of risk.", "The sharing of what is known."]
 
 
 def test_provisions_for_a_service(tmp_path: Path) -> None:
