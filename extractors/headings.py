@@ -88,6 +88,15 @@ def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
     )
 
 
+def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
+    """Whether headings tell how something stands, and only what it is stands under one that is not known."""
+    known = {column.field for column in columns} - {None}
+    stands = known & {"status", "rag", "progress"} and len(known & _HOW_IT_STANDS) > 1
+    return (
+        bool(stands) and not known & _WHAT_IS_TRACKED and any(not column.field and column.heading for column in columns)
+    )
+
+
 def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Column, ...] | None:
     """The columns under headings of two levels ("Target date" over "Original" and "Revised"), None if these are none.
 

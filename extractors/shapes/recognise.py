@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from extractors.body import Block
+from extractors.headings import columns_under, heads_what_is_unknown
 from extractors.outline import Outline
 from extractors.raw import RawItem
 from extractors.shapes import cards, register, two_rows
@@ -11,7 +12,7 @@ from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
 from extractors.shapes.whole_cards import whole_cards
 from extractors.tables import Table
-from extractors.traps import says_not_tracked
+from extractors.traps import says_not_tracked, tracks_nothing
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.
@@ -50,4 +51,13 @@ def _left_out(table: Table, said: str) -> Reading:
 
 def _read_table(table: Table, scene: Scene) -> Reading:
     readings = (read(table, scene) for read in _TABLE_SHAPES)
-    return next((reading for reading in readings if reading), Reading(()))
+    return next((reading for reading in readings if reading), Reading(tuple(_not_read(table))))
+
+
+def _not_read(table: Table) -> Iterator[Issue]:
+    """What is told of a table that looks like a tracker of things with an unknown name."""
+    columns = next(filter(heads_what_is_unknown, map(columns_under, table.rows[:-1])), ())
+    if columns and not tracks_nothing(cell.text for cell in table.cells):
+        names = " | ".join(column.heading for column in columns)
+        message = f"A table was not read: none of its headings is known to be of recommendations or actions: {names}."
+        yield Issue("table_not_read", table.page, message)

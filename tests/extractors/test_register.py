@@ -162,6 +162,13 @@ def test_an_unknown_column_is_an_issue(tmp_path: Path) -> None:
     assert (item.recommendation, item.status, item.rag) == ("Train.", Status.CLOSED, None)
 
 
+def test_a_tracker_of_things_with_an_unknown_name_is_an_issue(tmp_path: Path) -> None:
+    rows = [headings("Undertaking", "Status", "Update"), ["Train all staff.", "Closed", "They are trained."]]
+    extraction = read_table(tmp_path, [300, 100, 200], rows)
+    assert [(issue.code, issue.page) for issue in extraction.issues] == [("table_not_read", 1)]
+    assert "Undertaking" in extraction.issues[0].message
+
+
 def test_a_row_that_is_not_understood_is_an_issue(tmp_path: Path) -> None:
     extraction = read_table(tmp_path, WIDTHS, [HEADINGS, ROW, ["4.9", "", "Supt Ash", "", "", "See the annex."]])
     assert len(extraction.items) == 1
