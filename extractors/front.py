@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.body import Block, Text
 from extractors.fields.calendar_dates import calendar_dates, iso_prefix
@@ -47,6 +47,12 @@ class Front:
     listed: Mapping[str, Printed] = field(default_factory=dict)
     bodies: tuple[Printed, ...] = ()
 
+    def issued_by(self, publisher: str | None) -> "Front":
+        """The same; a report whose own pages name no body alone is by those who publish it."""
+        if not self.is_report or self.body or not publisher:
+            return self
+        return replace(self, body=Printed(publisher, self.title.places if self.title else (), None, "publisher"))
+
 
 NO_FRONT = Front()
 
@@ -64,21 +70,22 @@ class FrontReader:
         for block in blocks:
             if isinstance(block, Table):
                 self._read_table(block)
-            elif block.page <= FIRST_PAGES:
+            elif not self._texts or block.page < self._texts[0].page + FIRST_PAGES:
                 self._texts.append(block)
             yield block
 
     @property
     def front(self) -> Front:
         """What the blocks so far say."""
-        cover = [text for text in self._texts if text.page == 1]
+        cover = [text for text in self._texts if text.page == self._texts[0].page]
         title = _title(cover, self._text_size())
-        issuer = next((_printed(text) for text in cover if is_body(text.text)), None)
+        issuers = [_printed(text) for text in cover if is_body(text.text)]
+        joint = len({body_in(issuer.text) for issuer in issuers}) > 1
         words = title.text if title else ""
         inspection = _INSPECTION.search(words)
         begins = inspection and not inspection.start()
-        is_report = bool(begins or ((issuer or inspection) and not _TRACKER.search(words)))
-        body = issuer or (title if body_in(words) else None)
+        is_report = bool(begins or ((issuers or inspection) and not _TRACKER.search(words)))
+        body = issuers[0] if issuers and not joint else title if body_in(words) else None
         bodies = tuple(_printed(text) for text in self._texts if body_in(text.text))
         return Front(title, body, self._final or _date(self._texts), is_report, self._listed, bodies)
 
@@ -153,7 +160,7 @@ def _date(texts: list[Text]) -> Printed | None:
         for span in calendar_dates(text.text):
             if _PUBLISHED.search(text.text[: span.start]):
                 return _dated(Printed(text.text[span.start : span.end], ((text.page, text.box),), None, "cover"))
-            if text.page == 1 and len(text.text) <= span.end - span.start + 4:
+            if text.page == texts[0].page and len(text.text) <= span.end - span.start + 4:
                 alone.append(text)
         if _INSPECTED.match(text.text):
             inspected.append(text)

@@ -89,5 +89,7 @@ def _body(
         return Told(name, title.where, "programme named in the title")
     if priority and (name := body_of_scale([text.text for text in front.bodies], priority.text)):
         return Told(name, priority, "body named at the front that grades so")
-    name = body_in(front.body.text) if front.body and (title or front.is_report) else None
-    return Told(name, front.body) if name and front.body else None
+    if not front.body or not (title or front.is_report):
+        return None
+    name = front.body.text if front.body.rule == "publisher" else body_in(front.body.text)
+    return Told(name, front.body) if name else None

@@ -41,9 +41,10 @@ def test_an_auditors_report(tmp_path: Path) -> None:
 
 
 def test_title_and_subtitle(tmp_path: Path) -> None:
+    subtitle = "An inspection of how forces deal with stalking"
     lines = [
         (30, "Followed home"),
-        (18, "An inspection of how forces deal with stalking"),
+        (18, subtitle),
         (12, "Published: 3 July 2026"),
     ]
     front = front_of(tmp_path, *lines)
