@@ -5,7 +5,7 @@
 FOLDER holds documents with gold records beside them (NAME.pdf, NAME.gold.jsonl). A form is a file name without the
 ending -a, -b or -fitted, or its part before the first dash with --by-prefix. A wording of the vocabulary counts as
 gained from a form if it is printed in documents of that form, in none of another form, and not in the general texts
-NOTES. For each form those wordings are left out and the form is read and scored. What the rules themselves gained from a form
+NOTES. For each form those wordings are left out and the form is read and scored. What the rules gained from a form
 cannot be left out so: read the figures as an upper bound.
 """
 

@@ -47,13 +47,28 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     """The columns under a row of headings, or None if the row is not one.
 
     A register names what is tracked and says how it stands, puts recommendation and action side by side, or counts them
-    by title.
+    by title. Failing that, what the columns hold must tell (see `is_doubtful`): beside a heading of recommendations, or
+    under one for owners, one for dates and one for how things stand.
     """
     columns = columns_under(row)
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
     told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
-    return _with_findings_as_updates(_with_results_as_updates(columns)) if tracked and told and len(known) > 1 else None
+    if (tracked and told and len(known) > 1) or is_doubtful(columns):
+        return _with_findings_as_updates(_with_results_as_updates(columns))
+    return None
+
+
+def is_doubtful(columns: Sequence[Column]) -> bool:
+    """Whether headings say too little to be sure of a register, so that one of the columns must hold prose."""
+    known = {column.field for column in columns} - {None}
+    unknown = [column for column in columns if column.field is None and column.heading]
+    if not known & _WHAT_IS_TRACKED:
+        named = all(
+            known & fields for fields in ({"owner"}, {"target_date", "revised_date"}, {"status", "rag", "update"})
+        )
+        return named and bool(unknown)
+    return known == {"recommendation"} and len(columns) > 2 and len(unknown) == len(columns) - 1
 
 
 def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from extractors.fields.dates import target_dates
 from extractors.fields.owners import owners
@@ -13,6 +14,11 @@ from extractors.shapes.rows import Row
 
 LONGEST = 6
 """Words in the longest date or owner that tells what a column is."""
+
+PROSE = 6
+"""Words in a typical cell of a column that holds prose."""
+
+_TRACKABLE = ("recommendation", "action", None)
 
 FEWEST = 2
 """Fewer cells of a kind are chance."""
@@ -35,6 +41,21 @@ def known_by_content(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Co
         known.add(field)
         found.append(replace(column, field=field))
     return tuple(found)
+
+
+def tracks_prose(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...] | None:
+    """The columns of doubtful headings, with the column of prose as what is tracked; None if there is none."""
+    tracked = [column for column in columns if column.field in ("recommendation", "action")]
+    prose = [column for column in tracked or columns if _holds_prose(column, rows) and column.field in _TRACKABLE]
+    if not prose:
+        return None
+    chosen = tracked[0] if tracked else prose[0]
+    return tuple(replace(column, field=column.field or "action") if column is chosen else column for column in columns)
+
+
+def _holds_prose(column: Column, rows: Sequence[Row]) -> bool:
+    lengths = [len(cell.text.split()) for row in rows for cell in row.filled if column.overlap(cell) > 0]
+    return bool(lengths) and median(lengths) >= PROSE
 
 
 def _field_held(texts: Sequence[str], known: set[str | None]) -> str | None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from extractors.fields.references import numbered_actions, parts_by_number, reference_in_cell
 from extractors.fields.updates import shared_updates
 from extractors.fillers import says_no_items
-from extractors.headings import kind_of, read_headings, read_two_level_headings
+from extractors.headings import Column, is_doubtful, kind_of, read_headings, read_two_level_headings
 from extractors.joining import SAME_EDGE
 from extractors.raw import Printed, RawItem
-from extractors.shapes.content import known_by_content
+from extractors.shapes.content import known_by_content, tracks_prose
 from extractors.shapes.grouped import (
     NO_GROUP,
     Group,
@@ -96,7 +96,12 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
     issues: dict[str, Issue] = {}
     for section in sections:
         rows = [row for other in sections if other.register.columns == section.register.columns for row in other.rows]
-        register = replace(section.register, columns=known_by_content(section.register.columns, rows))
+        columns: tuple[Column, ...] | None = section.register.columns
+        if is_doubtful(section.register.columns):
+            columns = tracks_prose(section.register.columns, rows)
+        if columns is None:
+            continue
+        register = replace(section.register, columns=known_by_content(columns, rows))
         found.append(_Section(register, section.rows))
         for issue in _unknown_columns(register, rows[0].page) if rows else ():
             issues.setdefault(issue.message, issue)

@@ -219,7 +219,8 @@ def test_summaries_and_keys_are_no_items(tmp_path: Path) -> None:
     )
     made.words("The members are").table([200, 200], [headings("Name", "Role"), ["Rowan Ash", "Chair"]])
     extraction = read(made)
-    assert (extraction.items, extraction.issues) == ((), ())
+    assert extraction.items == ()
+    assert [issue.code for issue in extraction.issues] == ["items_missing"]  # it prints 14 and lists none
 
 
 def test_other_tables_around_a_register_do_not_disturb_it(tmp_path: Path) -> None:
@@ -243,3 +244,30 @@ def test_new_headings_bring_new_columns(tmp_path: Path) -> None:
         (Kind.RECOMMENDATION, "Supt Rowan Ash"),
         (Kind.ACTION, "Supt Vale"),
     ]
+
+
+def test_a_register_whose_headings_do_not_say_what_is_tracked_is_known_by_its_prose(tmp_path: Path) -> None:
+    columns = headings("What we will do about it", "Owner", "Due date", "Status")
+    row = ["Give every custody officer a day of training with nurses.", "Supt Ash", "30/06/2026", "On target"]
+    (item,) = read_table(tmp_path, [250.0, 120.0, 120.0, 120.0], [columns, row]).items
+    assert item.action == row[0] and item.status == "on_target"
+
+
+def test_a_column_of_recommendations_beside_unknown_headings_is_a_register(tmp_path: Path) -> None:
+    columns = headings("Seen on", "Recommendation", "Colour code")
+    row = ["Visit 3", "The force should give every custody officer a day of training.", "Blue team"]
+    (item,) = read_table(tmp_path, [120.0, 300.0, 120.0], [columns, row]).items
+    assert item.recommendation == row[1]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [headings("Recommendations", "Outstanding in May", "Outstanding in June"), ["Category 2", "40", "32"]],
+        [headings("Server", "Owner", "Due date", "Status"), ["Web 3", "IT", "30/06/2026", "On target"]],
+    ],
+    ids=["counts", "assets"],
+)
+def test_doubtful_headings_over_no_prose_are_no_register(tmp_path: Path, table: list) -> None:
+    widths = [610.0 / len(table[0])] * len(table[0])
+    assert read_table(tmp_path, widths, table).items == ()
