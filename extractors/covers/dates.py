@@ -31,7 +31,11 @@ _COVERS = re.compile(
     r"(?:period|quarter|year|months?)\b",
     re.I,
 )
-_NO_MEETING = re.compile(r"\b(?:inspections?|inspected|fieldwork|visits?|previous|next|review\s+date)\b", re.I)
+_NO_MEETING = re.compile(r"\b(?:inspection dates?|inspected|fieldwork|visits?|previous|next|review date)\b", re.I)
+# "14–25 March 2026", "30 January 2026 to 3 February 2026"
+_SOME_DAYS = re.compile(
+    r"\d(?:st|nd|rd|th)?(?:\s+[a-z]+){0,2}(?:\s+20\d\d)?\s*(?:-|–|to|and)\s*\d\d?(?:st|nd|rd|th)?\s+[a-z]", re.I
+)
 _NO_PERIOD = re.compile(r"\b(?:inspections?|fieldwork|visits?|previous|plan|strategy|contract|meetings?)\b", re.I)
 
 
@@ -99,12 +103,19 @@ def _meetings(front: FrontPages, title: str | None) -> Iterator[Span]:
         yield from _dates(text)[:1]
     for text in front.values("committee"):
         yield from _dates(text)[:1]
-    texts = [line.text for line in front.head if not period_in(line.text)]
+    texts = [line.text for line in front.head if not _tells_a_time(line.text)]
     alone = [span for text in texts for span in _dates(text) if _is_alone(span, text)]
     yield from sorted(alone, key=lambda span: span.precision is not Precision.DAY)
-    for text in (*texts, *(line.text for line in front.running), title or ""):
-        if len(text.split()) <= SHORT and not period_in(text) and not _NO_MEETING.search(text):
+    for text in (*texts, *(line.text for line in front.running)):
+        if len(text.split()) <= SHORT and not _tells_a_time(text) and not _NO_MEETING.search(text):
             yield from _dates(text)[-1:]
+    if title and not _tells_a_time(title):
+        yield from _dates(title)[-1:]
+
+
+def _tells_a_time(text: str) -> bool:
+    """Whether a text gives the first and last day of something, not one date."""
+    return bool(period_in(text) or _SOME_DAYS.search(text))
 
 
 def _is_alone(span: Span, text: str) -> bool:
@@ -129,10 +140,12 @@ def _position_in_headings(front: FrontPages) -> Iterator[Span]:
 
 
 def _inspections(front: FrontPages) -> Iterator[Span]:
-    """The last day of an inspection."""
-    for entry in front.pages[0].entries:
-        if entry.field == "inspected":
-            yield from _dates(entry.text)[-1:]
+    """The last day of an inspection, beside its label or alone in a line."""
+    for text in front.values("inspected"):
+        yield from _dates(text)[-1:]
+    for line in (*front.head, *front.running):
+        if _SOME_DAYS.search(line.text) and len(line.text.split()) <= SHORT:
+            yield from _dates(line.text)[-1:]
 
 
 def period_of(front: FrontPages, title: str | None) -> Period | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from extractors.covers.labels import Entry, is_block
 from extractors.covers.lines import CoverLine, CoverPage
+from extractors.fields.organisations import committee_named, organisation_named
 from extractors.tables import Table
 
 SHORT = 16
@@ -85,11 +86,24 @@ class FrontPages:
 
     def names(self) -> Iterator[str]:
         """The texts at the head that may be names: lines, and what close lines of one look say together."""
+        return (text for text, _ in self._together())
+
+    @cached_property
+    def naming(self) -> tuple[CoverLine, ...]:
+        """The lines at the head that name an organisation or a committee and say nothing else."""
+        return tuple(
+            line
+            for text, lines in self._together()
+            if organisation_named(text) or committee_named(text)
+            for line in lines
+        )
+
+    def _together(self) -> Iterator[tuple[str, Sequence[CoverLine]]]:
         for number in range(len(self.head)):
             for count in range(min(LINES_OF_A_NAME, len(self.head) - number), 0, -1):
-                together = self.head[number : number + count]
-                if all(map(_belong_together, together, together[1:])):
-                    yield " ".join(line.text for line in together)
+                lines = self.head[number : number + count]
+                if all(map(_belong_together, lines, lines[1:])):
+                    yield " ".join(line.text for line in lines), lines
 
 
 def _belong_together(above: CoverLine, below: CoverLine) -> bool:

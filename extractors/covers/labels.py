@@ -70,7 +70,7 @@ def _entries_of_row(rows: Sequence[Sequence[Cell]], number: int) -> Iterator[Ent
             yield from (_entry(*inside, cell) for line in cell.text.splitlines() if (inside := _inside(line)))
         elif after and after.text and not fields[place + 1]:
             yield _entry(field, after.text, after)
-        elif len(row) == 1 or len(rows) == 2:
+        elif len(row) == 1 or len(rows) == 2 or (None not in fields and "committee" in fields):
             below = next((below for below in beneath if below.column == cell.column and below.text), None)
             if below and not label_field(below.text):
                 yield _entry(field, below.text, below)

@@ -72,9 +72,17 @@ def _read(layout: Layout, running: set[str]) -> CoverPage:
         else:
             free.append(line)
     labelled, rest = _entries_of_lines(layout.page, free)
-    groups = group_lines(rest, layout.width)
-    lines += [_cover_line(layout.page, group) for group in groups]
+    for group in group_lines(rest, layout.width):
+        together = [[line] for line in group] if _is_centred(group) else [group]
+        lines += [_cover_line(layout.page, part) for part in together]
     return CoverPage(layout.page, (*entries, *labelled), tuple(lines), layout.tables)
+
+
+def _is_centred(lines: Sequence[Line]) -> bool:
+    """Whether lines are centred: where such a line ends says nothing of whether the next goes on with it."""
+    lefts = [line.box[0] for line in lines]
+    middles = [line.box[0] + line.box[2] for line in lines]
+    return max(lefts) - min(lefts) > lines[0].size and max(middles) - min(middles) < lines[0].size
 
 
 def _cover_line(page: int, lines: Sequence[Line], *, is_running: bool = False) -> CoverLine:

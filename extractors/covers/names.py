@@ -22,6 +22,7 @@ _RESPONSE = r"responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend)"
 _TRACKER = re.compile(
     rf"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|{_RESPONSE})", re.I
 )
+_REPORT_OF = re.compile(r"\W*(?:joint\s)?report\s(?:of|by|from)\s(?P<who>.+)", re.I)
 _TEAM = re.compile(r"^\W*inspection\s+team\W*$", re.I)
 _INSPECTS = re.compile(r"\b(?:regulates\s+and\s+inspects|inspects\s+and\s+regulates|independently\s+inspects)\b", re.I)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:19|20)\d\d)?\s*(?P<who>[^\d.©]+)", re.I)
@@ -63,7 +64,8 @@ def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
     lines = [line.text for page in front.pages for line in page.lines]
     holders = (match["who"] for text in lines if (match := _COPYRIGHT.search(text)))
     yield next((named for holder in holders if (named := _at_head(holder.strip()))), None)
-    yield _together([named] for text in front.values("report_of") if (named := organisation_named(text)))
+    reports = (match["who"] for line in front.head if (match := _REPORT_OF.match(line.text)))
+    yield _together([named] for text in (*front.values("report_of"), *reports) if (named := organisation_named(text)))
 
 
 def _together(found: Iterator[list[str]]) -> str | None:

@@ -19,6 +19,9 @@ LONGEST_TITLE = 40
 FAR = 2.5
 """What stands more than so many font sizes below a title does not go on with it."""
 
+_BEFORE_DATE = re.compile(
+    r"(?:\b(?:last|position|status|correct|data|updated?|published|issued|printed|as|at|of|on|to)\b\W*)+$", re.I
+)
 _FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
 _ENDS_ODDLY = " \t*.,;:–—-"
 
@@ -39,7 +42,7 @@ def _of_letter(front: FrontPages) -> str | None:
 
 def _standing_out(front: FrontPages) -> str | None:
     """The largest text of the first page with what goes on below it; else the first in bold, capitals or apart."""
-    lines = [line for line in front.lines if _may_be_title(line)]
+    lines = [line for line in front.lines if line not in front.naming and _may_be_title(line)]
     large = [line for line in lines if line.size >= LARGER * front.text_size]
     if large:
         return _with_subtitles(large, max(large, key=lambda line: (line.size, line.bold)))
@@ -83,8 +86,15 @@ def _above_table(front: FrontPages) -> str | None:
 
 def _running(front: FrontPages) -> str | None:
     """The first running line that may be a title, where the pages have no other."""
-    lines = (line for line in front.running if len(line.text.split()) > 1 and _may_be_title(line))
-    return next((line.text for line in lines if not _is_aside(line.text)), None)
+    lines = [line for line in front.running if len(_undated(line.text).split()) > 1 and _may_be_title(line)]
+    return next((line.text for line in sorted(lines, key=lambda line: _is_aside(line.text))), None)
+
+
+def _undated(text: str) -> str:
+    """A text without dates and what may stand before them: of "Position at 30 June 2026" nothing is left."""
+    for span in reversed(calendar_dates(text)):
+        text = _BEFORE_DATE.sub("", text[: span.start]) + text[span.end :]
+    return text
 
 
 @cache

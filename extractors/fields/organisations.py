@@ -157,7 +157,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
         text: a heading, a running line or the value of a label.
         labelled: whether a label already says that this is a committee.
     """
-    name = _without_dates(text)
+    name = re.split(r"\s+held\b", _without_dates(text), flags=re.I)[0]
     while stripped := _TO.match(name):
         name = name[stripped.end() :]
     name = name.strip(" \t–—-|:,.()")

@@ -86,9 +86,7 @@ def test_a_front_sheet_of_an_agenda_item_without_labels(made: Pages) -> None:
 
 
 def test_running_lines_where_the_page_begins_with_its_table(tmp_path: Path) -> None:
-    made = Pages(
-        tmp_path / "a.pdf", header="Holmshire Constabulary – Inspection tracker", footer="Position at 30 June 2023"
-    )
+    made = Pages(tmp_path / "a.pdf", header="Holmshire Police – Inspection tracker", footer="Position at 30 June 2023")
     for _ in range(2):
         made.space(40).table(
             [300, 100], [("Recommendation", "Owner"), ("Keep the fleet log.", "Head of Fleet")]
