@@ -82,7 +82,7 @@ def _calendar() -> re.Pattern[str]:
     no_more = rf"(?![/.]\d|(?:st|nd|rd|th)?\s(?:of\s)?{month})"  # "March - 14 June 2018" is no March 2014
     return re.compile(
         rf"""\b(?:
-          (?P<iso>(?:19|20)\d\d-\d\d-\d\d)                                          # 2016-05-18
+          (?P<iso>(?:19|20)\d\d[-/]\d\d[-/]\d\d)                                    # 2016-05-18
         | (?P<numeric>{day}\s?[/.-]\s?(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:(?:19|20)\d\d|\d\d))   # 31/07/2016, 1.4.16
         | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31st May 2014, 8MAY 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
@@ -137,7 +137,7 @@ def _meaning(match: re.Match[str]) -> tuple[date, date, Precision] | None:
 
 @lru_cache(maxsize=4096)
 def _day(text: str, form: str) -> date | None:
-    cleaned = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th)\b|\bof\b", " ", text, flags=re.IGNORECASE)
+    cleaned = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th)(?=\W|(?-i:[A-Z])|$)|\bof\b", " ", text, flags=re.IGNORECASE)
     cleaned = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", " ", cleaned, flags=re.IGNORECASE)
     parts = " ".join(re.findall(r"\w+", cleaned))
     # With its forms given, dateparser guesses nothing, and loads no tables of time zones.

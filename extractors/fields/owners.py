@@ -144,7 +144,9 @@ def _ends_in(text: str, nouns: tuple[str, ...]) -> bool:
 def _initials(text: str) -> list[str]:
     """The people in a text of nothing but initials: "RV PA" is two, "R V" one; none if there are other words."""
     words = text.replace(".", " ").split()
-    if not words or not all(re.fullmatch("[A-Z]{1,3}", word) and word.lower() not in _of_no_name() for word in words):
+    if not words or (len(words) > 1 and _is_rank(words[:1])):
+        return []
+    if not all(re.fullmatch("[A-Z]{1,3}", word) and word.lower() not in _of_no_name() for word in words):
         return []
     people = re.findall(r"[A-Z]{2,3}|[A-Z](?: [A-Z]\b){1,2}", " ".join(words))
     whole = "".join(people).replace(" ", "") == "".join(words)

@@ -34,7 +34,8 @@ class Numbered(NamedTuple):
 
 def reference_in_cell(text: str) -> str | None:
     """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
-    bare = re.sub(rf"^{_LABEL}\s*(?:no\.?|number)?\s*[:.]?\s*", "", " ".join(text.split()), flags=re.I).strip(" .:()")
+    words = rf"^(?:{_LABEL}\s*)?(?:(?:no\.?|number|ref\.?|reference|#)\s*(?=\W*\w*\d))?[:.]?\s*"
+    bare = re.sub(words, "", " ".join(text.split()), flags=re.I).strip(" .:()")
     return re.sub(r"\s*-\s*", "-", bare) or None
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extractors.fields.calendar_dates import Span, calendar_dates
+from extractors.fields.calendar_dates import Span, date_spans
 from extractors.fields.owners import owners
 from models.records import Update
 
@@ -61,7 +61,7 @@ def shared_updates(text: str) -> tuple[str, str]:
 
 def _marks(text: str) -> list[_Mark]:
     marks: list[_Mark] = []
-    for span in calendar_dates(text):
+    for span in date_spans(text):
         if mark := _mark(text, marks[-1].end if marks else 0, span):
             marks.append(mark)
     return marks

@@ -95,7 +95,9 @@ def post(role: str, rank: str | None = None) -> Owner:
         # a department is no role
         ("Ch Insp Lee Ash, Custody", person("Lee Ash", "Ch Insp")),
         ("Rowan Ash – Information Technology Department", person("Rowan Ash")),
+        ("DCI RV", person("RV", "DCI")),
         # nobody yet
+        ("ACC TBC", Owner(None, "ACC", None)),
         ("TBA", Owner()),
         ("Position vacant", Owner()),
     ],

@@ -139,6 +139,7 @@ def test_status_of_the_heading_above(heading: str, status: str | None) -> None:
     ("action", "states"),
     [
         ("No action required.", True),
+        ("No further action is required.", True),
         ("The force has read this. No further action required.", True),
         ("Noted\nNo action required", True),
         ("No action required until the policy is reviewed in May.", False),

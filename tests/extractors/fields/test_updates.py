@@ -23,6 +23,7 @@ from models.records import Update
         ("(18/05/2026) Work continues.", [Update("Work continues.", "2026-05-18")]),
         ("Autumn 2026: Work continues.", [Update("Work continues.", "2026")]),
         ("18/05/2026", [Update("18/05/2026", "2026-05-18")]),
+        ("18/05/2026 - 30/06/2026: Work continues.", [Update("Work continues.", "2026-05-18")]),
         # with an author
         ("DCC Scrutiny 18/05/2026: Noted.", [Update("Noted.", "2026-05-18", "DCC Scrutiny")]),
         ("DCC Scrutiny update 18/05/2026: Noted.", [Update("Noted.", "2026-05-18", "DCC Scrutiny")]),
