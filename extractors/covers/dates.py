@@ -144,7 +144,7 @@ def _inspections(front: FrontPages) -> Iterator[Span]:
     for text in front.values("inspected"):
         yield from _dates(text)[-1:]
     for line in (*front.head, *front.running):
-        if _SOME_DAYS.search(line.text) and len(line.text.split()) <= SHORT:
+        if _SOME_DAYS.search(line.text) and not period_in(line.text) and len(line.text.split()) <= SHORT:
             yield from _dates(line.text)[-1:]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.covers.front_pages import SHORT, FrontPages
+from extractors.covers.front_pages import PROSE, SHORT, FrontPages
 from extractors.covers.lines import pieces_of
 from extractors.fields.organisations import (
     committee_named,
@@ -17,11 +17,19 @@ from extractors.tables import Layout
 MOST = 2
 """A document has at most so many publishers that are named apart."""
 
+_INSPECTION = re.compile(r"\binspection\b", re.I)
 _INSPECTION_OF = re.compile(r"\binspection\s+of\b", re.I)
-_RESPONSE = r"responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend)"
 _TRACKER = re.compile(
-    rf"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|{_RESPONSE})", re.I
+    r"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|recommendations|"
+    r"areas for improvement|responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend))",
+    re.I,
 )
+# "… carried out by inspectors from Ofsted and …", "Ofsted and … undertook a joint inspection"
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.I)
+_UNDERTOOK = re.compile(
+    r"\s*,?\s*(?:jointly\s+)?(?:carried out|undertook|conducted|inspected|asks? that|requires?)\b", re.I
+)
+_FOR = re.compile(r"\b(?:report|audit)\s+(?:for|to)\s+(?:the\s+)?$", re.I)
 _REPORT_OF = re.compile(r"\W*(?:joint\s)?report\s(?:of|by|from)\s(?P<who>.+)", re.I)
 _TEAM = re.compile(r"^\W*inspection\s+team\W*$", re.I)
 _INSPECTS = re.compile(r"\b(?:regulates\s+and\s+inspects|inspects\s+and\s+regulates|independently\s+inspects)\b", re.I)
@@ -38,18 +46,23 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -
         title: the title of the document.
         inspectors: who inspected, as the other pages tell.
     """
-    is_inspection = _tells_of_inspection(title or "")
+    subtitles = " ".join(line.text for line in front.head if len(line.text.split()) <= PROSE)
+    is_inspection = _tells_of_inspection(title or "") or (_tells_of_inspection(subtitles) and not _is_tracker(title))
     inspectorate = _inspectorate(front, inspectors if is_inspection else None, is_inspection)
-    if inspectorate and (is_inspection or not _TRACKER.search(title or "")):
+    if inspectorate and (is_inspection or not _is_tracker(title)):
         return inspectorate
     return next(filter(None, _publishers(front, title)), None) or inspectorate
+
+
+def _is_tracker(title: str | None) -> bool:
+    return bool(title and _TRACKER.search(title))
 
 
 def _tells_of_inspection(title: str) -> bool:
     """Whether a title is that of an inspection, not of a tracker of inspections or of progress since one."""
     if of := _INSPECTION_OF.search(title):
         return not _TRACKER.search(title[: of.start()])
-    return "inspection" in title.lower() and not _TRACKER.search(title)
+    return bool(_INSPECTION.search(title)) and not _TRACKER.search(title)
 
 
 def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
@@ -61,9 +74,7 @@ def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
     running = [line.text for line in front.running if len(line.text.split()) <= SHORT]
     yield _together([named] for text in running if (named := organisation_named(text)))
     yield next((named for text in running if (named := _at_head(text))), None)
-    lines = [line.text for page in front.pages for line in page.lines]
-    holders = (match["who"] for text in lines if (match := _COPYRIGHT.search(text)))
-    yield next((named for holder in holders if (named := _at_head(holder.strip()))), None)
+    yield next((named for holder in _copyright_holders(front) if (named := _at_head(holder))), None)
     reports = (match["who"] for line in front.head if (match := _REPORT_OF.match(line.text)))
     yield _together([named] for text in (*front.values("report_of"), *reports) if (named := organisation_named(text)))
 
@@ -85,9 +96,12 @@ def _texts(front: FrontPages) -> Iterator[str]:
 
 
 def _in_title(title: str) -> str | None:
-    """The organisation with which a title begins, or that stands behind a dash or colon at its end."""
+    """The organisation with which a title begins, for which the report is, or that stands behind a dash or colon."""
     if _INSPECTION_OF.search(title):
         return None
+    for name in organisations_in(title):
+        if _FOR.search(title[: title.index(name)]):
+            return name
     pieces = re.split(r"\s[–—-]\s|[:|]\s*", title)
     return _at_head(title) or next((named for piece in pieces[1:] if (named := organisation_named(piece))), None)
 
@@ -98,14 +112,28 @@ def _at_head(text: str) -> str | None:
 
 
 def _inspectorate(front: FrontPages, inspectors: str | None, is_inspection: bool) -> str | None:
-    """The inspectorates that a cover names alone, or that the text of an inspection report lists."""
-    alone = list(dict.fromkeys(named for line in front.head if (named := inspectorate_named(line.text))))
+    """The inspectorates that a cover names alone, or that the text of an inspection report says carried it out."""
+    named = [inspectorate_named(text) for text in (*(line.text for line in front.head), *_copyright_holders(front))]
+    alone = list(dict.fromkeys(filter(None, named)))
     if len(alone) == 1 and not is_inspection:
         return alone[0]
-    texts = (line.text for page in (*front.pages, *front.after) for line in page.lines if not line.is_running)
-    lists = (found for text in texts if (found := inspectorates_in(text)) and found[1] > 1) if is_inspection else ()
-    listed = next((names for names, count in lists if count >= max(len(alone), 2)), None)
+    texts = [line.text for page in (*front.pages, *front.after) for line in page.lines if not line.is_running]
+    carried_out = (found for text in texts if (found := _inspectors_of(text))) if is_inspection else ()
+    listed = next((names for names, count in carried_out if count >= max(len(alone), 2)), None)
     return listed or " / ".join(alone) or inspectors
+
+
+def _inspectors_of(text: str) -> tuple[str, int] | None:
+    """The inspectorates that a text says carried out an inspection, and how many they are."""
+    if not (found := inspectorates_in(text)):
+        return None
+    start = text.index(found[0])
+    return found if _BY.search(text[:start]) or _UNDERTOOK.match(text, start + len(found[0])) else None
+
+
+def _copyright_holders(front: FrontPages) -> Iterator[str]:
+    lines = (line.text for page in front.pages for line in page.lines)
+    return (match["who"].strip() for text in lines if (match := _COPYRIGHT.search(text)))
 
 
 def committee_of(front: FrontPages) -> str | None:

@@ -26,6 +26,8 @@ _TO = re.compile(
     r"^\W*(?:agenda|minutes|notes|meeting|(?:a|the)\s+meeting|members)\s+(?:for|of)\s+(?:the\s+)?|^\W*the\s+",
     re.I,
 )
+# "… held on", "… – Agenda item 7", "… Paper C"
+_AFTER_NAME = re.compile(r"\s+held\b|\W+(?:agenda\s+item|item\s+\d|(?:paper|enclosure)\s+\w\b)", re.I)
 _MEETING_DAY = re.compile(r"\W*(?:(?:held\s+)?on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$", re.I)
 
 
@@ -157,7 +159,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
         text: a heading, a running line or the value of a label.
         labelled: whether a label already says that this is a committee.
     """
-    name = re.split(r"\s+held\b", _without_dates(text), flags=re.I)[0]
+    name = _AFTER_NAME.split(_without_dates(text))[0]
     while stripped := _TO.match(name):
         name = name[stripped.end() :]
     name = name.strip(" \t–—-|:,.()")
