@@ -76,7 +76,7 @@ def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
     if LIST_POINT.match(line.text) or before.bold != line.bold:
         return False
-    if line.box[1] - before.box[1] > WIDER_GAP * min(usual, 1.6 * line.size):
+    if line.box[1] - before.box[1] > WIDER_GAP * min(usual, 1.4 * line.size):
         return False
     padding = max(min(before.box[0], line.box[0]) - box[0], 0.0)
     room = box[2] - min(padding, 12.0) - before.box[2]
