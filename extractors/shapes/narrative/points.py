@@ -1,52 +1,33 @@
 """Points: the items of a section that are paragraphs, bullets, numbered points or rows of a table of one column."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from extractors.fillers import says_no_items
-from extractors.headings import field_of
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sections import Section
+from extractors.shapes.narrative.sequels import Point, add, add_all, labelled
 from extractors.shapes.narrative.topics import Form
 from extractors.shapes.narrative.words import (
     asked_of_committee,
-    begins_with_order,
+    asks,
     obliges,
     sentence_goes_on,
-    sentences,
 )
 from models.records import Kind
 
+SHORT = 3
+"""A cause of concern outside a box has at most so many paragraphs; more are a chapter on it."""
+
 INDENTED = 8.0
 """A passage at least this many points to the right of another stands under it."""
-
-FIELDS = {"owner", "target_date", "revised_date", "status", "update", "priority", "action"}
-"""What a labelled paragraph after an item may hold ("Owner: …", "Progress: …")."""
-
-_LABELLED = re.compile(r"^(?P<label>[A-Z][^:.]{1,40}?)\s*:\s*(?P<value>\S.*)?$", re.S)
-_LEADS = re.compile(
-    r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
-    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?"
-    r"(?:owner|lead|leading|responsible|accountable)\b"
-)
-
-
-@dataclass(slots=True)
-class Point:
-    """An item as it is printed: its passages, the lead-in it stands under, the paragraphs after it by field."""
-
-    passages: list[Passage]
-    lead_in: Passage | None = None
-    values: dict[str, list[Passage]] = field(default_factory=dict)
-    kind: Kind | None = None
 
 
 def points(section: Section) -> list[Point]:
     """The items of a section."""
     found = _found(section)
-    return [point for point in found if _asks(point.passages[0])] if section.topic.weak else found
+    return [point for point in found if asks(point.passages[0].text)] if section.topic.weak else found
 
 
 def _found(section: Section) -> list[Point]:
@@ -89,7 +70,7 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
     found, rest = _statement(section, passages)
     point = Point(found)
     if section.topic.kind is not Kind.CAUSE_OF_CONCERN:
-        _add_values(point, rest)
+        add_all(point, rest)
         return [point]
     recommended = next((n for n, passage in enumerate(found) if n and _is_lead_in(passage)), len(found))
     point.passages, after = found[:recommended], found[recommended:]
@@ -99,19 +80,25 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
 def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     """The passages of one item, and what follows them as explanation.
 
-    A bold statement stands alone. In a box of a recommendation or a cause of concern all belongs to it. Elsewhere it is
-    the first paragraph with its list, and the sentences that go on with it.
+    A bold statement stands alone. In a box of a recommendation or a cause of concern all belongs to it, and so it does
+    under the heading of a cause of concern that is short. Elsewhere it is the first paragraph with its list, and the
+    sentences that go on with it.
     """
     first = passages[0]
     kept = 1
     if first.bold and not all(passage.bold for passage in passages):
         while passages[kept].bold:
             kept += 1
-    elif section.heading.panel and section.topic.kind is not Kind.AREA_FOR_IMPROVEMENT:
-        kept = next((n for n, passage in enumerate(passages) if n and _labelled(passage)), len(passages))
+    elif _is_whole(section, passages):
+        kept = next((n for n, passage in enumerate(passages) if n and labelled(passage)), len(passages))
     while kept < len(passages) and _goes_on(first, passages[kept]):
         kept += 1
     return list(passages[:kept]), list(passages[kept:])
+
+
+def _is_whole(section: Section, passages: Sequence[Passage]) -> bool:
+    concern = section.topic.kind is Kind.CAUSE_OF_CONCERN and len(passages) <= SHORT
+    return concern or (section.heading.panel is not None and section.topic.kind is not Kind.AREA_FOR_IMPROVEMENT)
 
 
 def _goes_on(first: Passage, passage: Passage) -> bool:
@@ -144,8 +131,8 @@ def _bullets(passages: Sequence[Passage]) -> Iterator[Point]:
         top = point.passages[0] if point else None
         if top and point and passage.left >= top.left + INDENTED and _belongs(passage, top):
             point.passages.append(passage)
-        elif point and _labelled(passage):
-            _add_values(point, [passage])
+        elif point and labelled(passage):
+            add(point, passage)
         elif passage.bulleted or (passage.mark and not _is_lead_in(passage)) or _is_indented(passage, lead_in):
             if point:
                 yield point
@@ -168,7 +155,7 @@ def _is_indented(passage: Passage, lead_in: Passage | None) -> bool:
 
 def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Point]:
     """Lead-ins with their lists, numbered points, bullets, and sentences that oblige somebody."""
-    only_bold = any(_asks(p) and p.bold for p in passages) and not all(p.bold for p in passages if _asks(p))
+    only_bold = any(asks(p.text) and p.bold for p in passages) and not all(p.bold for p in passages if asks(p.text))
     point: Point | None = None
     lead_in: Passage | None = None
     for passage in passages:
@@ -177,9 +164,9 @@ def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Poin
         counted = numbered and first is not None and not first.mark and _is_lead_in(first)
         if point and first and _goes_on(first, passage) and not counted and not _is_next(first, passage):
             point.passages.append(passage)
-        elif point and not passage.mark and _add_value(point, passage):
+        elif point and not passage.mark and add(point, passage):
             continue
-        elif passage.mark or (_asks(passage) and (passage.bold or not only_bold)):
+        elif passage.mark or (asks(passage.text) and (passage.bold or not only_bold)):
             if counted:
                 lead_in = first
             elif point:
@@ -197,42 +184,3 @@ def _is_next(first: Passage, passage: Passage) -> bool:
 def _is_lead_in(passage: Passage) -> bool:
     """A sentence that asks for what is listed under it: "Within three months, the force should:"."""
     return passage.text.rstrip().endswith(":") and bool(obliges().search(passage.text))
-
-
-def _asks(passage: Passage) -> bool:
-    """Whether the first sentence of a paragraph obliges somebody or is an order."""
-    first = next(iter(sentences(passage.text)), "")
-    return bool(obliges().search(first) or begins_with_order().match(first))
-
-
-def _labelled(passage: Passage) -> tuple[str, str] | None:
-    """Field and value of a labelled paragraph."""
-    match = _LABELLED.match(passage.text)
-    name = field_of(match["label"]) if match else None
-    return (name, match["value"] or "") if match and name in FIELDS else None
-
-
-def _add_values(point: Point, passages: Sequence[Passage]) -> None:
-    for passage in passages:
-        _add_value(point, passage)
-
-
-def _add_value(point: Point, passage: Passage) -> bool:
-    """Take a paragraph after an item as owner, progress or another field of it; whether it is one.
-
-    Without labels, a paragraph that says who leads gives the owner, and it and those after it the progress.
-    """
-    if labelled := _labelled(passage):
-        point.values.setdefault(labelled[0], []).append(replace(passage, text=labelled[1]))
-        return True
-    if _asks(passage) or passage.bold:
-        return False
-    match = _LEADS.search(passage.text)
-    if match and not point.values:
-        point.values["owner"] = [replace(passage, text=match["by"] or match["who"])]
-        point.values["update"] = [passage]
-        return True
-    if "update" in point.values:
-        point.values["update"].append(passage)
-        return True
-    return False

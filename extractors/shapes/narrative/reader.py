@@ -12,8 +12,9 @@ from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees
 from extractors.shapes.narrative.duties import duties
 from extractors.shapes.narrative.passages import Flow, Passage, passage_of, texts_of
-from extractors.shapes.narrative.points import Point, points
+from extractors.shapes.narrative.points import points
 from extractors.shapes.narrative.sections import Section, Sections
+from extractors.shapes.narrative.sequels import Point
 from extractors.shapes.narrative.topics import Form, is_summary
 from extractors.shapes.narrative.words import obliges, sentences
 from extractors.tables import Table

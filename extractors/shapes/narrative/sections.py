@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.outline import LARGER
 from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.sequels import labelled
 from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of
 from extractors.shapes.narrative.words import obliges
 
@@ -106,7 +107,7 @@ class Sections:
             return passage.row is None or passage.row[0] != start.row[0]
         if start.panel and passage.panel != start.panel and section.passages:
             return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
-        if not heading:
+        if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
             return False
         return passage.size >= start.size or (passage.bold and not start.bold)
 

@@ -78,8 +78,8 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def obliges() -> re.Pattern[str]:
-    """What obliges somebody: "should", "must", "needs to"; an adverb may stand inside "need urgently to"."""
-    return any_of(words().oblige)
+    """What obliges somebody: "should", "must", "needs to"; but not "should have been told", which looks back."""
+    return re.compile(rf"{one_of(words().oblige)}(?!\s+have\s+(?:been|\w+ed)\b)", re.I)
 
 
 @cache
@@ -111,3 +111,9 @@ _SENTENCE_END = re.compile(
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
     return [sentence.strip() for line in text.split("\n") for sentence in _SENTENCE_END.split(line) if sentence.strip()]
+
+
+def asks(text: str) -> bool:
+    """Whether the first sentence of a paragraph obliges somebody or is an order."""
+    first = next(iter(sentences(text)), "")
+    return bool(obliges().search(first) or begins_with_order().match(first))

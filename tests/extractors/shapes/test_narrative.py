@@ -313,6 +313,32 @@ def test_sentences_with_owner_and_progress_in_the_paragraph_after(tmp_path: Path
     assert second.updates[0].text == "The first data were published in May."
 
 
+@pytest.mark.parametrize("labels_alone", [True, False])
+def test_responses_follow_their_items(tmp_path: Path, labels_alone: bool) -> None:
+    said = "We have bought new cameras. Each team should have one by the spring."
+    response = [paragraph("Force response", bold=True), paragraph(said)]
+    file = write_report(
+        tmp_path / "response.pdf",
+        [
+            heading("Response to an inspection of cameras", 20),
+            paragraph(FINDINGS),
+            paragraph("Recommendation 1", bold=True),
+            paragraph("By 1 May 2026, chief constables should buy cameras for every team that asks for them."),
+            *(response if labels_alone else [paragraph(f"Force response: {said}")]),
+            paragraph("The old ones will be sold, and what they bring will go to training."),
+            paragraph("Owner: Supt Kit Vale"),
+            paragraph("Target date: 30 June 2026"),
+            paragraph("Recommendation 2", bold=True),
+            paragraph("Chief constables should train those who use them."),
+        ],
+    )
+    first, second = read_report(file).items
+    assert first.action == f"{said}\nThe old ones will be sold, and what they bring will go to training."
+    assert [owner.name for owner in first.owners] == ["Kit Vale"]
+    assert first.target_date_text == "30 June 2026"
+    assert (second.reference, second.action) == ("2", None)
+
+
 @pytest.mark.parametrize(
     "story",
     [
