@@ -23,7 +23,10 @@ def plan(*last: str) -> list[list[str]]:
 
 
 def test_an_action_plan(tmp_path: Path) -> None:
-    rows: Rows = [headings(*PLAN), *plan("Head of Estates\n31 May 2026", "Immediate\nSupt Rowan Ash / DI Alder Wren", "TBC")]
+    rows: Rows = [
+        headings(*PLAN),
+        *plan("Head of Estates\n31 May 2026", "Immediate\nSupt Rowan Ash / DI Alder Wren", "TBC"),
+    ]
     first, second, third = read_table(tmp_path, WIDTHS, rows).items
     assert (first.kind, first.reference, first.flags) == (Kind.RECOMMENDATION, "4.1", ())
     assert (first.priority, first.priority_rank) == ("Significant", 2)
