@@ -91,7 +91,7 @@ def _cover_line(page: int, lines: Sequence[Line], *, is_running: bool = False) -
 
 
 def pieces_of(line: Line) -> list[Line]:
-    """The parts of a line that stand apart, by a wide gap or a bar: "Westmarch Police | 30 June 2026" are two."""
+    """The parts of a line that stand apart, by a wide gap or a bar: "Holmshire Police | 30 June 2026" are two."""
     pieces, start = [], 0
     for index, word in enumerate(line.words):
         before = line.words[index - 1] if index else None

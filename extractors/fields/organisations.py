@@ -10,7 +10,7 @@ from extractors.fields.sources import bodies_found
 from extractors.vocabulary import Words, load
 
 LONGEST_PLACE = 5
-"""Words in capitals in the longest name of a place: "Avon and Somerset" has two."""
+"""Words in capitals in the longest name of a place: "Elm and Ashford" has two."""
 
 LONGEST_COMMITTEE = 14
 """Words in the longest name of a committee."""
@@ -125,7 +125,7 @@ def _place_after(text: str, tokens: Sequence[_Token], start: int) -> int | None:
 
 
 def _named_after_place(text: str, tokens: Sequence[_Token], number: int) -> int | None:
-    """Where "Westmarch Police" ends, which begins at a token: a place, then words of organisations."""
+    """Where "Holmshire Police" ends, which begins at a token: a place, then words of organisations."""
     places = 0
     for place, token in enumerate(tokens[number : number + LONGEST_PLACE + 3], start=number):
         if places and (match := _wordings("after_place").match(text, token.start)):
