@@ -83,7 +83,8 @@ def reconcile(items: Sequence[Item], counts: Iterable[Count], key: Key = NO_KEY)
     compared = _without_repetition(
         _compare_all([count for count in counts if _is_of_items(count, selection)], selection)
     )
-    compared = [one for one in compared if one.count.printed or one.verdict is Verdict.DISAGREES]
+    summed_up = any(not one.count.prose for one in compared)
+    compared = [one for one in compared if _is_worth_telling(one, summed_up)]
     flagged = _flagged(compared, len(items))
     totals = tuple(
         PrintedTotal(one.count.group, one.kind, one.count.printed, None if one.why else one.found, one.verdict.value)
@@ -100,6 +101,8 @@ def _titled(count: Count, selection: Selection) -> Count:
 
 def _is_of_items(count: Count, selection: Selection) -> bool:
     """Whether a count is of the document's items: its words say so, or its table names their groups."""
+    if count.prose:
+        return True
     if count.title and not count.sure:
         return selection.groups(count).known(count.title)
     named = any(label.axis is Axis.GROUP for choice in count.choices for label in choice)
@@ -192,6 +195,16 @@ def _is_listed(label: Label, selection: Selection) -> bool:
     if label.value not in Status.__members__.values():
         return True
     return any(item.status is Status(label.value) for item in selection.items)
+
+
+def _is_worth_telling(one: _Compared, summed_up: bool) -> bool:
+    """Whether a count goes into the totals: a nought that is right does not.
+
+    A number in a sentence that may speak of other items counts only where it agrees and no summary says more.
+    """
+    if one.count.prose and not one.count.sure:
+        return one.verdict is Verdict.AGREES and not summed_up
+    return one.count.printed > 0 or one.verdict is Verdict.DISAGREES
 
 
 def _without_repetition(compared: Sequence[_Compared]) -> list[_Compared]:

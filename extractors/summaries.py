@@ -9,7 +9,7 @@ from extractors.tables import Table
 from extractors.totals.counts import Axis, Count
 from extractors.totals.grids import counts_in_grid
 from extractors.totals.groups import counts_in_columns, counts_in_rows, in_line
-from extractors.totals.labels import names_items, names_others
+from extractors.totals.labels import label_of, names_items, names_others
 from extractors.totals.lines import Pair, pairs_in, title_with_counts
 from extractors.totals.sentences import counts_in_prose
 
@@ -25,6 +25,7 @@ class SummaryReader:
         self._place = 0
         self._before = ""
         self._run: list[tuple[int, Pair]] = []
+        self._contents = 0
 
     def watch(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, unchanged."""
@@ -53,7 +54,8 @@ class SummaryReader:
         is_heading = outline.printed != self._outline.printed
         lines = [text.text] if pairs_in(text.text) else [line.text for line in text.lines]
         pairs = [pairs_in(line) for line in lines]
-        if all(pairs) and not self._in_contents(text):
+        contents = self._in_contents(text)
+        if all(pairs) and not contents:
             self._run += [(text.page, pair) for found in pairs for pair in found]
             return
         self._end_run()
@@ -73,23 +75,26 @@ class SummaryReader:
 
     def _read_heading(self, text: Text) -> None:
         title, pairs = title_with_counts(text.text)
+        whole = label_of(title).axis is Axis.ALL
         for pair in pairs:
             bare = pair.label.axis in (Axis.ALL, Axis.KIND)
             count = in_line(pair, text.page, self._place, self._headings)
             group = title if bare else f"{title} × {pair.label.text}"
             kind = Axis.GROUP.value if bare else count.kind
-            self.counts.append(replace(count, group=group, kind=kind, title=title, sure=False))
+            of_title = replace(count, group=group, kind=kind, title=title, sure=False)
+            self.counts.append(count if whole and pair.label.text else of_title)
 
     def _read_prose(self, text: Text) -> None:
-        if title_with_counts(text.text)[1]:
+        sentences = counts_in_prose(text.text)
+        if not sentences:
             self._read_heading(text)
-            return
-        for told in counts_in_prose(text.text):
+        for told in sentences:
             title = "".join(self._headings[-1:]) or None if told.here else None
             count = Count(told.group, told.kind, told.number, text.page, self._place, told.choices, title, prose=True)
-            self.counts.append(count)
+            self.counts.append(replace(count, sure=told.sure))
 
     def _in_contents(self, text: Text) -> bool:
-        """Whether a line stands in a list of contents, where numbers are those of pages."""
-        headings = [heading for heading in self._headings[-1:] if heading.lower().strip(" :") in _CONTENTS]
-        return bool(headings) or "...." in text.text
+        """Whether a line stands on a page of contents, where numbers are those of pages."""
+        if text.text.lower().strip(" :") in _CONTENTS:
+            self._contents = text.page
+        return text.page == self._contents or "...." in text.text

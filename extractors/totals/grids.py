@@ -8,7 +8,7 @@ from extractors.fields.priorities import priority_rank
 from extractors.headings import field_of
 from extractors.tables import Cell, Table
 from extractors.totals.counts import Axis, Count, Label, number_in, number_with_note
-from extractors.totals.labels import is_title_of_group, label_of, mentions_items, names_items, names_others
+from extractors.totals.labels import is_grade, is_title_of_group, label_of, mentions_items, names_items, names_others
 
 LONGEST_CELL = 25
 """A table with more words than this in a cell is no summary."""
@@ -53,10 +53,9 @@ def counts_in_grid(table: Table, place: int, headings: Sequence[str], caption: s
     upper, body = rows[:first], [row for row in rows[first:] if _is_counted(row)]
     columns = _columns(upper, body)
     lines = _of_today([_Line(_label_of_row(row, upper, columns), row) for row in body])
-    words = [caption, "".join(headings[-1:]), *(cell.text for row in (*upper, *body) for cell in row)]
-    said = any(names_items(text) for text in words) or mentions_items(caption)
-    said = said or any(mentions_items(cell.text) for row in upper for cell in row)
-    if not columns or not (said or _may_count_items(lines, columns, words)):
+    said = _names_items([caption, *headings[-1:]], upper, body)
+    about = [caption, *headings[-1:], *_short_names(upper, lines)]
+    if not columns or not (said or (not any(map(names_others, about)) and _may_count_items(lines, columns))):
         return []
     sure = said or _speaks_of_items(lines, columns)
     lines = _without_repetition(lines, columns)
@@ -89,7 +88,8 @@ def _columns(upper: Sequence[Row], body: Sequence[Row]) -> list[_Column]:
 
 def _is_of_today(label: Label, places: Sequence[int]) -> bool:
     compared = label.axis in (Axis.EARLIER, Axis.COMPARING)
-    return not compared and not (len(places) > 1 and field_of(label.text) in _NOT_COUNTS)
+    of_others = label.axis is Axis.GROUP and names_others(label.text) and not mentions_items(label.text)
+    return not compared and not of_others and not (len(places) > 1 and field_of(label.text) in _NOT_COUNTS)
 
 
 def _label_above(place: int, upper: Sequence[Row]) -> Label | None:
@@ -162,12 +162,27 @@ def _of_today(lines: list[_Line]) -> list[_Line]:
     ]
 
 
-def _may_count_items(lines: Sequence[_Line], columns: Sequence[_Column], words: Sequence[str]) -> bool:
-    """Whether a table that has no word for items may count them: by its labels, where it names no other things."""
-    if any(names_others(text) for text in words[:2]):
-        return False
-    if any(names_others(text) for text in words[2:] if len(text.split()) <= LONGEST_NAME):
-        return False
+def _names_items(around: Sequence[str], upper: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether the words around a table, or in it, name tracked items."""
+    above = [cell.text for row in upper for cell in row]
+    within = [cell.text for row in body for cell in row]
+    return any(map(names_items, [*around, *above, *within])) or any(map(mentions_items, [*around, *above]))
+
+
+def _short_names(upper: Sequence[Row], lines: Sequence[_Line]) -> list[str]:
+    """What columns and rows are called but for the names of groups, which may be inspections of anything."""
+    above = [cell.text for row in upper for cell in row]
+    beside = [line.label.text for line in lines if line.label]
+    named = {line.label.text for line in lines if line.label and line.label.axis is Axis.GROUP}
+    return [
+        text
+        for text in (*above, *beside)
+        if len(text.split()) <= LONGEST_NAME and not (text in named and not is_grade(text))
+    ]
+
+
+def _may_count_items(lines: Sequence[_Line], columns: Sequence[_Column]) -> bool:
+    """Whether the labels of a table that has no word for items are such as items have."""
     return _speaks_of_items(lines, columns) or any(line.label and line.label.axis is Axis.GROUP for line in lines)
 
 

@@ -54,10 +54,13 @@ def counts_in_rows(table: Table, place: int) -> list[Count]:
     """The counts in rows that hold nothing else, and in title rows; cells of several counted lines."""
     found: list[Count] = []
     before: Sequence[Cell] = ()
+    told = [cell for cell in table.cells if cell.text]
+    if len(told) > 1 and all(pairs_in(cell.text) for cell in told):
+        return [in_line(pair, cell.parts[0].page, place) for cell in told for pair in pairs_in(cell.text)]
     for row in table.rows:
         filled = [cell for cell in row if cell.text]
         pairs = [(pair, cell) for cell in filled for pair in pairs_in(cell.text)]
-        if filled and all(pairs_in(cell.text) for cell in filled) and len(table.rows) > 1:
+        if filled and all(pairs_in(cell.text) for cell in filled):
             title = _title_in(before)
             found += [_of_group(pair, title, cell.parts[0].page, place) for pair, cell in pairs]
         elif len(filled) == 1 and _stands_out(filled[0]):

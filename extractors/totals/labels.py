@@ -102,7 +102,8 @@ def _stated(printed: str, words: str, heading: str) -> tuple[Axis, str] | None:
     if rest and set(rest) <= vocabulary().comparing and not {"number", "no", "count"} & set(tokens):
         return Axis.COMPARING, ""
     bare = [token for token in rest if token not in _GRADING]
-    if bare and (graded or any(len(token) > 2 for token in bare)) and all(priority_rank(token) for token in bare):
+    ranked = priority_rank(" ".join(bare)) or all(priority_rank(token) for token in bare)
+    if bare and ranked and (graded or any(len(token) > 2 for token in bare)):
         return Axis.PRIORITY, " ".join(bare)
     if tokens == ["%"] or words in ("per cent", "% of total"):
         return Axis.COMPARING, ""
@@ -171,7 +172,12 @@ def mentions_items(text: str) -> bool:
 
 def names_others(text: str) -> bool:
     """Whether a text names other things that are counted: risks, budgets, complaints."""
-    return bool(_others().find(plain(text))) or plain(text) in vocabulary().grades
+    return bool(_others().find(plain(text))) or is_grade(text)
+
+
+def is_grade(text: str) -> bool:
+    """Whether a label is a grade, which is given to forces and audits and not to items."""
+    return plain(text) in vocabulary().grades
 
 
 def _is_plural(noun: str) -> bool:

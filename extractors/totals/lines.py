@@ -67,15 +67,16 @@ def title_with_counts(text: str) -> tuple[str, list[Pair]]:
     match = _IN_TITLE.match(words)
     if not match:
         return words, []
+    title, before = title_with_counts(match["title"])
     counts = match["inside"] or match["after"] or match["told"]
     numbered = [
         pair for found in _NUMBERED.finditer(counts) for pair in _pair(_until_and(found[2]), found[1])
     ]  # fmt: skip
     pairs = numbered or pairs_in(counts)
     bare = counts.strip()
-    if not pairs and bare.isdigit() and int(bare) <= MOST and names_items(match["title"]):
+    if not pairs and bare.isdigit() and int(bare) <= MOST and names_items(title):
         pairs = [Pair(Label(Axis.ALL, "", counting=True), int(bare))]
-    return (match["title"], pairs) if pairs else (words, [])
+    return (title, [*before, *pairs]) if pairs else (words, [])
 
 
 def _until_and(text: str) -> str:

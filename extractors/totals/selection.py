@@ -9,7 +9,7 @@ from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import NO_KEY, Key
 from extractors.phrases import plain
 from extractors.totals.counts import Axis, Count, Label
-from extractors.totals.labels import OUTSTANDING, key_words, vocabulary
+from extractors.totals.labels import OUTSTANDING, key_words, statuses_in, vocabulary
 from models.records import Item, Kind, Status
 
 Holds = tuple[bool | None, ...]
@@ -56,7 +56,8 @@ class Groups:
     @property
     def kind(self) -> str:
         """What the counts of these groups are called; those under a number or a letter are categories."""
-        return "category" if all(_is_sign(label) for label in self.labels) else FACETS[self._best[0]][0]
+        named = self.share > 0 and not all(_is_sign(label) for label in self.labels)
+        return FACETS[self._best[0]][0] if named else "category"
 
     def known(self, label: str) -> bool:
         """Whether any item belongs to a group."""
@@ -172,7 +173,7 @@ class Selection:
             return [self._groups[count.place].holds(label.text)]
         match label.axis:
             case Axis.RAG:
-                return self._colour(label.value)
+                return self._colour(label)
             case Axis.STATUS:
                 return self._status(label)
             case Axis.PRIORITY:
@@ -184,9 +185,11 @@ class Selection:
             case _:
                 return [self._everywhere(True)]
 
-    def _colour(self, colour: str) -> list[Holds]:
-        """By colour, or by the status that the document's key gives it."""
-        return [tuple(self._has_colour(item, colour) for item in self.items)]
+    def _colour(self, label: Label) -> list[Holds]:
+        """By colour, or by the status that the document's key gives it; then by the status beside it in the label."""
+        by_colour = tuple(self._has_colour(item, label.value) for item in self.items)
+        beside = [Status(status) for status, _, _ in statuses_in(label.text) if status != OUTSTANDING]
+        return [by_colour, *(self._in({status}) for status in beside)]
 
     def _has_colour(self, item: Item, colour: str) -> bool | None:
         if item.rag:
