@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extractors.body import MARGIN
 from extractors.covers.labels import is_block, label_field
 from extractors.covers.lines import CoverLine, CoverPage, read_cover_pages
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named
 from extractors.phrases import plain
 from extractors.tables import Layout
@@ -31,6 +33,7 @@ _AGENDA = re.compile(
     r"^\W*(?:public\s+)?(?:agenda(?:\s+(?:pack|front\s?sheet))?|(?:public\s+)?(?:document|reports?)\s+pack)\W*$", re.I
 )
 _REPORT_OF = re.compile(r"^\W*(?:joint\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?[A-Z]")
+_COMMITTEE = re.compile(r"^\W*(?:\S+\s+){1,9}(?:committee|panel|board|meeting)\W*$", re.I)
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex|schedule|attachment)\b", re.I)
 _NUMBERED = re.compile(r"^\W*page\s+(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$", re.I)
 
@@ -46,7 +49,7 @@ def split_parts(layouts: Iterable[Layout]) -> Iterator[tuple[int, Iterator[Layou
 def may_start_part(text: str) -> bool:
     """Whether the plain text of a page has words with which a part may begin; for a look that is quick, not sure."""
     lines = text.splitlines()
-    marks = (_AGENDA_ITEM, _MINUTES, _AGENDA, _REPORT_OF)
+    marks = (_AGENDA_ITEM, _MINUTES, _AGENDA, _REPORT_OF, _COMMITTEE)
     if any(pattern.match(line) for line in lines for pattern in marks):
         return True
     return len({field for line in lines for field in _labels_at_head(line)}) >= FEWEST_LABELS
@@ -88,7 +91,7 @@ class _Parts:
         heading = _heading_of_block(head)
         mark = _mark(head, layout, is_paper=bool(heading))
         if not mark and not heading:
-            return _is_front_sheet(head.lines) or (self._is_pack and _is_minutes(head.lines))
+            return _is_front_sheet(head.lines) or (self._is_pack and _is_of_meeting(head.lines, layout))
         after_title_page = self._mark and not self._heading and not mark and layout.page == self._first + 1
         changed = (mark or self._mark, heading or self._heading) != (self._mark, self._heading)
         self._mark = mark or (self._mark if after_title_page or not changed else None)
@@ -132,12 +135,16 @@ def _is_front_sheet(upper: Sequence[CoverLine]) -> bool:
     return any(map(_REPORT_OF.match, texts)) and any(map(committee_named, texts))
 
 
-def _is_minutes(upper: Sequence[CoverLine]) -> bool:
-    """Whether a page is headed as minutes; their item in an agenda has a number beside it."""
-    return any(
-        line.bold and _MINUTES.match(line.text) and not any(_are_side_by_side(line, other) for other in upper)
-        for line in upper
-    )
+def _is_of_meeting(upper: Sequence[CoverLine], layout: Layout) -> bool:
+    """Whether a page is headed as minutes, or by a committee and the day on which it meets.
+
+    Minutes as an item of the agenda have a number beside them; committees in the margin are on every page.
+    """
+    alone = [line for line in upper if not any(_are_side_by_side(line, other) for other in upper)]
+    body = [line.text for line in alone if line.box[1] > MARGIN * layout.height]
+    dated = any(len(text) <= span.end - span.start + 14 for text in body for span in calendar_dates(text))
+    minutes = any(line.bold and _MINUTES.match(line.text) for line in alone)
+    return minutes or (dated and any(map(committee_named, body)))
 
 
 def _are_side_by_side(line: CoverLine, other: CoverLine) -> bool:

@@ -145,3 +145,17 @@ def test_reports_with_their_own_page_numbers(tmp_path: Path) -> None:
     extraction = made.read()
 
     assert titles(extraction) == ["AGENDA", "Custody inspection", "Fleet audit"]
+
+
+def test_front_sheets_without_marks_and_labels(made: Pages) -> None:
+    agenda(made, ["Custody", "Fleet"])
+    for title in ("CUSTODY: INSPECTION RECOMMENDATIONS", "FLEET: AUDIT RECOMMENDATIONS"):
+        made.space(30).line("JOINT AUDIT COMMITTEE", bold=True).line("12 September 2023").line(title, bold=True)
+        made.space().prose(BUDGET).page_break()
+        register(made, range(4))
+
+    extraction = made.read()
+
+    assert parts(extraction) == [(1, 1, 0), (2, 3, 4), (4, 6, 4)]
+    assert titles(extraction)[1:] == ["CUSTODY: INSPECTION RECOMMENDATIONS", "FLEET: AUDIT RECOMMENDATIONS"]
+    assert extraction.parts[2].committee == "JOINT AUDIT COMMITTEE"
