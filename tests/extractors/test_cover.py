@@ -165,8 +165,8 @@ def test_a_letter_of_inspectors(made: Pages) -> None:
         "Joint inspection of the response to fraud in Holmshire", bold=True
     ).space()
     made.prose(
-        "Between 8 and 12 March 2021, HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and the "
-        "Care Quality Commission (CQC) undertook a joint inspection of the response to fraud in Holmshire, with partners."
+        "Between 8 and 12 March 2021, HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and "
+        "the Care Quality Commission (CQC) undertook a joint inspection of the response to fraud in Holmshire, with partners."
     )
 
     assert said(made.read()) == (
