@@ -1,6 +1,7 @@
 """Glyphs to words, words to lines, lines to the paragraphs of a text."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -99,15 +100,12 @@ def _gap_before(start: Floats, end: Floats) -> Floats:
 
 def _words(glyphs: Glyphs, order: Ints, begins: Ints, struck: Flags | None) -> list[Word]:
     boxes = glyphs.boxes[order]
-    low = np.minimum.reduceat(boxes[:, :2], begins).tolist()
-    high = np.maximum.reduceat(boxes[:, 2:], begins).tolist()
+    low = np.minimum.reduceat(boxes[:, :2], begins).T.tolist()
+    high = np.maximum.reduceat(boxes[:, 2:], begins).T.tolist()
     texts = _texts(glyphs.units[order], begins.tolist())
-    fonts = glyphs.font[order][begins].tolist()
-    marked = np.logical_and.reduceat(struck[order], begins).tolist() if struck is not None else [False] * len(texts)
-    return [
-        Word(text, (x0, top, x1, bottom), glyphs.fonts[font], mark)
-        for text, (x0, top), (x1, bottom), font, mark in zip(texts, low, high, fonts, marked, strict=True)
-    ]
+    fonts = map(glyphs.fonts.__getitem__, glyphs.font[order][begins].tolist())
+    marked = np.logical_and.reduceat(struck[order], begins).tolist() if struck is not None else repeat(False)
+    return list(map(Word, texts, zip(*low, *high, strict=True), fonts, marked))
 
 
 def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
