@@ -166,7 +166,7 @@ def test_a_letter_of_inspectors(made: Pages) -> None:
     ).space()
     made.prose(
         "Between 8 and 12 March 2021, HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and "
-        "the Care Quality Commission (CQC) undertook a joint inspection of the response to fraud in Holmshire, with partners."
+        "the Care Quality Commission (CQC) undertook a joint inspection of the response to fraud, with partners."
     )
 
     assert said(made.read()) == (
