@@ -113,7 +113,7 @@ def _is_of_items(count: Count, selection: Selection) -> bool:
 
 
 def _compare_all(counts: Sequence[Count], selection: Selection) -> list[_Compared]:
-    """The verdicts on counts, in their order. Of the statuses in a row an item has one only; open ones go first."""
+    """The verdicts on counts, in their order. What a row counts as open it does not count as closed."""
     compared: dict[int, _Compared] = {}
     taken: dict[tuple[object, ...], frozenset[int]] = {}
     order = sorted(range(len(counts)), key=lambda number: not _counts_status(counts[number], OUTSTANDING))
@@ -122,25 +122,25 @@ def _compare_all(counts: Sequence[Count], selection: Selection) -> list[_Compare
         row = (count.place, count.title, count.choices[:-1])
         one = _compare(count, selection, taken.get(row, frozenset()))
         compared[number] = one
-        if one.verdict is Verdict.AGREES and count.choices and _counts_status(count, None):
+        if one.verdict is Verdict.AGREES and _counts_status(count, OUTSTANDING):
             taken[row] = taken.get(row, frozenset()) | one.members
     return [compared[number] for number in range(len(counts))]
 
 
-def _counts_status(count: Count, status: str | None) -> bool:
-    """Whether a count is of items of one status (None: any)."""
+def _counts_status(count: Count, status: str) -> bool:
+    """Whether a count is of items of a status."""
     last = count.choices[-1] if count.choices else ()
-    return len(last) == 1 and last[0].axis is Axis.STATUS and (status is None or last[0].value == status)
+    return len(last) == 1 and last[0].axis is Axis.STATUS and last[0].value == status
 
 
 def _compare(count: Count, selection: Selection, taken: frozenset[int]) -> _Compared:
     """The verdict on a count by the first reading of it that agrees, else by the likeliest.
 
-    `taken` are the places of the items of another status in the same row.
+    `taken` are the places of the items that the same row counts as open.
     """
     kind = _kind(count, selection)
     readings = [(holds, sum(1 for held in holds if held)) for holds in selection.readings(count)]
-    beside = taken if _counts_status(count, None) else frozenset()
+    beside = taken if _counts_status(count, Status.CLOSED) else frozenset()
     for holds, found in readings:
         if found == count.printed and not any(holds[place] for place in beside):
             return _Compared(count, holds, found, Verdict.AGREES, kind)

@@ -16,6 +16,9 @@ LONGEST_CELL = 25
 LONGEST_NAME = 4
 """A cell of more words than this explains and does not name what is counted."""
 
+EXPLAINED = 3
+"""A cell of at least so many words beside a colour says what the colour means."""
+
 _SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY)
 _NOT_COUNTS = {"reference", "target_date", "revised_date", "source_date", "date", "owner"}
 _COLOURS = {"red", "amber", "green"}
@@ -76,7 +79,7 @@ def _columns(upper: Sequence[Row], body: Sequence[Row]) -> list[_Column]:
     places = sorted(
         {cell.column for row in body for cell in row if id(cell) not in taken and number_in(cell.text) is not None}
     )
-    columns = [_Column(place, _label_above(place, upper)) for place in places]
+    columns = [_Column(place, _label_above(place, upper) or _own_colour(place, body)) for place in places]
     columns = [column for column in columns if not column.label or _is_of_today(column.label, places)]
     periods = [column.label.value for column in columns if column.label and column.label.axis is Axis.PERIOD]
     if len(periods) > 1:
@@ -89,7 +92,8 @@ def _columns(upper: Sequence[Row], body: Sequence[Row]) -> list[_Column]:
 def _is_of_today(label: Label, places: Sequence[int]) -> bool:
     compared = label.axis in (Axis.EARLIER, Axis.COMPARING)
     of_others = label.axis is Axis.GROUP and names_others(label.text) and not mentions_items(label.text)
-    return not compared and not of_others and not (len(places) > 1 and field_of(label.text) in _NOT_COUNTS)
+    told = len(places) > 1 and label.axis is not Axis.ALL and field_of(label.text) in _NOT_COUNTS
+    return not compared and not of_others and not told
 
 
 def _label_above(place: int, upper: Sequence[Row]) -> Label | None:
@@ -102,12 +106,19 @@ def _label_above(place: int, upper: Sequence[Row]) -> Label | None:
                 continue
             label = label_of(cell.text)
             beside = label_of(row[number - 1].text) if number else None
-            if beside and beside.axis is Axis.RAG and label.axis is not Axis.RAG and len(beside.text) < len(label.text):
+            explained = label.axis in (Axis.STATUS, Axis.GROUP) and len(label.text.split()) >= EXPLAINED
+            if beside and beside.axis is Axis.RAG and explained:
                 return beside
             if label.axis is Axis.GROUP and cell.fill in _COLOURS and not label.value:
                 return Label(Axis.RAG, cell.fill.title(), cell.fill)
             return label
     return None
+
+
+def _own_colour(place: int, body: Sequence[Row]) -> Label | None:
+    """The colour of a lone count that has no word for it."""
+    fills = [cell.fill for row in body for cell in row if cell.column == place]
+    return Label(Axis.RAG, fills[0].title(), fills[0]) if len(fills) == 1 and fills[0] in _COLOURS else None
 
 
 def _label_length(row: Row, upper: Sequence[Row]) -> int:
@@ -163,10 +174,11 @@ def _of_today(lines: list[_Line]) -> list[_Line]:
 
 
 def _names_items(around: Sequence[str], upper: Sequence[Row], body: Sequence[Row]) -> bool:
-    """Whether the words around a table, or in it, name tracked items."""
+    """Whether the words in a table name tracked items, or those around it name them and nothing else."""
     above = [cell.text for row in upper for cell in row]
     within = [cell.text for row in body for cell in row]
-    return any(map(names_items, [*around, *above, *within])) or any(map(mentions_items, [*around, *above]))
+    beside = any(map(names_items, [*above, *within])) or any(map(mentions_items, above))
+    return beside or (any(map(mentions_items, around)) and not any(map(names_others, around)))
 
 
 def _short_names(upper: Sequence[Row], lines: Sequence[_Line]) -> list[str]:

@@ -1,7 +1,7 @@
 """What the label of a count says: a colour, a status, a priority, a kind of item, a group, a total, an earlier time."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import target_dates
@@ -18,7 +18,9 @@ OUTSTANDING = "outstanding"
 LONGEST_STATEMENT = 9
 """A label of more words than this is a title, whatever words stand in it."""
 
-_LONGEST_TIME = 5
+LONGEST_TIME = 5
+"""A label of more words than this is no name of a time."""
+
 _COVERED = 0.45
 _ALONE = 0.9
 _CONNECTING = frozenset({"in", "to", "be", "and", "the", "of", "no", "is", "are"})
@@ -82,7 +84,7 @@ def label_of(text: str, heading: str = "") -> Label:
     if day := _period(printed):
         return Label(Axis.PERIOD, printed, day)
     if len(tokens) <= LONGEST_STATEMENT:
-        if len(tokens) <= _LONGEST_TIME and _is_earlier(words):
+        if len(tokens) <= LONGEST_TIME and _is_earlier(words):
             return Label(Axis.EARLIER, printed)
         counting = any(token in vocabulary().counting - _CONNECTING for token in tokens)
         if found := _stated(printed, words, heading):
@@ -129,11 +131,9 @@ def _colour(tokens: list[str]) -> str | None:
 
 
 def _is_earlier(words: str) -> bool:
-    """Whether a short label speaks of an earlier time: "Previous", "At last report"."""
-    first, _, rest = words.partition(" ")
-    return _begins_with(words, vocabulary().earlier) or (
-        first in ("at", "from", "the") and _begins_with(rest, vocabulary().earlier)
-    )
+    """Whether a label is of an earlier time: "Previous", "Open at last report", but not "Closed since then"."""
+    said = any(f" {phrase} " in f" {words} " for phrase in vocabulary().earlier)
+    return said and not set(words.split()) & {"since", "in", "during"}
 
 
 def _status(rest: list[str], printed: str) -> str | None:
@@ -201,10 +201,6 @@ def _others() -> Phrases:
     return Phrases({"others": vocabulary().others})
 
 
-def _begins_with(words: str, phrases: tuple[str, ...]) -> bool:
-    return any(f"{words} ".startswith(f"{phrase} ") for phrase in phrases)
-
-
 def _period(text: str) -> str | None:
     """The day on which the time begins that a label names and nothing else; None if it names something else."""
     rest = text
@@ -222,6 +218,7 @@ def is_title_of_group(heading: str) -> bool:
     return bool(set(plain(heading).split()) & vocabulary().grouping)
 
 
+@lru_cache(maxsize=4096)
 def key_words(text: str) -> str:
     """The words of a name by which a group is known again: no case, plural, bracketed notes or words for items."""
     words = plain(re.sub(r"\((?![sS]\))[^)]*\)", " ", text.replace("(s)", ""))) or plain(text)

@@ -14,6 +14,8 @@ _MARKED = re.compile(
     rf"\s*[:=]\s*(\d{{1,3}})\b{_SHARE}(?![\d/.]*\d)\s*[,;|.]?\s*|\s+[–—-]\s*(\d{{1,3}})\b{_SHARE}\s*(?:[,;|]\s*|$)"
 )
 _LAST = re.compile(rf"^(?P<label>[^\d].*?)[\s,]+(?P<count>\d{{1,3}}){_SHARE}$")
+_SHARE_FIRST = re.compile(r"^(?P<label>[^\d].*?)[\s:]+\d{1,3}(?:\.\d+)?\s*%\s*\(\s*(?P<count>\d{1,3})\s*\)$")
+_BETWEEN = re.compile(r"\s*[|;]\s*|,\s+(?=[A-Z])")
 _FIRST = re.compile(rf"^(?P<count>\d{{1,3}}){_SHARE}\s*[–—:x-]?\s+(?P<label>[A-Za-z].*)$")
 _SQUARE = re.compile(r"^[•■▪●□◼◾\uf0b7\uf0a7\uf06e▶\s]+")
 # "Custody (4 recommendations, 1 closed)", "Custody – 4 actions", "Closed actions: 17"
@@ -36,6 +38,10 @@ def pairs_in(text: str) -> list[Pair]:
     words = _SQUARE.sub("", " ".join(text.split()))
     if not any(character.isdigit() for character in words):
         return []
+    pieces = [piece for piece in _BETWEEN.split(words) if piece]
+    if len(pieces) > 1:
+        told = [pairs_in(piece) for piece in pieces]
+        return [pair for found in told for pair in found] if all(told) else []
     found: list[Pair] = []
     start = 0
     for match in _MARKED.finditer(words):
@@ -43,7 +49,7 @@ def pairs_in(text: str) -> list[Pair]:
         start = match.end()
     if found:
         return found if start == len(words) and _NOTHING not in found else []
-    for form in (_LAST, _FIRST):
+    for form in (_SHARE_FIRST, _LAST, _FIRST):
         if whole := form.match(words):
             return _pair(whole["label"], whole["count"])
     return []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import NO_KEY, Key
@@ -80,6 +80,7 @@ def best_match(text: str, labels: Iterable[str]) -> str | None:
     return label if score >= SHARED else None
 
 
+@lru_cache(maxsize=4096)
 def likeness(text: str, label: str) -> float:
     """How alike two names are: 1 for equal words; 0 where they are certainly not the same."""
     if _is_sign(label):
@@ -95,7 +96,10 @@ def likeness(text: str, label: str) -> float:
     if short and f" {short} " in f" {long} ":
         share = len(short.split()) / len(long.split())
         return share if share >= SHARED else 0.0
-    ratio = SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other)
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE:  # upper bounds, cheap to tell
+        return 0.0
+    ratio = matcher.ratio()
     return ratio if ratio >= ALIKE else 0.0
 
 
@@ -111,6 +115,7 @@ class Selection:
         self._key = key
         self._kinds = {item.kind for item in items}
         self._titles = Groups([count.title for count in counts if count.title], items)
+        self._stated = {place: _statuses_at(place, counts) for place in {count.place for count in counts}}
         self._groups = {place: self._groups_at(place, counts) for place in {count.place for count in counts}}
 
     def _groups_at(self, place: int, counts: Sequence[Count]) -> Groups:
@@ -175,7 +180,7 @@ class Selection:
             case Axis.RAG:
                 return self._colour(label)
             case Axis.STATUS:
-                return self._status(label)
+                return self._status(label, self._beside(count.place))
             case Axis.PRIORITY:
                 return [self._priority(label.value)]
             case Axis.KIND:
@@ -198,8 +203,15 @@ class Selection:
         colours = {sign for sign, meaning in self._key.meanings.items() if meaning.status and meaning.status is status}
         return colour in colours if colours & _COLOURS else None
 
-    def _status(self, label: Label) -> list[Holds]:
-        """By the printed words where items print them; else by what they mean, narrowly and widely."""
+    def _beside(self, place: int) -> frozenset[Status]:
+        """The statuses that the labels of a table name."""
+        return self._stated.get(place, frozenset())
+
+    def _status(self, label: Label, beside: frozenset[Status]) -> list[Holds]:
+        """By the printed words where items print them; else by what they mean, narrowly and widely.
+
+        What is open or going on may also be what is of none of the statuses `beside` it in the table.
+        """
         words = key_words(label.text)
         printed: Holds = tuple(
             key_words(item.status_text) == words if item.status_text else None for item in self.items
@@ -211,6 +223,8 @@ class Selection:
             readings += [self._in({Status.CLOSED}), self._in(_DONE), self._in(_DONE_OR_PROPOSED)]
         else:
             readings += [self._in({Status(label.value)})]
+        if label.value in (OUTSTANDING, Status.ONGOING):
+            readings.append(self._not_in((_DONE | beside) - {Status.ONGOING}))
         return readings
 
     def _in(self, statuses: Iterable[Status]) -> Holds:
@@ -229,10 +243,11 @@ class Selection:
         return tuple(_has_priority(item, wanted, rank) for item in self.items)
 
     def _kind(self, kind: Kind) -> list[Holds]:
-        """By kind; in a document that has only one kind, any noun means all. Then each recommendation once."""
+        """By kind; in a document that has only another kind, any noun may mean all. Then each recommendation once."""
+        strictly = tuple(item.kind is kind for item in self.items)
         if len(self._kinds) == 1:
-            return [self._everywhere(True), *self._distinct()]
-        return [tuple(item.kind is kind for item in self.items)]
+            return [self._everywhere(True), *self._distinct(), strictly]
+        return [strictly]
 
     def _distinct(self) -> list[Holds]:
         """The first item of each recommendation, where several actions share one."""
@@ -240,6 +255,12 @@ class Selection:
         if None in texts or len(set(texts)) == len(texts):
             return []
         return [tuple(text not in texts[:number] for number, text in enumerate(texts))]
+
+
+def _statuses_at(place: int, counts: Sequence[Count]) -> frozenset[Status]:
+    labels = [label for count in counts if count.place == place for choice in count.choices for label in choice]
+    stated = {label.value for label in labels if label.axis is Axis.STATUS}
+    return frozenset(Status(value) for value in stated if value != OUTSTANDING)
 
 
 _COLOURS = {"red", "amber", "green", "grey", "white", "blue", "black", "purple"}

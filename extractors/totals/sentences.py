@@ -20,7 +20,7 @@ _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|them|which))\b|^(?:the\s)?(?:(?:remaining|other|rest)\s)?\w+ (?:are|have|is|has|remain)\b",
     re.I,
 )
-_AFTER_ITEMS = re.compile(r"\bof which\b|\b(?:with|including|namely|comprising)\b|[:,(]", re.I)
+_AFTER_ITEMS = re.compile(r"\bof which\b|\b(?:with|including|namely|comprising)\b|[:;,(]", re.I)
 _STATED = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:are|is|was|were|have|has|had|remain|remains|being)\b", re.I)
 _ADDRESSED = re.compile(
     r"^(?:of (?:these|them),?\s)?(?P<count>\w+)\s(?:of (?:these|them)\s)?(?:are|is)\s"
