@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import spacy
@@ -11,6 +12,8 @@ from spacy.util import filter_spans
 
 _ENGLISH = spacy.blank("en")
 
+
+_NO_WORD = re.compile(r"[^\w%&' -]")
 
 REMEMBERED = 4096
 """Texts whose phrases are kept for the next time."""
@@ -58,7 +61,8 @@ def _words(text: str) -> Doc:
     return _ENGLISH.make_doc(text.replace("-", " "))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text of a heading or label for matching: "Action(s)" and "Target/ Date:" as "action", "target date"."""
-    text = re.sub(r"\(s\)", "", text.replace("’", "'").lower())
-    return " ".join(re.sub(r"[^\w%&' -]", " ", text).replace(" & ", " and ").split())
+    text = text.replace("’", "'").lower().replace("(s)", "")
+    return " ".join(_NO_WORD.sub(" ", text).replace(" & ", " and ").split())
