@@ -105,7 +105,7 @@ def _stated(printed: str, words: str, heading: str) -> tuple[Axis, str] | None:
         return Axis.COMPARING, ""
     bare = [token for token in rest if token not in _GRADING]
     ranked = priority_rank(" ".join(bare)) or all(priority_rank(token) for token in bare)
-    if bare and ranked and (graded or any(len(token) > 2 for token in bare)):
+    if bare and ranked and (graded or "priority" in tokens or any(len(token) > 2 for token in bare)):
         return Axis.PRIORITY, " ".join(bare)
     if tokens == ["%"] or words in ("per cent", "% of total"):
         return Axis.COMPARING, ""

@@ -9,6 +9,10 @@ from extractors.totals.labels import label_of, names_items
 LONGEST_LABEL = 9
 """Words in the longest label of a count in a line."""
 
+LONGEST = 300
+"""Characters in the longest line of counts; longer ones are prose."""
+
+_DIGIT = re.compile(r"\d")
 _SHARE = r"(?:\s*[,(]?\s*\d{1,3}(?:\.\d+)?\s*%\s*\)?)?"
 _MARKED = re.compile(
     rf"\s*[:=]\s*(\d{{1,3}})\b{_SHARE}(?![\d/.]*\d)\s*[,;|.]?\s*|\s+[–—-]\s*(\d{{1,3}})\b{_SHARE}\s*(?:[,;|]\s*|$)"
@@ -35,9 +39,9 @@ class Pair(NamedTuple):
 
 def pairs_in(text: str) -> list[Pair]:
     """The counts of a text that holds labels and their numbers and nothing else; none of any other text."""
-    words = _SQUARE.sub("", " ".join(text.split()))
-    if not any(character.isdigit() for character in words):
+    if len(text) > LONGEST or not _DIGIT.search(text):
         return []
+    words = _SQUARE.sub("", " ".join(text.split()))
     pieces = [piece for piece in _BETWEEN.split(words) if piece]
     if len(pieces) > 1:
         told = [pairs_in(piece) for piece in pieces]
