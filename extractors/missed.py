@@ -57,7 +57,7 @@ class SignReader:
 
     def _read_lines(self, page: int, lines: Iterable[Line]) -> None:
         for line in lines:
-            for piece in label_pieces(line):
+            for piece in label_pieces(line) if ":" in line.text else ():
                 if piece.label and piece.value and piece.label.field in STANDING:
                     self._labels[page].add(piece.label.field)
 

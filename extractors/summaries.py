@@ -13,6 +13,9 @@ from extractors.totals.labels import label_of, names_items, names_others
 from extractors.totals.lines import Pair, pairs_in, title_with_counts
 from extractors.totals.sentences import counts_in_prose
 
+FEWEST = 2
+"""So many lines of counts together are counts; one alone may be anything."""
+
 _CONTENTS = ("contents", "table of contents", "index")
 
 
@@ -67,15 +70,17 @@ class SummaryReader:
         self._before = text.text
 
     def _end_run(self) -> None:
-        """Lines of counts are counts where there are two; one alone may be anything."""
+        """Take the lines of counts that stand together."""
         run, self._run = self._run, []
+        if len({pair.label.text for _, pair in run}) < FEWEST:
+            return
         spoken = names_items(self._before) or not names_others(" ".join((self._before, *self._headings[-1:])))
-        if len({pair.label.text for _, pair in run}) > 1 and spoken:
+        if spoken:
             self.counts += [in_line(pair, page, self._place, self._headings) for page, pair in run]
 
     def _read_heading(self, text: Text) -> None:
         title, pairs = title_with_counts(text.text)
-        whole = label_of(title).axis is Axis.ALL
+        whole = bool(pairs) and label_of(title).axis is Axis.ALL
         for pair in pairs:
             bare = pair.label.axis in (Axis.ALL, Axis.KIND)
             count = in_line(pair, text.page, self._place, self._headings)

@@ -13,6 +13,9 @@ LONGEST = 300
 """Characters in the longest line of counts; longer ones are prose."""
 
 _DIGIT = re.compile(r"\d")
+LONGEST_TITLE = 240
+"""A text of more characters is no title."""
+
 _SHARE = r"(?:\s*[,(]?\s*\d{1,3}(?:\.\d+)?\s*%\s*\)?)?"
 _MARKED = re.compile(
     rf"\s*[:=]\s*(\d{{1,3}})\b{_SHARE}(?![\d/.]*\d)\s*[,;|.]?\s*|\s+[–—-]\s*(\d{{1,3}})\b{_SHARE}\s*(?:[,;|]\s*|$)"
@@ -74,7 +77,7 @@ def _pair(text: str, number: str) -> list[Pair]:
 def title_with_counts(text: str) -> tuple[str, list[Pair]]:
     """The title of a group and the counts that stand behind it; no counts where it has none."""
     words = " ".join(text.split())
-    match = _IN_TITLE.match(words)
+    match = _IN_TITLE.match(words) if len(words) <= LONGEST_TITLE and any(map(str.isdigit, words)) else None
     if not match:
         return words, []
     title, before = title_with_counts(match["title"])

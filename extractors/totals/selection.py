@@ -114,6 +114,7 @@ class Selection:
         self.items = items
         self._key = key
         self._kinds = {item.kind for item in items}
+        self._headings: dict[str, Holds] = {}
         self._titles = Groups([count.title for count in counts if count.title], items)
         self._stated = {place: _statuses_at(place, counts) for place in {count.place for count in counts}}
         self._groups = {place: self._groups_at(place, counts) for place in {count.place for count in counts}}
@@ -153,15 +154,20 @@ class Selection:
         if count.title is not None:
             return [self._under_title(count)]
         title = self.heading_of(count)
-        return [self._everywhere(True), *([Groups([title], self.items).holds(title)] if title else [])]
+        return [self._everywhere(True), *([self._under_heading(title)] if title else [])]
 
     def heading_of(self, count: Count) -> str | None:
         """The innermost heading above a count that names a part of the items, None if none does."""
         for heading in reversed(count.headings):
-            members = Groups([heading], self.items).holds(heading)
+            members = self._under_heading(heading)
             if any(members) and not all(members):
                 return heading
         return None
+
+    def _under_heading(self, heading: str) -> Holds:
+        if heading not in self._headings:
+            self._headings[heading] = Groups([heading], self.items).holds(heading)
+        return self._headings[heading]
 
     def _everywhere(self, value: bool | None) -> Holds:
         return (value,) * len(self.items)
