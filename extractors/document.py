@@ -13,9 +13,9 @@ from extractors.layout import lay_out
 from extractors.missed import SignReader, gaps_in_numbering
 from extractors.page import Page
 from extractors.parts import split_parts
+from extractors.quick_look import pages_worth_reading
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
-from extractors.readers.quick_look import pages_worth_reading
 from extractors.reconciliation import reconcile
 from extractors.shapes.recognise import read_shapes
 from extractors.summaries import SummaryReader

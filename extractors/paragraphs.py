@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from itertools import pairwise
 from statistics import median
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from extractors.lines import Line
 from extractors.page import Box
+from extractors.vocabulary import Words, load
 
 # "a) in consultation with", "(ii) the", "• improving", "- ensure", "1. Review", "o take"; U+F0B7 is Word's bullet
 LIST_POINT = re.compile(
@@ -84,11 +83,20 @@ def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     return first[2] - first[0] + BLANK * line.size > room
 
 
+class _ShortWords(Words):
+    words: frozenset[str]
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return load("short_words", _ShortWords).words
+
+
 def _cuts_word(before: Line, line: Line, box: Box) -> bool:
     """Whether a word too long for its cell goes on in the next line: "Housekeepin", "g"."""
     word, rest = before.text, line.words[0]
     is_long = len(before.words) == 1 and word.isalpha() and len(word) >= _LONG_WORD
-    if not is_long or not re.match(r"[a-z]{1,3}$", rest.text) or rest.text in STOP_WORDS:
+    if not is_long or not re.match(r"[a-z]{1,3}$", rest.text) or rest.text in _short_words():
         return False
     letter = (rest.box[2] - rest.box[0]) / len(rest.text)
     room = box[2] - (before.box[0] - box[0]) - before.box[2]

@@ -6,7 +6,6 @@ from contextlib import closing
 
 from PIL import ImageDraw
 
-from extractors.body import read_body
 from extractors.intake import check_file
 from extractors.layout import lay_out
 from extractors.readers.images import open_images
@@ -26,6 +25,8 @@ def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
     Raises:
         UnreadableDocument: the file cannot be read.
     """
+    from extractors.body import read_body  # Here, since it knows headings by spaCy, which takes long to import.
+
     check_file(document.path, limits)
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)

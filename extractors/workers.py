@@ -30,7 +30,6 @@ from models.settings import ReadLimits
 
 _log = logging.getLogger("rectrack.extractors")
 
-_PRELOADED = ["extractors.document", "extractors.workers"]
 _AHEAD_PER_JOB = 8  # Documents handed out before the first of them is asked for: enough that no process waits.
 _DOCUMENTS_PER_PROCESS = 200  # Then it is replaced, so that what the engines leak never adds up to the limit.
 
@@ -63,7 +62,8 @@ class ReaderPool(Generic[Found]):
         self._ahead = jobs * _AHEAD_PER_JOB
         # Not plain fork: Prefect's process is full of threads, and a fork copies their locks in whatever state.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
+        reading = "extractors.document" if read is read_document else read.__module__
+        context.set_forkserver_preload([reading, __name__])
         verbose = _log.isEnabledFor(logging.DEBUG)
         self._pool = ProcessPool(jobs, _DOCUMENTS_PER_PROCESS, _set_up_worker, (limits.memory_bytes, verbose), context)
 

@@ -20,10 +20,12 @@ from extractors.readers.characters import read_characters
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
 from extractors.readers.plumber import page_of
-from extractors.readers.quick_look import LONG
 from extractors.readers.runs import draws_text
 from extractors.readers.second import SecondEngine, is_doubtful, listed
 from models.documents import Issue, Reason
+
+LONG = 40
+"""A document of at most this many pages is read whole, whatever is worth reading in it."""
 
 ENGINE = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
 FALLBACK_ENGINE = f"pdfplumber {pdfplumber.__version__}"

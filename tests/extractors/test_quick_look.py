@@ -1,4 +1,4 @@
-from extractors.readers.quick_look import COVER, NEAR, pages_worth_reading
+from extractors.quick_look import COVER, NEAR, pages_worth_reading
 
 NOTHING, SOMETHING = "Budget lines by cost centre.", "The force should train its staff."
 

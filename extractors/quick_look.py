@@ -7,9 +7,6 @@ from functools import cache
 from extractors.parts import may_start_part
 from extractors.vocabulary import Words, load
 
-LONG = 40
-"""A document of at most this many pages is read whole."""
-
 COVER = 5
 """The first pages say what the document is and are always read, as is a page that may begin a part of a pack."""
 
