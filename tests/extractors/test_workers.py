@@ -41,8 +41,6 @@ def read(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]
             return Extraction(document.name, "", len(held), "")
         case ["bug"]:
             raise UnpicklableError("a", "b")
-        case ["modules"]:
-            return Extraction(" ".join(sorted(sys.modules)), "", os.getppid(), "")
         case ["print"]:
             os.write(1, b"from an engine\n")
             os.write(2, b"from an engine\n")
@@ -123,13 +121,6 @@ def test_documents_come_in_order_and_are_taken_as_they_are_needed() -> None:
 def test_what_engines_print_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
     assert isinstance(read_all("print")[0], Extraction)
     assert capfd.readouterr() == ("", "")
-
-
-def test_workers_import_only_what_reading_needs() -> None:
-    (result,) = read_all("modules")
-    loaded = set(result.document.split())
-    assert "spacy" in loaded
-    assert not loaded & {"pandas", "prefect", "fastapi", "sqlalchemy"}
 
 
 def test_an_interrupted_program_leaves_no_process(tmp_path: Path) -> None:
