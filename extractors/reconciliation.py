@@ -8,14 +8,13 @@ lists although a wider count of its own agrees.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from extractors.fields.statuses import NO_KEY, Key
-from extractors.totals.counts import Axis, Count, Label
-from extractors.totals.labels import OUTSTANDING
-from extractors.totals.selection import Groups, Holds, Selection
+from extractors.totals.comparison import FEWEST_NAMED, Compared, Verdict, compare_all
+from extractors.totals.counts import Axis, Count
+from extractors.totals.selection import Selection
 from models.documents import Issue, PrintedTotal
-from models.records import Item, Status
+from models.records import Item
 
 FLAG = "totals_disagree"
 """The flag of items in a group of which the document prints another number."""
@@ -26,17 +25,6 @@ MISSING = "items_missing"
 MOST_OF_THE_DOCUMENT = 0.5
 """A count of more than this share of the items tells nothing of a single one."""
 
-FEWEST_NAMED = 0.5
-"""A table whose words do not speak of items counts them only if items belong to at least this share of its groups."""
-
-
-class Verdict(StrEnum):
-    """How a printed count compares with the items."""
-
-    AGREES = "agrees"
-    DISAGREES = "disagrees"
-    NOT_COMPARABLE = "not_comparable"
-
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
@@ -45,28 +33,6 @@ class Reconciliation:
     items: tuple[Item, ...]
     totals: tuple[PrintedTotal, ...]
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """A count beside the items that it speaks of; `why` says why it cannot be compared."""
-
-    count: Count
-    holds: Holds
-    found: int
-    verdict: Verdict
-    kind: str
-    why: str = ""
-
-    @property
-    def members(self) -> frozenset[int]:
-        """The places of the items that it counts."""
-        return frozenset(place for place, held in enumerate(self.holds) if held)
-
-    @property
-    def surplus(self) -> int:
-        """How many items more were found than printed."""
-        return self.found - self.count.printed
 
 
 def reconcile(items: Sequence[Item], counts: Iterable[Count], key: Key = NO_KEY) -> Reconciliation:
@@ -81,7 +47,7 @@ def reconcile(items: Sequence[Item], counts: Iterable[Count], key: Key = NO_KEY)
     counts = [_titled(count, everywhere) for count in counts]
     selection = Selection(items, counts, key)
     compared = _without_repetition(
-        _compare_all([count for count in counts if _is_of_items(count, selection)], selection)
+        compare_all([count for count in counts if _is_of_items(count, selection)], selection)
     )
     summed_up = any(not one.count.prose for one in compared)
     compared = [one for one in compared if _is_worth_telling(one, summed_up)]
@@ -112,92 +78,7 @@ def _is_of_items(count: Count, selection: Selection) -> bool:
     return named and len(set(groups.labels)) > 1 and groups.share >= FEWEST_NAMED
 
 
-def _compare_all(counts: Sequence[Count], selection: Selection) -> list[_Compared]:
-    """The verdicts on counts, in their order. What a row counts as open it does not count as closed."""
-    compared: dict[int, _Compared] = {}
-    taken: dict[tuple[object, ...], frozenset[int]] = {}
-    order = sorted(range(len(counts)), key=lambda number: not _counts_status(counts[number], OUTSTANDING))
-    for number in order:
-        count = counts[number]
-        row = (count.place, count.title, count.choices[:-1])
-        one = _compare(count, selection, taken.get(row, frozenset()))
-        compared[number] = one
-        if one.verdict is Verdict.AGREES and _counts_status(count, OUTSTANDING):
-            taken[row] = taken.get(row, frozenset()) | one.members
-    return [compared[number] for number in range(len(counts))]
-
-
-def _counts_status(count: Count, status: str) -> bool:
-    """Whether a count is of items of a status."""
-    last = count.choices[-1] if count.choices else ()
-    return len(last) == 1 and last[0].axis is Axis.STATUS and last[0].value == status
-
-
-def _compare(count: Count, selection: Selection, taken: frozenset[int]) -> _Compared:
-    """The verdict on a count by the first reading of it that agrees, else by the likeliest.
-
-    `taken` are the places of the items that the same row counts as open.
-    """
-    kind = _kind(count, selection)
-    readings = [(holds, sum(1 for held in holds if held)) for holds in selection.readings(count)]
-    beside = taken if _counts_status(count, Status.CLOSED) else frozenset()
-    for holds, found in readings:
-        if found == count.printed and not any(holds[place] for place in beside):
-            return _Compared(count, holds, found, Verdict.AGREES, kind)
-    holds, found = readings[0]
-    unknown = sum(1 for held in holds if held is None)
-    why = _why_not(count, selection, found, unknown)
-    return _Compared(count, holds, found, Verdict.NOT_COMPARABLE if why else Verdict.DISAGREES, kind, why)
-
-
-def _kind(count: Count, selection: Selection) -> str:
-    """The kind of a count, groups by what the items show them to be."""
-    labels = [label for choice in count.choices for label in choice if len(choice) == 1]
-    if count.kind == Axis.STATUS and any(
-        selection.is_group(count, label) for label in labels if label.axis is Axis.STATUS
-    ):
-        return "section"
-    if count.kind in (Axis.KIND, Axis.OWNER):
-        return "category"
-    return selection.groups(count).kind if count.kind == Axis.GROUP else count.kind
-
-
-def _why_not(count: Count, selection: Selection, found: int, unknown: int) -> str:
-    """Why a count that does not agree cannot be compared; empty if it can."""
-    groups = selection.groups(count)
-    if not selection.items:
-        return ""
-    if count.title and not groups.known(count.title):
-        return "no item stands under such a title"
-    named = [choice[0] for choice in count.choices if len(choice) == 1]
-    for label in named:
-        if label.axis is Axis.OWNER or (label.axis is Axis.GROUP and not _comparable_group(label, groups)):
-            return "no item is known to belong to such a group"
-    if found < count.printed <= found + unknown:
-        return "some items do not say how they stand" if _speaks_of(named, Axis.STATUS) else "some items have no rating"
-    for label in named:
-        if label.axis is Axis.STATUS and not selection.is_group(count, label) and not _is_listed(label, selection):
-            return "the document does not list such items"
-    return ""
-
-
-def _comparable_group(label: Label, groups: Groups) -> bool:
-    """A group without items is missed only where the other groups of its table have theirs."""
-    return groups.known(label.text) or groups.share >= FEWEST_NAMED
-
-
-def _speaks_of(labels: Sequence[Label], axis: Axis) -> bool:
-    return any(label.axis is axis for label in labels)
-
-
-def _is_listed(label: Label, selection: Selection) -> bool:
-    """Whether any item of the document has a status of the kind that a label names."""
-    if label.value not in Status.__members__.values():
-        return True
-    return any(item.status is Status(label.value) for item in selection.items)
-
-
-def _is_worth_telling(one: _Compared, summed_up: bool) -> bool:
+def _is_worth_telling(one: Compared, summed_up: bool) -> bool:
     """Whether a count goes into the totals: a nought that is right does not.
 
     A number in a sentence that may speak of other items counts only where it agrees and no summary says more.
@@ -207,9 +88,9 @@ def _is_worth_telling(one: _Compared, summed_up: bool) -> bool:
     return one.count.printed > 0 or one.verdict is Verdict.DISAGREES
 
 
-def _without_repetition(compared: Sequence[_Compared]) -> list[_Compared]:
+def _without_repetition(compared: Sequence[Compared]) -> list[Compared]:
     """Each count once: a document may print one in several tables, and again in its prose."""
-    kept: list[_Compared] = []
+    kept: list[Compared] = []
     for one in compared:
         same = [other for other in kept if other.count.printed == one.count.printed]
         told = any(other.count.group == one.count.group or _says_the_same(other, one) for other in same)
@@ -218,14 +99,14 @@ def _without_repetition(compared: Sequence[_Compared]) -> list[_Compared]:
     return kept
 
 
-def _says_the_same(one: _Compared, other: _Compared) -> bool:
+def _says_the_same(one: Compared, other: Compared) -> bool:
     """Whether the later of two counts only repeats the earlier in other words: it tells of the same items."""
     if one.count.place == other.count.place or Verdict.AGREES not in (one.verdict, other.verdict):
         return False
     return other.count.choices != () and one.members == other.members and other.count.prose
 
 
-def _flagged(compared: Sequence[_Compared], items: int) -> frozenset[int]:
+def _flagged(compared: Sequence[Compared], items: int) -> frozenset[int]:
     """The places of the items in the narrowest groups that disagree."""
     doubtful = [one for one in compared if one.verdict is Verdict.DISAGREES]
     narrowest = [one for one in doubtful if not any(_is_within(other, one) for other in doubtful if other is not one)]
@@ -237,14 +118,14 @@ def _flagged(compared: Sequence[_Compared], items: int) -> frozenset[int]:
     )
 
 
-def _is_within(inner: _Compared, outer: _Compared) -> bool:
+def _is_within(inner: Compared, outer: Compared) -> bool:
     """Whether a count is of a part of what another counts."""
     if inner.members and outer.members:
         return inner.members < outer.members
     return len(inner.count.choices) > len(outer.count.choices) and set(inner.count.choices) > set(outer.count.choices)
 
 
-def _contradicts_itself(one: _Compared, compared: Sequence[_Compared]) -> bool:
+def _contradicts_itself(one: Compared, compared: Sequence[Compared]) -> bool:
     """Whether the document is wrong and not the reading: a wider count agrees, and no other group makes up for it."""
     if not any(other.verdict is Verdict.AGREES and one.members < other.members for other in compared):
         return False
@@ -252,7 +133,7 @@ def _contradicts_itself(one: _Compared, compared: Sequence[_Compared]) -> bool:
     return not any(other.surplus * one.surplus < 0 and _are_beside(one, other) for other in beside)
 
 
-def _are_beside(one: _Compared, other: _Compared) -> bool:
+def _are_beside(one: Compared, other: Compared) -> bool:
     """Whether two counts are of different groups of one table, between which an item may have been misplaced."""
     return one.count.place == other.count.place and not one.members & other.members
 
@@ -262,7 +143,7 @@ def _with_flags(items: Sequence[Item], flagged: frozenset[int]) -> Iterator[Item
         yield replace(item, flags=(*item.flags, FLAG)) if place in flagged and FLAG not in item.flags else item
 
 
-def _issues(compared: Sequence[_Compared], items: Sequence[Item]) -> Iterator[Issue]:
+def _issues(compared: Sequence[Compared], items: Sequence[Item]) -> Iterator[Issue]:
     doubtful = [one for one in compared if one.verdict is Verdict.DISAGREES]
     own = [one for one in doubtful if _contradicts_itself(one, compared)]
     for one in doubtful:
@@ -283,7 +164,7 @@ def _issues(compared: Sequence[_Compared], items: Sequence[Item]) -> Iterator[Is
         yield Issue("totals_not_comparable", first[why], f"{counts} cannot be compared with the items: {why}.")
 
 
-def _pages(one: _Compared, items: Sequence[Item]) -> str:
+def _pages(one: Compared, items: Sequence[Item]) -> str:
     """Where the items of a count stand: " (pages 3 to 5)"."""
     pages = sorted({page for place in one.members if (page := items[place].page)})
     if not pages:

@@ -76,6 +76,7 @@ def vocabulary() -> Vocabulary:
     return load("summaries", Vocabulary)
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str, heading: str = "") -> Label:
     """What a label says; `heading` is what stands above the labels of its row or column."""
     printed = " ".join(text.split())

@@ -223,3 +223,12 @@ def test_the_flag_reaches_the_items_of_a_document(tmp_path: Path) -> None:
         ("Low", "priority", "agrees"),
         ("Total", "total", "disagrees"),
     ]
+
+
+def test_items_without_a_colour_excuse_nothing_where_the_other_colours_agree() -> None:
+    colours = [Rag.RED, Rag.RED, Rag.AMBER, Rag.GREEN, Rag.GREEN]
+    some = [
+        replace(item, rag=colour) for item, colour in zip(TEN, [*colours, None, None, None, None, None], strict=True)
+    ]
+    counts = [count(text, number, kind="rag") for text, number in (("Red", 2), ("Amber", 2), ("Green", 2))]
+    assert verdicts(reconcile(some, counts)) == [(2, 2, "agrees"), (2, 1, "disagrees"), (2, 2, "agrees")]
