@@ -1,8 +1,9 @@
 """A document's own counts against the items that were read: agreement group by group, and what disagreement means.
 
-A disagreement flags the items of the narrowest group that disagrees. A count of most of the document is an issue of the
-document only, and so is a group that the document itself contradicts: where it counts another number of items than it
-lists although a wider count of its own agrees.
+A disagreement flags the items of the narrowest group that disagrees; of two groups of which one has an item too many
+and the other one too few, the former. A count of most of the document is an issue of the document only, and so is a
+group that the document itself contradicts: where it counts another number of items than it lists although a wider
+count of its own agrees.
 """
 
 from collections import Counter
@@ -113,7 +114,9 @@ def _flagged(compared: Sequence[Compared], items: int) -> frozenset[int]:
     return frozenset(
         place
         for one in narrowest
-        if len(one.members) <= MOST_OF_THE_DOCUMENT * items and not _contradicts_itself(one, compared)
+        if len(one.members) <= MOST_OF_THE_DOCUMENT * items
+        and not _contradicts_itself(one, compared)
+        and not _is_made_up_for(one, narrowest)
         for place in one.members
     )
 
@@ -131,6 +134,12 @@ def _contradicts_itself(one: Compared, compared: Sequence[Compared]) -> bool:
         return False
     beside = [other for other in compared if other is not one and other.verdict is Verdict.DISAGREES]
     return not any(other.surplus * one.surplus < 0 and _are_beside(one, other) for other in beside)
+
+
+def _is_made_up_for(one: Compared, doubtful: Sequence[Compared]) -> bool:
+    """Whether what a group is short of is among the items of the groups beside it: then its own items are right."""
+    beside = [other.surplus for other in doubtful if other.surplus > 0 and _are_beside(one, other)]
+    return one.surplus < 0 <= one.surplus + sum(beside)
 
 
 def _are_beside(one: Compared, other: Compared) -> bool:

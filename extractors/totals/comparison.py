@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from extractors.totals.counts import Axis, Count, Label
 from extractors.totals.labels import OUTSTANDING
-from extractors.totals.selection import Groups, Holds, Selection
+from extractors.totals.naming import Groups, Holds
+from extractors.totals.selection import Selection
 from models.records import Status
 
 FEWEST_NAMED = 0.5

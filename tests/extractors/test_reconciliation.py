@@ -86,9 +86,9 @@ def test_a_document_that_contradicts_itself_floods_no_queue() -> None:
 
 
 def test_an_item_in_the_wrong_group_is_no_contradiction_of_the_document() -> None:
-    """One group has one too many, another one too few, and the total is right: the reading is wrong."""
+    """One group has one too many, another one too few, and the total is right: one of the former is misread."""
     counts = [count("Total", 10), count("Low", 2, title="Custody", place=2), count("Low", 5, title="Vetting", place=2)]
-    assert flagged(reconcile(TEN, counts)) == [4, 5, 6, 7, 8, 9, 10]
+    assert flagged(reconcile(TEN, counts)) == [4, 5, 6]
 
 
 def test_closed_items_that_are_not_listed_cannot_be_compared() -> None:
