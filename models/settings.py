@@ -8,8 +8,8 @@ from pathlib import Path
 class ReadLimits:
     """What one document may cost its reader.
 
-    `seconds` plus `seconds_per_page` for each page is wall-clock time; `memory_bytes` is the private memory of the
-    reader process; a file over `file_bytes` is not opened.
+    `seconds` plus `seconds_per_page` for each page is wall-clock time; `memory_bytes` is private memory on
+    top of what a fresh reader process holds; a file over `file_bytes` is not opened.
     """
 
     seconds: float = 120.0
