@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.body import read_body
+from extractors.body.blocks import read_body
+from extractors.checks.missed import SignReader, gaps_in_numbering
+from extractors.checks.reconciliation import reconcile
+from extractors.checks.summaries import SummaryReader
+from extractors.covers.front import FrontReader
+from extractors.covers.parts import split_parts
 from extractors.covers.reader import Cover, CoverReader
-from extractors.front import FrontReader
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
 from extractors.keys import KeyReader
-from extractors.layout import lay_out
-from extractors.missed import SignReader, gaps_in_numbering
+from extractors.layout.pages import lay_out
+from extractors.layout.tables import Layout
 from extractors.page import Page
-from extractors.parts import split_parts
 from extractors.quick_look import pages_worth_reading
 from extractors.raw import RawItem
 from extractors.readers.pdf import open_pdf
-from extractors.reconciliation import reconcile
 from extractors.shapes.recognise import read_shapes
-from extractors.summaries import SummaryReader
-from extractors.tables import Layout
 from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
 from models.records import Item
 from models.settings import ReadLimits

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from extractors.covers.front import NO_FRONT, Front
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import completed_words, target_dates
 from extractors.fields.deadlines import deadlines_in
@@ -12,11 +13,10 @@ from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.fields.statuses import NO_KEY, Key, rates_priority, standing, status_in_action, status_of_heading
 from extractors.fields.updates import updates
-from extractors.fillers import is_empty
-from extractors.front import NO_FRONT, Front
 from extractors.origin import origin_of
 from extractors.raw import Printed, RawItem, rounded
 from extractors.sharing import apart
+from extractors.wording.fillers import is_empty
 from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 
 _NOT_OF_THE_RECORD = {"observation"}

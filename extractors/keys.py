@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.body import Block, Text
+from extractors.body.blocks import Block, Text
 from extractors.fields.statuses import Key, Meaning, status_in_key
-from extractors.headings import field_of, read_headings, read_two_level_headings
-from extractors.phrases import plain
-from extractors.tables import Cell, Table
+from extractors.layout.tables import Cell, Table
+from extractors.wording.headings import field_of, read_headings, read_two_level_headings
+from extractors.wording.phrases import plain
 
 LONGEST_LABEL = 4
 """Words in the longest label of a key: "White (NS)", "In progress"."""

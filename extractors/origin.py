@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.covers.front import Front
 from extractors.fields.calendar_dates import iso_prefix
 from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report, title_alone
 from extractors.fields.statuses import status_of_heading
-from extractors.fillers import is_empty
-from extractors.front import Front
-from extractors.phrases import plain
 from extractors.raw import Printed
+from extractors.wording.fillers import is_empty
+from extractors.wording.phrases import plain
 
 
 class Told(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from extractors.parts import may_start_part
+from extractors.covers.parts import may_start_part
 from extractors.vocabulary import Words, load
 
 COVER = 5

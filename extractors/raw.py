@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractors.layout.tables import Cell
 from extractors.page import Box
-from extractors.tables import Cell
 from models.records import Kind
 
 

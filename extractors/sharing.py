@@ -6,8 +6,8 @@ from dataclasses import replace
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.priorities import is_priority
-from extractors.headings import fields_named
 from extractors.raw import Printed
+from extractors.wording.headings import fields_named
 
 Values = Mapping[str, Printed]
 

@@ -7,10 +7,10 @@ from contextlib import closing
 from PIL import ImageDraw
 
 from extractors.intake import check_file
-from extractors.layout import lay_out
+from extractors.layout.pages import lay_out
+from extractors.layout.tables import Cell, Table
 from extractors.readers.images import open_images
 from extractors.readers.pdf import open_pdf
-from extractors.tables import Cell, Table
 from models.documents import Document
 from models.settings import ReadLimits
 
@@ -25,7 +25,7 @@ def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
     Raises:
         UnreadableDocument: the file cannot be read.
     """
-    from extractors.body import read_body  # Here, since it knows headings by spaCy, which takes long to import.
+    from extractors.body.blocks import read_body  # Here, since it knows headings by spaCy, which takes long to import.
 
     check_file(document.path, limits)
     with open_pdf(document.path) as pdf:

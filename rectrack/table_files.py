@@ -5,8 +5,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from extractors.layout.tables import Cell, Table
 from extractors.raw import rounded
-from extractors.tables import Cell, Table
 
 NO_FILL = "none"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from extractors.covers.labels import Entry, is_block
 from extractors.covers.lines import CoverLine, CoverPage
 from extractors.fields.organisations import committee_named, organisation_named
-from extractors.tables import Table
+from extractors.layout.tables import Table
 
 SHORT = 16
 """A line of at most this many words is no prose."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.headings import field_of
+from extractors.layout.tables import Cell, Table
 from extractors.page import Box
-from extractors.phrases import plain
-from extractors.tables import Cell, Table
 from extractors.vocabulary import load_wordings
+from extractors.wording.headings import field_of
+from extractors.wording.phrases import plain
 
 LONGEST_LABEL = 6
 """Words in the longest label."""

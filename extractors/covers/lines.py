@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.body import MARGIN
+from extractors.body.blocks import MARGIN
 from extractors.covers.labels import LONGEST_LABEL, Entry, entries_of_table, label_field
-from extractors.lines import Line, around, line_of
+from extractors.layout.lines import Line, around, line_of
+from extractors.layout.paragraphs import group_lines, joined
+from extractors.layout.tables import Layout, Table
 from extractors.page import Box
-from extractors.paragraphs import group_lines, joined
-from extractors.tables import Layout, Table
 
 APART = 2.0
 """A gap of this many font sizes parts what only happens to stand on one line."""

@@ -12,7 +12,7 @@ from extractors.fields.organisations import (
     organisation_named,
     organisations_in,
 )
-from extractors.tables import Layout
+from extractors.layout.tables import Layout
 
 MOST = 2
 """A document has at most so many publishers that are named apart."""

@@ -8,7 +8,7 @@ from extractors.covers.front_pages import FrontPages
 from extractors.covers.lines import read_cover_pages
 from extractors.covers.names import committee_of, inspectors_in, publisher_of
 from extractors.covers.titles import title_of
-from extractors.tables import Layout
+from extractors.layout.tables import Layout
 from models.documents import Period
 
 FIRST_PAGES = 3

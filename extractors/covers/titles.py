@@ -3,15 +3,15 @@
 import re
 from functools import cache
 
+from extractors.body.outline import LARGER
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.lines import CoverLine
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named, inspectorate_named, organisation_named
 from extractors.fields.periods import period_in
 from extractors.fields.sources import is_body
-from extractors.outline import LARGER
-from extractors.phrases import plain
 from extractors.vocabulary import load_wordings
+from extractors.wording.phrases import plain
 
 LONGEST_TITLE = 40
 """A paragraph of more words than this is no part of a title."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import date_phrases
-from extractors.headings import field_of
+from extractors.wording.headings import field_of
 
 # What joins the dates of one owner: "31/03/2026 (revised to 30/06/2026)", "Completed – 14 February 2026"
 _BETWEEN_DATES = re.compile(

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from extractors.phrases import Phrases, plain
 from extractors.vocabulary import load_wordings
+from extractors.wording.phrases import Phrases, plain
 
 _LABEL_WORDS = re.compile(r"\b(?:priority|grade|risk|rating|level|category)\b\s*[:–-]?", re.I)
 _COLOURS = {"red", "amber", "green"}

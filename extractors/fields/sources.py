@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from extractors.phrases import Found, Phrases, plain
 from extractors.vocabulary import Words, load, load_wordings
+from extractors.wording.phrases import Found, Phrases, plain
 
 _COVERED = 0.8
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import without_dates
-from extractors.phrases import Phrases, plain
 from extractors.vocabulary import load_wordings
+from extractors.wording.phrases import Phrases, plain
 from models.records import Rag, Status
 
 LONGEST_STATEMENT = 15

@@ -8,14 +8,14 @@ from itertools import groupby
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import is_status_alone
-from extractors.headings import kind_of
-from extractors.labels import Label, Piece, label_pieces, vocabulary
-from extractors.lines import Line, around, line_of
+from extractors.layout.lines import Line, around, line_of
+from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
-from extractors.paragraphs import paragraphs
-from extractors.phrases import plain
 from extractors.raw import Printed, RawItem
 from extractors.shapes.heads import Head
+from extractors.wording.headings import kind_of
+from extractors.wording.labels import Label, Piece, label_pieces, vocabulary
+from extractors.wording.phrases import plain
 from models.records import Kind
 
 STANDING = frozenset({"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"})

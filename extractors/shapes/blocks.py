@@ -7,18 +7,18 @@ stream of tables and paragraphs, since a page break may cut them anywhere.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractors.body import Block, Text
+from extractors.body.blocks import Block, Text
+from extractors.body.outline import LARGER, Outline
 from extractors.fields.statuses import is_status_alone
-from extractors.headings import read_headings
-from extractors.labels import Label, label_pieces
-from extractors.lines import Line
-from extractors.outline import LARGER, Outline
+from extractors.layout.lines import Line
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
 from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.two_rows import is_two_rows
-from extractors.tables import Cell, Table
+from extractors.wording.headings import read_headings
+from extractors.wording.labels import Label, label_pieces
 
 LONGEST = 60
 """So many paragraphs of free text are kept back at most until they show themselves to be a block."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from extractors.fields.references import is_reference, leading_reference, reference_in_cell
-from extractors.headings import LONGEST_HEADING, field_of, kind_among, kind_of
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.scene import Reading, Scene
-from extractors.tables import Cell, Table
-from extractors.traps import tracks_nothing
+from extractors.wording.headings import LONGEST_HEADING, field_of, kind_among, kind_of
+from extractors.wording.traps import tracks_nothing
 from models.documents import Issue
 from models.records import Kind
 

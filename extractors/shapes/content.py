@@ -9,8 +9,8 @@ from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import is_reference
 from extractors.fields.statuses import is_status_alone, standing
-from extractors.headings import Column
 from extractors.shapes.rows import Row
+from extractors.wording.headings import Column
 
 LONGEST = 6
 """Words in the longest date or owner that tells what a column is."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.statuses import status_of_heading
-from extractors.headings import Column
-from extractors.paragraphs import LIST_POINT
+from extractors.layout.paragraphs import LIST_POINT
+from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed
 from extractors.shapes.rows import Row, values_under
-from extractors.tables import Cell
+from extractors.wording.headings import Column
 from models.records import Status
 
 CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "date", "count", "reference"})

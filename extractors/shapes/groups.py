@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.statuses import standing
-from extractors.headings import LONGEST_HEADING, field_of
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
 from extractors.shapes.block import SOURCE
 from extractors.shapes.heads import is_count
-from extractors.tables import Cell, Table
+from extractors.wording.headings import LONGEST_HEADING, field_of
 
 NARROW = 0.35
 """A cell beside a block is at most this share of the table's width."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.labels import vocabulary
 from extractors.vocabulary import load_wordings
+from extractors.wording.labels import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

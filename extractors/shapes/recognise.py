@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extractors.body import Block
-from extractors.headings import columns_under, heads_what_is_unknown
-from extractors.outline import Outline
+from extractors.body.blocks import Block
+from extractors.body.outline import Outline
+from extractors.layout.tables import Table
 from extractors.raw import RawItem
 from extractors.shapes import cards, register, two_rows
 from extractors.shapes.blocks import read_blocks
 from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
 from extractors.shapes.whole_cards import whole_cards
-from extractors.tables import Table
-from extractors.traps import says_not_tracked, tracks_nothing
+from extractors.wording.headings import columns_under, heads_what_is_unknown
+from extractors.wording.traps import says_not_tracked, tracks_nothing
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.body.joining import SAME_EDGE
 from extractors.fields.references import numbered_actions, parts_by_number, reference_in_cell
 from extractors.fields.updates import shared_updates
-from extractors.fillers import says_no_items
-from extractors.headings import Column, is_doubtful, kind_of, read_headings, read_two_level_headings
-from extractors.joining import SAME_EDGE
+from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.content import known_by_content, tracks_prose
 from extractors.shapes.grouped import (
@@ -23,7 +22,8 @@ from extractors.shapes.grouped import (
 from extractors.shapes.nested import beneath, heading_above, heading_item, is_beneath, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
-from extractors.tables import Table
+from extractors.wording.fillers import says_no_items
+from extractors.wording.headings import Column, is_doubtful, kind_of, read_headings, read_two_level_headings
 from models.documents import Issue
 
 RULE = "register"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.headings import Column
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
-from extractors.tables import Cell, Table
+from extractors.wording.headings import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extractors.headings import Column
 from extractors.raw import Printed, RawItem
 from extractors.shapes.grouped import NO_GROUP, Group
+from extractors.wording.headings import Column
 from models.documents import Issue
 from models.records import Kind
 

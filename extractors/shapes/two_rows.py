@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.colours import is_rating
 from extractors.fields.owners import owners
 from extractors.fields.references import is_reference, reference_in_cell
 from extractors.fields.sources import plan_named
-from extractors.headings import Column, columns_under, field_of, kind_named
+from extractors.layout.colours import is_rating
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.rows import Row, rows_of, values_under
 from extractors.shapes.scene import Reading, Scene
-from extractors.tables import Cell, Table
+from extractors.wording.headings import Column, columns_under, field_of, kind_named
 from models.records import Kind
 
 RULE = "two rows an item"

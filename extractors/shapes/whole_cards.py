@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from extractors.body import Block
-from extractors.headings import field_of
-from extractors.joining import join
-from extractors.tables import Table
+from extractors.body.blocks import Block
+from extractors.body.joining import join
+from extractors.layout.tables import Table
+from extractors.wording.headings import field_of
 
 
 def whole_cards(blocks: Iterable[Block]) -> Iterator[Block]:

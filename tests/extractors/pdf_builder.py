@@ -10,7 +10,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import read_document
-from extractors.lines import Line, Word, lines_by_group
+from extractors.layout.lines import Line, Word, lines_by_group
 from extractors.page import Page
 from extractors.readers.pdf import open_pdf
 from models.documents import Document, Extraction

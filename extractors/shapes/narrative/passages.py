@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.body import Text
+from extractors.body.blocks import Text
+from extractors.layout.paragraphs import group_lines, joined
+from extractors.layout.tables import Table
 from extractors.page import Box
-from extractors.paragraphs import group_lines, joined
 from extractors.raw import Printed
-from extractors.tables import Table
 
 SMALL_PRINT = 0.8
 """Text of less than this share of the usual font size is a footnote or a footer."""

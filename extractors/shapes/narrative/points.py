@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extractors.fillers import says_no_items
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sections import Section
 from extractors.shapes.narrative.sequels import Point, add, add_all, labelled
@@ -15,6 +14,7 @@ from extractors.shapes.narrative.words import (
     obliges,
     sentence_goes_on,
 )
+from extractors.wording.fillers import says_no_items
 from models.records import Kind
 
 SHORT = 3

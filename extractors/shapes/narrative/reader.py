@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.body import Text
+from extractors.body.blocks import Text
+from extractors.body.outline import Outline
 from extractors.fields.deadlines import deadlines_in
 from extractors.fields.references import leading_reference
-from extractors.outline import Outline
+from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees
@@ -17,7 +18,6 @@ from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
 from extractors.shapes.narrative.topics import Form, is_summary
 from extractors.shapes.narrative.words import obliges, sentences
-from extractors.tables import Table
 from models.records import Kind
 
 RULE = "narrative"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extractors.outline import LARGER
+from extractors.body.outline import LARGER
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sequels import labelled
 from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.owners import owners
-from extractors.headings import field_of
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.words import asks
+from extractors.wording.headings import field_of
 from models.records import Kind
 
 FIELDS = {"owner", "target_date", "revised_date", "status", "update", "priority", "action"}

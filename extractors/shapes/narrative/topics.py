@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from extractors.phrases import plain
 from extractors.shapes.narrative.words import any_of, one_of, words
+from extractors.wording.phrases import plain
 from models.records import Kind
 
 LONGEST = 14

@@ -1,0 +1,1 @@
+"""The pages of a document as one stream of texts and tables."""

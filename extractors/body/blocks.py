@@ -1,0 +1,127 @@
+"""The body of a document: its tables and paragraphs in reading order, without what only frames the pages."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.body.joining import continues, join
+from extractors.body.spreads import join_spreads
+from extractors.layout.lines import Line, around
+from extractors.layout.page_columns import area_of
+from extractors.layout.paragraphs import group_lines, joined
+from extractors.layout.tables import Layout, Table
+from extractors.page import Box
+
+MARGIN = 0.09
+"""Running headers and footers stand within this share of the page's height from its edge."""
+
+_AHEAD = 2
+"""A running line returns within so many pages (left and right pages may differ)."""
+
+# "12", "Page 2 of 7", "- 3 -", "Page | 4"
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph outside tables: its page, its lines (never none), its text, the panel in which it stands."""
+
+    page: int
+    lines: tuple[Line, ...]
+    text: str
+    panel: Box | None = None
+
+    @property
+    def box(self) -> Box:
+        """The box around its lines."""
+        return around([line.box for line in self.lines])
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """Font size in points of its first word."""
+        return self.lines[0].size
+
+
+Block = Table | Text
+
+
+def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
+    """The blocks of a document in reading order; a table that goes on over a page break is one.
+
+    Only a few pages are held at a time, so a document of any length can be read.
+    """
+    parts: list[Table] = []
+    for layout in join_spreads(_without_running_lines(layouts)):
+        for number, block in enumerate(_blocks(layout)):
+            if parts and number == 0 and isinstance(block, Table) and continues(parts[-1], block):
+                parts.append(block)
+                continue
+            if parts:
+                yield join(parts)
+                parts = []
+            if isinstance(block, Table):
+                parts = [block]
+            else:
+                yield block
+    if parts:
+        yield join(parts)
+
+
+def _blocks(layout: Layout) -> list[Block]:
+    """Tables and paragraphs of one page in reading order: column by column, each from top to bottom."""
+    lines: dict[tuple[int, Box | None], list[Line]] = {}
+    for line in layout.lines:
+        lines.setdefault((area_of(line.box, layout.areas), _panel_of(line, layout.panels)), []).append(line)
+    blocks: list[Block] = list(layout.tables)
+    for (_, panel), together in lines.items():
+        width = panel[2] if panel else layout.width
+        blocks += [Text(layout.page, tuple(group), joined(group), panel) for group in group_lines(together, width)]
+    return sorted(blocks, key=lambda block: (area_of(block.box, layout.areas), block.box[1]))
+
+
+def _panel_of(line: Line, panels: Sequence[Box]) -> Box | None:
+    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return next((box for box in panels if box[0] <= x < box[2] and box[1] <= y < box[3]), None)
+
+
+def _without_running_lines(layouts: Iterable[Layout]) -> Iterator[Layout]:
+    """The pages without page numbers and without the lines that return in the margins of neighbouring pages."""
+    window: deque[tuple[Layout, set[str]]] = deque()
+    position = 0
+    for layout in layouts:
+        window.append((layout, {_shape(line) for line in _margin_lines(layout)}))
+        if len(window) > 2 * _AHEAD + 1:
+            window.popleft()
+            position -= 1
+        position += 1
+        if len(window) > _AHEAD and position > _AHEAD:
+            yield _framed(window, position - _AHEAD - 1)
+    for index in range(max(position - _AHEAD, 0), len(window)):
+        yield _framed(window, index)
+
+
+def _framed(window: "deque[tuple[Layout, set[str]]]", index: int) -> Layout:
+    layout = window[index][0]
+    elsewhere = {shape for number, (_, shapes) in enumerate(window) if number != index for shape in shapes}
+    running = {
+        id(line)
+        for line in _margin_lines(layout)
+        if _PAGE_NUMBER.match(line.text) or _shape(line) in elsewhere
+    }  # fmt: skip
+    return replace(layout, lines=tuple(line for line in layout.lines if id(line) not in running))
+
+
+def _margin_lines(layout: Layout) -> list[Line]:
+    upper, lower = MARGIN * layout.height, (1 - MARGIN) * layout.height
+    return [line for line in layout.lines if line.box[3] < upper or line.box[1] > lower]
+
+
+def _shape(line: Line) -> str:
+    """The line without its numbers, which count pages."""
+    return re.sub(r"\d+", "#", line.text.lower())

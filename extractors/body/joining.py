@@ -1,0 +1,128 @@
+"""Tables that go on over a page break, put together again cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.layout.tables import Cell, Table
+
+SAME_EDGE = 4.0
+"""Column boundaries of two pages within this many points of one another are the same."""
+
+PROSE = 25
+"""A text of at least this many characters is prose, which ends with a full stop unless it was cut."""
+
+Row = tuple[Cell, ...]
+
+
+def continues(upper: Table, lower: Table) -> bool:
+    """Whether `lower`, the first thing on its page, may go on with `upper`: the next page, the same columns."""
+    return (
+        lower.page == upper.last_page + 1
+        and len(upper.edges) == len(lower.edges)
+        and all(abs(a - b) <= SAME_EDGE for a, b in zip(upper.edges, lower.edges, strict=True))
+    )
+
+
+def join(parts: Sequence[Table]) -> Table:
+    """The table that its parts on several pages make.
+
+    Headings printed again are dropped, a row that was cut is made whole, and a cell that spans rows on both sides of
+    the break stays one.
+    """
+    cells = list(parts[0].cells)
+    printed = _headings(parts[0])
+    for part in parts[1:]:
+        rows = part.rows
+        skipped = 0
+        while skipped < len(rows) and _texts(rows[skipped]) in printed:
+            skipped += 1
+        printed |= _headings(part)
+        cells = _append(cells, rows[skipped:])
+    return replace(parts[0], last_page=parts[-1].last_page, cells=tuple(cells))
+
+
+def _headings(table: Table) -> set[tuple[str, ...]]:
+    """The texts of the rows that may be printed again: the first with more than one text, and all that are bold."""
+    rows = [row for row in table.rows if sum(bool(cell.text) for cell in row) > 1]
+    bold = [row for row in rows if all(cell.bold for cell in row if cell.text)]
+    return {_texts(row) for row in rows[:1] + bold}
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in row)
+
+
+def _append(cells: list[Cell], rows: Sequence[Row]) -> list[Cell]:
+    """The cells of the table so far and, below them, the rows of the next page."""
+    if not rows:
+        return cells
+    end = max(cell.row + cell.row_span for cell in cells)
+    bottom = tuple(sorted(_last_cells(cells, end), key=lambda cell: cell.column))
+    below = [cell for row in rows for cell in row]
+    first = rows[0][0].row
+    if is_continuation(bottom, rows[0]):
+        whole = {id(cell): _joined(cell, rows[0]) for cell in bottom}
+        cells = [whole.get(id(cell), cell) for cell in cells]
+        below = [cell for cell in below if cell.row != first]
+        first += 1
+    else:
+        spans = _going_on(bottom, rows[0])
+        cells = [replace(cell, row_span=cell.row_span + spans.get(id(cell), 0)) for cell in cells]
+        continued = {cell.column for cell in bottom if id(cell) in spans}
+        below = [cell for cell in below if cell.row != first or cell.column not in continued]
+    return cells + [replace(cell, row=cell.row - first + end) for cell in below]
+
+
+def _last_cells(cells: Sequence[Cell], end: int) -> list[Cell]:
+    return [cell for cell in cells if cell.row + cell.row_span == end]
+
+
+def _going_on(bottom: Row, first: Row) -> dict[int, int]:
+    """Cells that span rows down to the break and go on below it as a blank cell: by id, how many rows more."""
+    more: dict[int, int] = {}
+    for cell in bottom:
+        for lower in first:
+            same = (cell.column, cell.column_span) == (lower.column, lower.column_span)
+            if same and cell.text and not lower.text and max(cell.row_span, lower.row_span) > 1:
+                more[id(cell)] = lower.row_span
+    return more
+
+
+def is_continuation(above: Row, below: Row) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    A row that was cut leaves cells blank that end above. It is cut for certain where prose breaks off in mid-sentence;
+    else most of the cells must be blank. Short values that stand on both sides belong to two rows.
+    """
+    pairs = [(upper, lower) for upper in above for lower in below if upper.column == lower.column]
+    filled = [(upper, lower) for upper, lower in pairs if upper.text]
+    blank = [upper for upper, lower in filled if not lower.text]
+    if len(above) == len(below) == len(filled) == 1:
+        return _breaks_off(above[0].text, below[0].text)
+    if len(above) != len(below) or len(pairs) < len(above) or not blank:
+        return False
+    if any(lower.text and not upper.text for upper, lower in pairs) or _two_values(filled):
+        return False
+    if any(_breaks_off(upper.text, lower.text) for upper, lower in filled if lower.text):
+        return True
+    return len(blank) > 1 and len(blank) > len(filled) / 2
+
+
+def _two_values(filled: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether short texts stand above and below in the first column, or in two columns: "1" and "2"."""
+    short = [
+        upper.column
+        for upper, lower in filled
+        if lower.text and max(len(upper.text), len(lower.text)) < PROSE and not lower.text[0].islower()
+    ]
+    return bool(short) and (filled[0][0].column in short or len(short) > 1)
+
+
+def _breaks_off(above: str, below: str) -> bool:
+    cut = len(above) >= PROSE and not above.rstrip(" \"'”’)").endswith((".", "!", "?", ":", ";"))
+    return cut or below[0].islower()
+
+
+def _joined(cell: Cell, below: Row) -> Cell:
+    rest = next(lower for lower in below if lower.column == cell.column)
+    return replace(cell, parts=cell.parts + rest.parts, fill=cell.fill or rest.fill)

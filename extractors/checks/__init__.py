@@ -1,0 +1,1 @@
+"""What the document says about itself, against what was read from it."""

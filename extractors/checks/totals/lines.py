@@ -1,0 +1,96 @@
+"""Counts in lines: "FUNDAMENTAL: 2 SIGNIFICANT: 1", "Green 12 (40%)", "5 closed", "Custody (4 actions, 1 closed)"."""
+
+import re
+from typing import NamedTuple
+
+from extractors.checks.totals.counts import MOST, Axis, Label
+from extractors.checks.totals.labels import label_of, names_items
+
+LONGEST_LABEL = 9
+"""Words in the longest label of a count in a line."""
+
+LONGEST = 300
+"""Characters in the longest line of counts; longer ones are prose."""
+
+_DIGIT = re.compile(r"\d")
+LONGEST_TITLE = 240
+"""A text of more characters is no title."""
+
+_SHARE = r"(?:\s*[,(]?\s*\d{1,3}(?:\.\d+)?\s*%\s*\)?)?"
+_MARKED = re.compile(
+    rf"\s*[:=]\s*(\d{{1,3}})\b{_SHARE}(?![\d/.]*\d)\s*[,;|.]?\s*|\s+[–—-]\s*(\d{{1,3}})\b{_SHARE}\s*(?:[,;|]\s*|$)"
+)
+_LAST = re.compile(rf"^(?P<label>[^\d].*?)[\s,]+(?P<count>\d{{1,3}}){_SHARE}$")
+_SHARE_FIRST = re.compile(r"^(?P<label>[^\d].*?)[\s:]+\d{1,3}(?:\.\d+)?\s*%\s*\(\s*(?P<count>\d{1,3})\s*\)$")
+_BETWEEN = re.compile(r"\s*[|;]\s*|,\s+(?=[A-Z])")
+_FIRST = re.compile(rf"^(?P<count>\d{{1,3}}){_SHARE}\s*[–—:x-]?\s+(?P<label>[A-Za-z].*)$")
+_SQUARE = re.compile(r"^[•■▪●□◼◾\uf0b7\uf0a7\uf06e▶\s]+")
+# "Custody (4 recommendations, 1 closed)", "Custody – 4 actions", "Closed actions: 17"
+_IN_TITLE = re.compile(
+    r"^(?P<title>\S.*?)\s*(?:[(\[]\s*(?P<inside>[^()\[\]]*\d[^()\[\]]*)[)\]]|\s[–—-]\s*(?P<after>\d[^()–—]*)|:\s*(?P<told>\d[^()–—]*))\s*$"
+)
+_NUMBERED = re.compile(r"(\d{1,3})\s+([A-Za-z][A-Za-z\s-]*)")
+_SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY, Axis.KIND, Axis.ALL)
+
+
+class Pair(NamedTuple):
+    """A label and the number beside it."""
+
+    label: Label
+    number: int
+
+
+def pairs_in(text: str) -> list[Pair]:
+    """The counts of a text that holds labels and their numbers and nothing else; none of any other text."""
+    if len(text) > LONGEST or not _DIGIT.search(text):
+        return []
+    words = _SQUARE.sub("", " ".join(text.split()))
+    pieces = [piece for piece in _BETWEEN.split(words) if piece]
+    if len(pieces) > 1:
+        told = [pairs_in(piece) for piece in pieces]
+        return [pair for found in told for pair in found] if all(told) else []
+    found: list[Pair] = []
+    start = 0
+    for match in _MARKED.finditer(words):
+        found += _pair(words[start : match.start()], match[1] or match[2]) or [_NOTHING]
+        start = match.end()
+    if found:
+        return found if start == len(words) and _NOTHING not in found else []
+    for form in (_SHARE_FIRST, _LAST, _FIRST):
+        if whole := form.match(words):
+            return _pair(whole["label"], whole["count"])
+    return []
+
+
+_NOTHING = Pair(Label(Axis.GROUP, ""), 0)
+
+
+def _pair(text: str, number: str) -> list[Pair]:
+    """The pair, none where the words are no label of a count."""
+    text = text.strip(" ,;|.–—-")
+    if not text or len(text.split()) > LONGEST_LABEL or int(number) > MOST:
+        return []
+    label = label_of(text)
+    return [Pair(label, int(number))] if label.axis in _SAID else []
+
+
+def title_with_counts(text: str) -> tuple[str, list[Pair]]:
+    """The title of a group and the counts that stand behind it; no counts where it has none."""
+    words = " ".join(text.split())
+    match = _IN_TITLE.match(words) if len(words) <= LONGEST_TITLE and any(map(str.isdigit, words)) else None
+    if not match:
+        return words, []
+    title, before = title_with_counts(match["title"])
+    counts = match["inside"] or match["after"] or match["told"]
+    numbered = [
+        pair for found in _NUMBERED.finditer(counts) for pair in _pair(_until_and(found[2]), found[1])
+    ]  # fmt: skip
+    pairs = numbered or pairs_in(counts)
+    bare = counts.strip()
+    if not pairs and bare.isdigit() and int(bare) <= MOST and names_items(title):
+        pairs = [Pair(Label(Axis.ALL, "", counting=True), int(bare))]
+    return (title, [*before, *pairs]) if pairs else (words, [])
+
+
+def _until_and(text: str) -> str:
+    return re.split(r"\s+(?:and|of which|with)\b", text)[0]

@@ -1,0 +1,1 @@
+"""What stands where on a page: lines, tables, pictures of rules."""

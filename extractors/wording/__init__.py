@@ -1,0 +1,1 @@
+"""The field's words found in what is printed."""

@@ -1,0 +1,184 @@
+"""What a row of headings says about the columns beneath it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.layout.tables import Cell
+from extractors.vocabulary import load_wordings
+from extractors.wording.phrases import Found, Phrases, plain
+from models.records import Kind
+
+LONGEST_HEADING = 8
+"""More words than this are prose, not a heading."""
+
+LONGEST_SECOND_LEVEL = 4
+"""Words in a heading of the second level: "Original", "Revised date"."""
+
+_COVERED = 0.6
+_WHAT_IS_TRACKED = {"recommendation", "action"}
+_HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
+    "update",
+    "priority",
+}
+_FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
+_RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
+_BESIDES = {"title", "date", "count"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column under a heading that was understood (or not: then `field` is None).
+
+    It takes the places `first` to `last` (not included) of the grid.
+    """
+
+    field: str | None
+    heading: str
+    first: int
+    last: int
+
+    def overlap(self, cell: Cell) -> int:
+        """How many places of the grid a cell shares with the column."""
+        return min(self.last, cell.column + cell.column_span) - max(self.first, cell.column)
+
+
+def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns under a row of headings, or None if the row is not one.
+
+    A register names what is tracked and says how it stands, puts recommendation and action side by side, or counts them
+    by title. Failing that, what the columns hold must tell (see `is_doubtful`): beside a heading of recommendations, or
+    under one for owners, one for dates and one for how things stand.
+    """
+    columns = columns_under(row)
+    known = {column.field for column in columns} - {None}
+    tracked = known & _WHAT_IS_TRACKED
+    told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
+    if (tracked and told and len(known) > 1) or is_doubtful(columns):
+        return _with_findings_as_updates(_with_results_as_updates(columns))
+    return None
+
+
+def is_doubtful(columns: Sequence[Column]) -> bool:
+    """Whether headings say too little to be sure of a register, so that one of the columns must hold prose."""
+    known = {column.field for column in columns} - {None}
+    unknown = [column for column in columns if column.field is None and column.heading]
+    if not known & _WHAT_IS_TRACKED:
+        named = all(
+            known & fields for fields in ({"owner"}, {"target_date", "revised_date"}, {"status", "rag", "update"})
+        )
+        return named and bool(unknown)
+    return known == {"recommendation"} and len(columns) > 2 and len(unknown) == len(columns) - 1
+
+
+def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What was achieved is the progress of an action that stands beside it, and else the action itself."""
+    besides = any(column.field == "action" and column.heading.lower() not in _RESULTS for column in columns)
+    return tuple(
+        replace(column, field="update") if besides and column.heading.lower() in _RESULTS else column
+        for column in columns
+    )
+
+
+def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Findings to the right of the status are what a follow-up found of the action: its progress."""
+    fields = [column.field for column in columns]
+    if "status" not in fields or "update" in fields:
+        return columns
+    after = fields.index("status")
+    return tuple(
+        replace(column, field="update") if place > after and column.field == "observation" else column
+        for place, column in enumerate(columns)
+    )
+
+
+def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
+    """The columns under a row of short texts, none if one is too long for a heading."""
+    texts = [" ".join(cell.text.split()) for cell in row]
+    if any(len(text.split()) > LONGEST_HEADING for text in texts):
+        return ()
+    return tuple(
+        Column(field_of(text), text, cell.column, cell.column + cell.column_span)
+        for text, cell in zip(texts, row, strict=True)
+    )
+
+
+def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
+    """Whether headings tell how something stands, and only what it is stands under one that is not known."""
+    known = {column.field for column in columns} - {None}
+    stands = known & {"status", "rag", "progress"} and len(known & _HOW_IT_STANDS) > 1
+    return (
+        bool(stands) and not known & _WHAT_IS_TRACKED and any(not column.field and column.heading for column in columns)
+    )
+
+
+def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns under headings of two levels ("Target date" over "Original" and "Revised"), None if these are none.
+
+    Headings without a second level go down over both rows.
+    """
+    spanned = [cell for cell in upper if cell.column_span > 1 and cell.text]
+    if not spanned or any(_is_no_second_level(cell, spanned) for cell in lower):
+        return None
+    columns: list[Column] = []
+    for cell in upper:
+        beneath = [below for below in lower if cell.column <= below.column < cell.column + cell.column_span]
+        if not beneath or cell.column_span == 1:
+            columns += columns_under([cell])
+        for below in beneath if cell.column_span > 1 else ():
+            columns += columns_under([below])
+            if columns:
+                columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
+    two_levels = len(upper) > 1 and len(columns) > len(upper)
+    known = {column.field for column in columns} - {None}
+    return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
+
+
+def _is_no_second_level(cell: Cell, spanned: Sequence[Cell]) -> bool:
+    """Whether a cell of a second row shows that it holds no headings: long, or under one that is not parted."""
+    under = any(upper.column <= cell.column < upper.column + upper.column_span for upper in spanned)
+    return bool(cell.text) and (not under or len(cell.text.split()) > LONGEST_SECOND_LEVEL)
+
+
+def _field_of_both(upper: str, lower: str) -> str | None:
+    wordings = (f"{lower} {upper}", f"{upper} {lower}", lower, upper)
+    return next((field for wording in wordings if (field := field_of(wording))), None)
+
+
+def field_of(heading: str) -> str | None:
+    """The field that stands under a heading, None if its words say nothing."""
+    return _columns().covering(plain(heading), _COVERED)
+
+
+def fields_named(text: str) -> list[Found]:
+    """The words of headings in a text, in printed order; the label of each is its field."""
+    return _columns().find(text)
+
+
+def kind_of(headings: Sequence[str]) -> Kind:
+    """What the document calls the items of a table, by its headings; those of no word of their own by their field."""
+    recommended = any(field_of(heading) == "recommendation" for heading in headings)
+    return kind_among(headings) or (Kind.RECOMMENDATION if recommended else Kind.ACTION)
+
+
+def kind_among(headings: Sequence[str]) -> Kind | None:
+    """What headings or labels call the items, None if they have no word for it; an action where nothing else is."""
+    kinds = [_kinds().covering(plain(heading), _COVERED) for heading in headings]
+    named = [Kind(kind) for kind in kinds if kind]
+    return next((kind for kind in named if kind is not Kind.ACTION), Kind.ACTION if named else None)
+
+
+def kind_named(heading: str) -> Kind | None:
+    """What a heading over a whole table calls its items ("Commissioner's pledges"), None if it names none."""
+    found = _kinds().find(plain(heading))
+    return Kind(found[-1].label) if found else None
+
+
+@cache
+def _columns() -> Phrases:
+    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | _BESIDES))
+
+
+@cache
+def _kinds() -> Phrases:
+    return Phrases(load_wordings("kinds", [kind.value for kind in Kind]))

@@ -1,0 +1,169 @@
+"""Labels before a text: "Person Responsible: …" at the head of a line, in bold, or apart from the value beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.fields.calendar_dates import calendar_dates
+from extractors.layout.lines import Line, Word, line_of
+from extractors.vocabulary import Wordings, Words, load
+from extractors.wording.phrases import Phrases, plain
+
+LONGEST = 9
+"""More words than this before a colon are prose, not a label."""
+
+APART = 1.2
+"""A gap of this many font sizes stands between a label and the value beside it, or between two labelled values."""
+
+_COVERED = 0.85
+_COLON = re.compile(r":[-–—]?$")
+
+
+class Labels(Words):
+    """The vocabulary of labels: words before an item's number, words of committee papers, labels by field."""
+
+    item: tuple[str, ...]
+    papers: tuple[str, ...]
+    fields: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: the field whose value follows, its words as printed, and whether a date is among them."""
+
+    field: str
+    text: str
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or the part of a line, under one label: `label` is None where it goes on with what stands before it.
+
+    `value` is what follows the label, None where nothing does.
+    """
+
+    label: Label | None
+    value: Line | None
+    line: Line
+
+
+@cache
+def vocabulary() -> Labels:
+    """The words of labels."""
+    return load("labels", Labels)
+
+
+def label_pieces(line: Line) -> tuple[Piece, ...]:
+    """A line cut before each label in it: "Owner: Rowan Ash   Target date: June 2026" are two pieces."""
+    return _cut(line) if _may_have_label(line) else (Piece(None, line, line),)
+
+
+@lru_cache(maxsize=1024)
+def _cut(line: Line) -> tuple[Piece, ...]:
+    begins = [0, *(index for index in range(1, len(line.words)) if _may_begin(line.words, index))]
+    found = [(begin, *labelled) for begin in begins if (labelled := _label_at(line.words, begin))]
+    if not found:
+        return (Piece(None, line, line),)
+    pieces = [_piece(None, line.words[: found[0][0]], 0)] if found[0][0] else []
+    ends = [*(begin for begin, _, _ in found[1:]), len(line.words)]
+    for (begin, label, length), end in zip(found, ends, strict=True):
+        pieces.append(_piece(label, line.words[begin:end], length))
+    return tuple(pieces)
+
+
+def _may_have_label(line: Line) -> bool:
+    """Whether a line has a colon, bold, capitals alone or a gap; most lines of prose have none, and cost no more."""
+    if ":" in line.text or line.text.isupper():
+        return True
+    right = line.box[2]
+    for word in line.words:
+        if word.font.bold or word.box[0] - right > APART * word.font.size:
+            return True
+        right = word.box[2]
+    return False
+
+
+def _piece(label: Label | None, words: Sequence[Word], length: int) -> Piece:
+    rest = words[length:]
+    while rest and not re.search(r"\w", rest[0].text) and rest[0].text[0] in ":-–—|":
+        rest = rest[1:]
+    while rest and rest[-1].text in ("|", ";"):
+        rest = rest[:-1]
+    return Piece(label, line_of(rest) if rest else None, line_of(words))
+
+
+def _may_begin(words: Sequence[Word], index: int) -> bool:
+    """Whether a label may begin inside a line: after a gap or a bar, or where bold begins."""
+    before, word = words[index - 1], words[index]
+    return (
+        _is_apart(before, word)
+        or before.text in ("|", ";", "/")
+        or (word.font.bold and not before.font.bold)
+    )  # fmt: skip
+
+
+def _is_apart(before: Word, word: Word) -> bool:
+    return word.box[0] - before.box[2] > APART * word.font.size
+
+
+def _label_at(words: Sequence[Word], begin: int) -> tuple[Label, int] | None:
+    """The label that begins at a word, and of how many words it is."""
+    for length in _lengths(words, begin):
+        text = " ".join(word.text for word in words[begin : begin + length])
+        ends_with_colon = _COLON.search(text) is not None
+        phrase, dated = _undated(_COLON.sub("", text))
+        if not phrase or (dated and not ends_with_colon and length < len(words) - begin):
+            continue
+        if field := _field(phrase, exactly=not ends_with_colon):
+            return Label(field, _COLON.sub("", text).strip(), dated), length
+    return None
+
+
+def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:
+    """The lengths that a label may have: up to a colon, else up to the end of bold, a gap, or the end of the line."""
+    limit = min(len(words), begin + LONGEST)
+    for index in range(begin, limit):
+        if _COLON.search(words[index].text):
+            yield index + 1 - begin
+            return
+        if index + 1 < len(words) and _is_apart(words[index], words[index + 1]):
+            yield index + 1 - begin
+    if not words[begin].font.bold:
+        if begin == 0 and len(words) <= limit and " ".join(word.text for word in words).isupper():
+            yield len(words)
+        return
+    bold = begin
+    while bold < len(words) and words[bold].font.bold:
+        bold += 1
+    if bold <= limit:
+        yield bold - begin
+
+
+def _undated(text: str) -> tuple[str, bool]:
+    """A label without the dates in it, ready for matching: "Update June 2018" is "update"."""
+    dates = calendar_dates(text)
+    for span in reversed(dates):
+        text = text[: span.start] + " " + text[span.end :]
+    return plain(text).strip(" -&"), bool(dates)
+
+
+def _field(phrase: str, *, exactly: bool) -> str | None:
+    if len(phrase.split()) > LONGEST:
+        return None
+    return _wordings().get(phrase) or (None if exactly else _phrases().covering(phrase, _COVERED))
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    listed = [*vocabulary().fields.items(), *load("columns", Wordings).root.items()]
+    return {wording: field for field, wordings in listed for wording in wordings}
+
+
+@cache
+def _phrases() -> Phrases:
+    by_field: dict[str, list[str]] = {}
+    for wording, field in _wordings().items():
+        by_field.setdefault(field, []).append(wording)
+    return Phrases(by_field)

@@ -1,0 +1,286 @@
+"""Tables without ruled cells, on small pages drawn for each case."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.layout.borderless import find_borderless, holds_column
+from extractors.layout.grids import Grid
+from extractors.layout.lines import lines_by_group
+from extractors.page import Page
+from extractors.readers.pdf import open_pdf
+
+FONT, SIZE, PITCH = "Helvetica", 9, 13.0
+HEIGHT, WIDTH = 842, 595
+SENTENCE = "The harbour office counted every boat that left the inner basin before the tide turned and noted its name. "
+
+Draw = Callable[["Sheet"], None]
+
+
+class Sheet:
+    """A page to draw on, from the top downwards in points."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        canvas.setFont(FONT, SIZE)
+
+    def text(self, x: float, y: float, text: str, align: str = "left") -> None:
+        width = stringWidth(text, FONT, SIZE)
+        self.canvas.drawString(x - {"left": 0, "right": width, "centre": width / 2}[align], HEIGHT - y, text)
+
+    def row(self, y: float, label: str, *values: str, first: float = 260, step: float = 70) -> None:
+        """A label at the left and values that end every `step` points."""
+        self.text(60, y, label)
+        for n, value in enumerate(values):
+            self.text(first + n * step, y, value, "right")
+
+    def rule(self, y: float, x0: float = 60, x1: float = 470) -> None:
+        self.canvas.line(x0, HEIGHT - y, x1, HEIGHT - y)
+
+    def shade(self, y: float, height: float) -> None:
+        self.canvas.setFillColorRGB(0.85, 0.9, 0.95)
+        self.canvas.rect(58, HEIGHT - y - height, 420, height, stroke=0, fill=1)
+        self.canvas.setFillColorRGB(0, 0, 0)
+
+    def prose(self, x: float, y: float, width: float, lines: int) -> None:
+        """Justified text."""
+        words, line = (SENTENCE * 2 * lines).split(), []
+        while lines:
+            if stringWidth(" ".join([*line, words[0]]), FONT, SIZE) <= width:
+                line.append(words.pop(0))
+                continue
+            blank = (width - sum(stringWidth(word, FONT, SIZE) for word in line)) / (len(line) - 1)
+            left = x
+            for word in line:
+                self.text(left, y, word)
+                left += stringWidth(word, FONT, SIZE) + blank
+            y, line, lines = y + 11, [], lines - 1
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Callable[[Draw], Page]:
+    def drawn(draw: Draw) -> Page:
+        canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(WIDTH, HEIGHT))
+        draw(Sheet(canvas))
+        canvas.save()
+        with open_pdf(tmp_path / "page.pdf") as pdf:
+            return next(pdf.pages)
+
+    return drawn
+
+
+def rows(page: Page, grid: Grid) -> list[list[str]]:
+    """The texts of the grid by row; every place that a cell spans repeats its text."""
+    middle = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2
+    cell_of = np.full(len(page.glyphs), -1)
+    for n, cell in enumerate(grid.cells):
+        x0, top, x1, bottom = cell.box
+        cell_of[(middle[:, 0] >= x0) & (middle[:, 0] < x1) & (middle[:, 1] >= top) & (middle[:, 1] < bottom)] = n
+    lines = lines_by_group(page.glyphs, cell_of)
+    texts: list[list[str]] = []
+    for n, cell in enumerate(grid.cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            while len(texts) <= row:
+                texts.append([""] * (max(c.column + c.column_span for c in grid.cells)))
+            for column in range(cell.column, cell.column + cell.column_span):
+                texts[row][column] = " ".join(line.text for line in lines.get(n, ()))
+    return texts
+
+
+def only_table(page: Page) -> list[list[str]]:
+    (grid,) = find_borderless(page, [])
+    return rows(page, grid)
+
+
+NUMBERS = [
+    ["Northport", "1,204", "98", "7.5"],
+    ["Eastley", "310", "1,026", "12.0"],
+    ["Upper Marsh", "77", "–", "0.4"],
+    ["Westhaven", "2,915", "640", "33.1"],
+]
+
+
+def numbers(sheet: Sheet, y: float) -> None:
+    for n, row in enumerate(NUMBERS):
+        sheet.row(y + n * PITCH, *row)
+
+
+def test_numbers_without_any_rule(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(60, 100, "Table 3. Boats by harbour")
+        sheet.row(122, "Harbour", "Boats", "Crew", "Share")
+        numbers(sheet, 140)
+        sheet.text(60, 205, "Source: the harbour office.")
+
+    assert only_table(page(draw)) == [["Harbour", "Boats", "Crew", "Share"], *NUMBERS]
+
+
+def test_columns_that_almost_touch(page: Callable[[Draw], Page]) -> None:
+    values = [["Northport", "1,204,331", "9,820,114"], ["Eastley", "310,772", "26"], ["Marsh", "77", "8,411,090"]] * 2
+
+    def draw(sheet: Sheet) -> None:
+        for n, row in enumerate(values):
+            sheet.row(100 + n * PITCH, *row, step=44)
+
+    assert only_table(page(draw)) == values
+
+
+def test_heading_over_several_columns(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(260, 100, "At sea", "centre")
+        sheet.rule(103, 200, 330)
+        sheet.row(115, "Harbour", "Boats", "Crew", "Share")
+        numbers(sheet, 133)
+
+    assert only_table(page(draw))[:2] == [["", "At sea", "At sea", ""], ["Harbour", "Boats", "Crew", "Share"]]
+
+
+def test_wrapped_headings_are_one_cell_each(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "", "Boats at", "", "Share of")
+        sheet.row(110, "Harbour", "anchor", "Crew", "all boats")
+        numbers(sheet, 128)
+
+    assert only_table(page(draw))[0] == ["Harbour", "Boats at anchor", "Crew", "Share of all boats"]
+
+
+def test_wrapped_labels_and_title_rows(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(87, "Harbour", "Boats", "Crew")
+        sheet.text(60, 100, "North coast")
+        sheet.row(113, "Northport", "1,204", "98")
+        sheet.text(60, 126, "Boats laid up for the")
+        sheet.row(137, "winter", "310", "1,026")
+        sheet.row(150, "Eastley", "77", "5")
+        sheet.text(60, 163, "South coast")
+        sheet.row(176, "Westhaven", "2,915", "640")
+
+    assert only_table(page(draw)) == [
+        ["Harbour", "Boats", "Crew"],
+        ["North coast", "", ""],
+        ["Northport", "1,204", "98"],
+        ["Boats laid up for the winter", "310", "1,026"],
+        ["Eastley", "77", "5"],
+        ["South coast", "", ""],
+        ["Westhaven", "2,915", "640"],
+    ]
+
+
+def test_dots_stay_with_their_label(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(100 + n * PITCH, label + "." * int((215 - 60 - stringWidth(label, FONT, SIZE)) / 2.5), *values)
+
+    found = only_table(page(draw))
+    assert [[row[0].rstrip("."), *row[1:]] for row in found] == NUMBERS
+
+
+def test_shading_makes_rows_of_wrapped_text(page: Callable[[Draw], Page]) -> None:
+    words = [
+        [["Clear the slipway", "of weed"], ["Harbour", "master"], ["Open"]],
+        [["Paint the beacon"], ["Keeper"], ["Closed"]],
+        [["Mend the chain at", "the gate"], ["Ferry crew"], ["Open since", "May"]],
+        [["Count the buoys"], ["Pilot"], ["Closed"]],
+    ]
+
+    def draw(sheet: Sheet) -> None:
+        for n, row in enumerate(words):
+            if n % 2 == 0:
+                sheet.shade(90 + n * 26, 26)
+            for column, lines in enumerate(row):
+                for k, line in enumerate(lines):
+                    sheet.text(62 + column * 150, 100 + n * 26 + k * 11, line)
+
+    assert only_table(page(draw)) == [[" ".join(lines) for lines in row] for row in words]
+
+
+def test_rules_at_top_and_bottom_bound_a_table_of_words(page: Callable[[Draw], Page]) -> None:
+    words = [["Port", "Pilot"], ["Northport", "A. Tern"], ["Eastley", "B. Gull"], ["Marsh", "C. Rail"]]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.rule(88)
+        for n, row in enumerate(words):
+            for column, text in enumerate(row):
+                sheet.text(62 + column * 200, 100 + n * PITCH, text)
+        sheet.rule(104)
+        sheet.rule(145)
+
+    assert only_table(page(draw)) == words
+
+
+def test_table_beside_prose(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.prose(40, 90, 150, 20)
+        for n, row in enumerate(NUMBERS):
+            sheet.text(230, 120 + n * PITCH, row[0])
+            for column, value in enumerate(row[1:]):
+                sheet.text(360 + column * 70, 120 + n * PITCH, value, "right")
+
+    assert only_table(page(draw)) == NUMBERS
+
+
+def test_known_tables_are_left_alone(page: Callable[[Draw], Page]) -> None:
+    drawn = page(lambda sheet: numbers(sheet, 140))
+    (grid,) = find_borderless(drawn, [])
+    assert find_borderless(drawn, [grid.box]) == []
+
+
+def test_lines_drawn_down_part_columns(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        for n in range(4):
+            sheet.text(60, 100 + n * PITCH, "Northport east")
+            sheet.text(125, 100 + n * PITCH, "Quay and pier")
+            sheet.text(300, 100 + n * PITCH, str(n * 370 % 500), "right")
+        sheet.canvas.line(122.5, HEIGHT - 88, 122.5, HEIGHT - 145)
+
+    assert only_table(page(draw))[1] == ["Northport east", "Quay and pier", "370"]
+
+
+def test_a_ruled_cell_with_many_numbers_is_a_column() -> None:
+    assert holds_column(["1,204", "310", "–", "2,915", "12.5", "(X)"])
+    assert not holds_column(["13.1", "13.2"])
+    assert not holds_column(["Paint the beacon", "by May 2018", "and count", "the buoys", "of the", "12 harbours"])
+
+
+def one_column(sheet: Sheet) -> None:
+    sheet.prose(60, 100, 475, 40)
+
+
+def two_columns(sheet: Sheet) -> None:
+    sheet.prose(50, 100, 235, 50)
+    sheet.prose(310, 100, 235, 50)
+
+
+def bulleted_list(sheet: Sheet) -> None:
+    for n in range(12):
+        sheet.text(60, 100 + n * PITCH, "•")
+        sheet.text(78, 100 + n * PITCH, SENTENCE[: 30 + n * 3])
+
+
+def numbered_list(sheet: Sheet) -> None:
+    for n in range(12):
+        sheet.text(60, 100 + n * PITCH, f"{n + 1}.")
+        sheet.text(84, 100 + n * PITCH, SENTENCE[: 70 - n * 3])
+
+
+def contents(sheet: Sheet) -> None:
+    for n, title in enumerate(["Foreword", "The harbour", "Boats and crews", "What we found", "Next steps"]):
+        dots = "." * int((430 - stringWidth(title, FONT, SIZE)) / 2.5)
+        sheet.text(60, 100 + n * PITCH, title + dots)
+        sheet.text(520, 100 + n * PITCH, str(1 + n * 4), "right")
+
+
+def letter(sheet: Sheet) -> None:
+    for n, line in enumerate(["The Harbour Office", "2 Quay Street", "Northport", "NP1 2AB"]):
+        sheet.text(60, 80 + n * 11, line)
+        sheet.text(420, 80 + n * 11, ["Ms A. Tern", "Ferry House", "Eastley", "EA3 4CD"][n])
+    sheet.prose(60, 150, 475, 12)
+
+
+@pytest.mark.parametrize("draw", [one_column, two_columns, bulleted_list, numbered_list, contents, letter])
+def test_other_text_is_no_table(page: Callable[[Draw], Page], draw: Draw) -> None:
+    assert find_borderless(page(draw), []) == []
