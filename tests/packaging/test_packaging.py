@@ -19,7 +19,7 @@ def locked(name: str) -> dict[str, str]:
 
 def distribution(requirement: str) -> str:
     """The name in a requirement, spelt as the lock files spell it."""
-    return re.split(r"[<>=]", requirement)[0].replace(".", "-")
+    return re.split(r"[\[<>=]", requirement)[0].replace(".", "-")
 
 
 def test_every_package_of_the_checkout_is_in_the_wheel_and_is_checked() -> None:
@@ -55,5 +55,5 @@ def test_each_direct_dependency_is_explained() -> None:
     project = PROJECT["project"]
     direct = project["dependencies"] + project["optional-dependencies"]["dev"] + PROJECT["dependency-groups"]["build"]
 
-    rows = re.findall(r"^\| (?!package )([a-z0-9.-]+) \|", explained, re.MULTILINE)
+    rows = re.findall(r"^\| (?!package )([a-z0-9.\[\]-]+) \|", explained, re.MULTILINE)
     assert sorted(map(distribution, rows)) == sorted(distribution(requirement) for requirement in direct)
