@@ -9,7 +9,7 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest test lint bench samples lock prefect-pool wheel-check clean
+.PHONY: ingest test lint bench score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
@@ -28,6 +28,11 @@ FILES ?= samples/actions-register samples/inspection-register
 
 bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
 	$(BIN)/python benchmarks/speed.py $(FILES)
+
+GOLD ?= samples
+
+score: $(DEV)  ## Score what is read against the gold records in GOLD.
+	$(BIN)/rectrack score $(GOLD)
 
 samples: $(DEV)  ## Make the sample documents anew from their content.
 	$(BIN)/python samples/make.py

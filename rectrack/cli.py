@@ -222,6 +222,18 @@ def show(item_id: str, as_json: bool) -> None:
         show_page(item_page(stored))
 
 
+@cli.command()
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--show", "most", type=click.IntRange(0), default=0, help="Show so many differences of each document.")
+@_json
+@_verbose
+def score(folders: tuple[Path, ...], most: int, as_json: bool) -> int:
+    """Score the documents of folders that have gold records: NAME.pdf with NAME.gold.jsonl beside it."""
+    from rectrack.scoring.command import print_score
+
+    return print_score(folders, load_settings(os.environ), most, as_json)
+
+
 def _usable(paths: Iterable[Path]) -> tuple[list[Path], int]:
     """The paths that are files. The others are complained about, and make the exit code that of unusable arguments."""
     usable, exit_code = [], 0

@@ -1,0 +1,1 @@
+"""How well documents are read, measured against gold records that people made."""
