@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from models.documents import Extraction, Issue, Part
 from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
@@ -11,16 +11,56 @@ from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag
 Record = dict[str, Any]
 
 
+class OfDocument(Protocol):
+    """What names a document: its file name and the SHA-256 of its bytes."""
+
+    @property
+    def document(self) -> str:
+        """The file name."""
+
+    @property
+    def sha256(self) -> str:
+        """In hexadecimal."""
+
+
 def item_id(sha256: str, number: int) -> str:
     """First 12 digits of the document's SHA-256, a dash, the item's number: `3fa9c01b77de-14`."""
     return f"{sha256[:12]}-{number}"
 
 
-def item_record(extraction: Extraction, item: Item) -> Record:
+def item_record(source: OfDocument, item: Item) -> Record:
     """The item as one JSON object of the contract, keys in the contract's order."""
+    return {"id": item_id(source.sha256, item.number), "document": source.document, **_values(item)}
+
+
+def item_from_record(record: Record) -> Item:
+    """The item behind a JSON object made by `item_record`.
+
+    Raises:
+        KeyError, ValueError: the object is not of the contract.
+    """
+    return _item(int(record["id"].rsplit("-", 1)[1]), record)
+
+
+def field_value(item: Item, field: str) -> Any:
+    """A field of the item as its JSON object has it."""
+    return _values(item)[field]
+
+
+def with_value(item: Item, field: str, value: Any) -> Item:
+    """The item with another value of a field, given as its JSON object has it.
+
+    Raises:
+        KeyError, ValueError, TypeError: no such field, or the value is not of the contract.
+    """
+    values = _values(item)
+    if field not in values or field == "review":
+        raise KeyError(field)
+    return _item(item.number, {**values, field: value})
+
+
+def _values(item: Item) -> Record:
     return {
-        "id": item_id(extraction.sha256, item.number),
-        "document": extraction.document,
         "kind": item.kind.value,
         "section": item.section,
         "reference": item.reference,
@@ -48,14 +88,9 @@ def item_record(extraction: Extraction, item: Item) -> Record:
     }
 
 
-def item_from_record(record: Record) -> Item:
-    """The item behind a JSON object made by `item_record`.
-
-    Raises:
-        KeyError, ValueError: the object is not of the contract.
-    """
+def _item(number: int, record: Record) -> Item:
     return Item(
-        number=int(record["id"].rsplit("-", 1)[1]),
+        number=number,
         kind=Kind(record["kind"]),
         page=record["page"],
         section=record["section"],
