@@ -102,17 +102,20 @@ def _advances(
     """Width of each glyph along its baseline.
 
     Inside a text object it reaches to the next origin. At the end of one, PDFium's loose box tells, asked once for
-    each character of each look; it is too wide for slanted letters, so a near neighbour limits it.
+    each character of each look; it is too wide for slanted letters, so a near neighbour limits it. The pieces of a
+    ligature share its origin and its box, which says nothing of the same letter elsewhere.
     """
     along = runs.along[runs.of]
     step = np.full(len(kept), np.inf)
     near = (np.diff(kept) == 1) & (np.diff(runs.of) == 0)
     step[:-1][near] = np.einsum("ij,ij->i", np.diff(origins, axis=0), along[:-1])[near]
-    step[step <= 0] = np.inf
+    piece = step <= 0
+    step[piece] = np.inf
     inside = np.isfinite(step)
     inside[:-1] &= np.diff(objects) == 0
     edge = np.flatnonzero(~inside)
     looks = runs.look[runs.of[edge]].astype(np.int64) << 16 | units[edge]
+    looks[piece[edge]] = -1 - edge[piece[edge]]
     _, example, which = np.unique(looks, return_index=True, return_inverse=True)
     asked = edge[example]
     loose = np.zeros((len(asked), 4), np.float32)  # left, top, right, bottom
