@@ -1,13 +1,13 @@
 """A document from its bytes to an extraction. No database, no network."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.body.blocks import read_body
 from extractors.checks.missed import SignReader, gaps_in_numbering
 from extractors.checks.reconciliation import reconcile
 from extractors.checks.summaries import SummaryReader
-from extractors.covers.front import FrontReader
+from extractors.covers.listed import ReportList
 from extractors.covers.parts import split_parts
 from extractors.covers.reader import Cover, CoverReader
 from extractors.intake import check_file, unreadable
@@ -17,7 +17,7 @@ from extractors.layout.pages import lay_out
 from extractors.layout.tables import Layout
 from extractors.page import Page
 from extractors.quick_look import pages_worth_reading
-from extractors.raw import RawItem
+from extractors.raw import RawItem, Told
 from extractors.readers.pdf import open_pdf
 from extractors.shapes.recognise import read_shapes
 from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
@@ -55,8 +55,8 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
             issues=(*pdf.issues, *(issue for reading in readings for issue in reading.issues), *pages.issues()),
             publisher=said.publisher,
             committee=said.committee,
-            title=said.title,
-            report_date=said.report_date,
+            title=_value(said.title),
+            report_date=_value(said.report_date),
             period=said.period,
             totals=tuple(total for reading in readings for total in reading.totals),
             parts=tuple(_parts(readings, pdf.page_count)) if len(readings) > 1 else (),
@@ -76,19 +76,18 @@ class _Reading:
 
 def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) -> _Reading:
     """Read a part; its items are understood at its end, when its key has been read wherever it stands."""
-    covers, keys, fronts = CoverReader(), KeyReader(), FrontReader()
+    covers, keys, reports = CoverReader(), KeyReader(), ReportList()
     summaries, signs = SummaryReader(), SignReader()
     body = signs.watch(summaries.watch(read_body(covers.watch(layouts))))
     raw: list[RawItem] = []
     issues: list[Issue] = []
-    for found in read_shapes(keys.watch(fronts.watch(body))):
+    for found in read_shapes(keys.watch(reports.watch(body))):
         if isinstance(found, RawItem):
             raw.append(found)
         else:
             issues.append(found)
-    cover = covers.cover
-    front = fronts.front.issued_by(cover.publisher)
-    items = [understand(item, number, keys.key, front) for number, item in enumerate(raw, start=items_before + 1)]
+    cover = replace(covers.cover, listed=reports.dates)
+    items = [understand(item, number, keys.key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, keys.key)
     missed = (*signs.issues(items), *gaps_in_numbering(items))
     return _Reading(first_page, cover, checked.items, (*issues, *checked.issues, *missed), checked.totals)
@@ -98,10 +97,21 @@ def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
     last_pages = [*(reading.first_page - 1 for reading in readings[1:]), page_count]
     for reading, last_page in zip(readings, last_pages, strict=True):
         said = reading.cover
-        names = said.publisher, said.committee, said.title
         yield Part(
-            reading.first_page, last_page, len(reading.items), *names, said.report_date, said.period, reading.totals
+            first_page=reading.first_page,
+            last_page=last_page,
+            items=len(reading.items),
+            publisher=said.publisher,
+            committee=said.committee,
+            title=_value(said.title),
+            report_date=_value(said.report_date),
+            period=said.period,
+            totals=reading.totals,
         )
+
+
+def _value(told: Told | None) -> str | None:
+    return told.value if told else None
 
 
 class _PageCheck:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from extractors.covers.front import NO_FRONT, Front
+from extractors.covers.reader import NO_COVER, Cover
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import completed_words, target_dates
 from extractors.fields.deadlines import deadlines_in
@@ -60,14 +60,14 @@ class _Reading:
             self.flags.append(flag)
 
 
-def understand(raw: RawItem, number: int, key: Key = NO_KEY, front: Front = NO_FRONT) -> Item:
+def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_COVER) -> Item:
     """The item that a raw item means.
 
-    `number` is its place in reading order, `key` what the document prints of its signs, `front` what it says of itself.
+    `number` is its place in reading order, `key` what the document prints of its signs, `cover` what it says of itself.
     """
     reading = _Reading(replace(raw, values=_with_rated_priority(apart(raw.values), key)))
     reference, recommendation, action = _texts(reading)
-    body, title, source_date = _source(reading, front)
+    body, title, source_date = _source(reading, cover)
     owner_text, owner_list = _owners(reading)
     date_text, dates, recommendation = _target(reading, recommendation, source_date)
     status_text, status, rag = _standing(reading, action, key)
@@ -131,10 +131,10 @@ def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:
     return reference, texts[0], texts[1]
 
 
-def _source(reading: _Reading, front: Front) -> tuple[str | None, str | None, str | None]:
+def _source(reading: _Reading, cover: Cover) -> tuple[str | None, str | None, str | None]:
     """Body, title and date of the report behind the item."""
     reading.read |= {"source_body", "source_title", "source_date"}
-    origin = origin_of(reading.raw.values, reading.raw.sections, front)
+    origin = origin_of(reading.raw.values, reading.raw.sections, cover)
     for name, told in zip(("source_body", "source_title", "source_date"), origin, strict=True):
         if told:
             reading.note(name, told.where, told.rule)

@@ -1,23 +1,15 @@
-"""The report behind an item: the body that made it, its title and date, from columns, headings or the front."""
+"""The report behind an item: the body that made it, its title and date, from columns, headings or the cover."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.covers.front import Front
+from extractors.covers.reader import Cover
 from extractors.fields.calendar_dates import iso_prefix
 from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report, title_alone
 from extractors.fields.statuses import status_of_heading
-from extractors.raw import Printed
+from extractors.raw import Printed, Told
 from extractors.wording.fillers import is_empty
 from extractors.wording.phrases import plain
-
-
-class Told(NamedTuple):
-    """A value, the print that tells it, and the rule that found it there (None: the rule of the print itself)."""
-
-    value: str
-    where: Printed
-    rule: str | None = None
 
 
 class Origin(NamedTuple):
@@ -28,20 +20,20 @@ class Origin(NamedTuple):
     date: Told | None
 
 
-def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], front: Front) -> Origin:
+def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], cover: Cover) -> Origin:
     """The report behind an item.
 
     Args:
         values: the printed values of the item; of them `source_body`, `source_title` and `source_date` count.
         sections: the headings above the item, the outermost first.
-        front: what the document says of itself.
+        cover: what the document says of itself.
     """
-    heading = None if "source_title" in values else _report_heading(sections, front)
+    heading = None if "source_title" in values else _report_heading(sections, cover)
     title = _stated(values, "source_title") or (Told(title_alone(heading.text), heading) if heading else None)
-    if not title and front.is_report and front.title and "source_title" not in values:
-        title = Told(front.title.text, front.title)
-    date = _date(values, title, front)
-    return Origin(_body(values, title, date, sections, front), title, date)
+    if not title and cover.is_report and cover.title and "source_title" not in values:
+        title = cover.title
+    date = _date(values, title, cover)
+    return Origin(_body(values, title, date, sections, cover), title, date)
 
 
 def _stated(values: Mapping[str, Printed], name: str) -> Told | None:
@@ -49,16 +41,16 @@ def _stated(values: Mapping[str, Printed], name: str) -> Told | None:
     return Told(" ".join(value.text.split()), value) if value and not is_empty(value.text) else None
 
 
-def _report_heading(sections: Sequence[Printed], front: Front) -> Printed | None:
+def _report_heading(sections: Sequence[Printed], cover: Cover) -> Printed | None:
     """The nearest heading that names a report and no status; in a report of one body only a title row can."""
     for section in reversed(sections):
         above = section.rule == "heading"
-        if not status_of_heading(section.text) and not (above and (front.is_report or not names_report(section.text))):
+        if not status_of_heading(section.text) and not (above and (cover.is_report or not names_report(section.text))):
             return section
     return None
 
 
-def _date(values: Mapping[str, Printed], title: Told | None, front: Front) -> Told | None:
+def _date(values: Mapping[str, Printed], title: Told | None, cover: Cover) -> Told | None:
     stated = _stated(values, "source_date")
     if stated:
         day = iso_prefix(stated.value)
@@ -67,15 +59,13 @@ def _date(values: Mapping[str, Printed], title: Told | None, front: Front) -> To
         return None
     if day := iso_prefix(title.where.text):
         return Told(day, title.where, "date in the title")
-    listed = next((day for name, day in front.listed.items() if plain(name) == plain(title.value)), None)
-    printed = listed or (front.date if title.where is front.title else None)
-    return Told(printed.text, printed) if printed else None
+    return cover.listed.get(plain(title.value)) or (cover.report_date if title is cover.title else None)
 
 
 def _body(
-    values: Mapping[str, Printed], title: Told | None, date: Told | None, sections: Sequence[Printed], front: Front
+    values: Mapping[str, Printed], title: Told | None, date: Told | None, sections: Sequence[Printed], cover: Cover
 ) -> Told | None:
-    """The body from its column, the title, the headings above, the name of its programme, or the front."""
+    """The body from its column, the title, the headings above, the name of its programme, or the cover."""
     if stated := _stated(values, "source_body"):
         return Told(body_in(stated.value) or stated.value, stated.where)
     named = [(title.where, "body named in the title")] if title else []
@@ -87,9 +77,6 @@ def _body(
             return Told(name, place, rule)
     if title and (name := body_of_programme(title.value, date.value if date else None)):
         return Told(name, title.where, "programme named in the title")
-    if priority and (name := body_of_scale([text.text for text in front.bodies], priority.text)):
+    if priority and (name := body_of_scale(cover.naming_bodies, priority.text)):
         return Told(name, priority, "body named at the front that grades so")
-    if not front.body or not (title or front.is_report):
-        return None
-    name = front.body.text if front.body.rule == "publisher" else body_in(front.body.text)
-    return Told(name, front.body) if name else None
+    return cover.body if title or cover.is_report else None

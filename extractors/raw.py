@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.layout.tables import Cell
 from extractors.page import Box
@@ -16,6 +17,14 @@ class Printed:
     places: tuple[tuple[int, Box], ...]
     fill: str | None
     rule: str
+
+
+class Told(NamedTuple):
+    """A value, the print that tells it, and the rule that found it there (None: the rule of the print itself)."""
+
+    value: str
+    where: Printed
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from extractors.covers.front_pages import SHORT, FrontPages
 from extractors.fields.calendar_dates import Span, calendar_dates
 from extractors.fields.periods import period_in
+from extractors.raw import Printed, Told, printed
 from models.documents import Period
 from models.records import Precision
 
@@ -39,78 +41,85 @@ _SOME_DAYS = re.compile(
 _NO_PERIOD = re.compile(r"\b(?:inspections?|fieldwork|visits?|previous|plan|strategy|contract|meetings?)\b", re.I)
 
 
-def report_date_of(front: FrontPages, title: str | None) -> str | None:
+class _Dated(NamedTuple):
+    """A date and the text in which it is printed."""
+
+    span: Span
+    where: Printed
+
+    @property
+    def before(self) -> str:
+        """The text up to the date."""
+        return self.where.text[: self.span.start]
+
+
+def report_date_of(front: FrontPages, title: Told | None) -> Told | None:
     """The date of a document as an ISO date or year and month: of its position, its publication or a meeting."""
     found = [*_positions(front, title), *_publications(front)]
     meetings = list(_meetings(front, title))
     if not found:
         found = list(_position_in_prose(front, meetings)) or meetings or list(_position_in_headings(front))
     found = found or list(_inspections(front))
-    return _iso(_sharpest(found, meetings)) if found else None
+    if not found:
+        return None
+    date = _sharpest(found, meetings)
+    return Told(date.span.iso, date.where)
 
 
-def _sharpest(found: list[Span], others: Iterable[Span]) -> Span:
+def _sharpest(found: list[_Dated], others: Iterable[_Dated]) -> _Dated:
     """The first date; where it is a month and another tells its day, that day."""
     first = found[0]
-    days = [span for span in (*found, *others) if span.precision is Precision.DAY]
-    return next((span for span in days if first.earliest <= span.earliest <= first.latest), first)
+    days = [date for date in (*found, *others) if date.span.precision is Precision.DAY]
+    return next((date for date in days if first.span.earliest <= date.span.earliest <= first.span.latest), first)
 
 
-def _iso(span: Span) -> str:
-    return span.earliest.isoformat()[: 10 if span.precision is Precision.DAY else 7]
+def _dates(where: Printed) -> list[_Dated]:
+    spans = calendar_dates(where.text)
+    return [_Dated(span, where) for span in spans if span.precision in (Precision.DAY, Precision.MONTH)]
 
 
-def _dates(text: str) -> list[Span]:
-    return [span for span in calendar_dates(text) if span.precision in (Precision.DAY, Precision.MONTH)]
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= SHORT
 
 
-def _short_texts(front: FrontPages, title: str | None) -> Iterator[str]:
-    for line in (*front.lines, *front.running):
-        if len(line.text.split()) <= SHORT:
-            yield line.text
-    if title:
-        yield title
-
-
-def _positions(front: FrontPages, title: str | None) -> Iterator[Span]:
+def _positions(front: FrontPages, title: Told | None) -> Iterator[_Dated]:
     """Dates "as at" beside a label, in a title or in a line by itself."""
-    for text in front.values("as_at"):
-        yield from _dates(text)[:1]
-    for text in _short_texts(front, title):
-        yield from (span for span in _dates(text) if _AS_AT.search(text, 0, span.start))
+    for value in front.values("as_at"):
+        yield from _dates(value)[:1]
+    short = [line.printed for line in (*front.lines, *front.running) if _is_short(line.text)]
+    for where in (*short, *([title.where] if title else [])):
+        yield from (date for date in _dates(where) if _AS_AT.search(date.before))
 
 
-def _publications(front: FrontPages) -> Iterator[Span]:
+def _publications(front: FrontPages) -> Iterator[_Dated]:
     """The date of publication or of the final report."""
-    for text in front.values("report_date"):
-        yield from _dates(text)[:1]
+    for value in front.values("report_date"):
+        yield from _dates(value)[:1]
     for page in front.pages:
         for line in page.lines:
-            if len(line.text.split()) <= SHORT:
-                yield from (span for span in _dates(line.text) if _PUBLISHED.search(line.text[: span.start]))
+            if _is_short(line.text):
+                yield from (date for date in _dates(line.printed) if _PUBLISHED.search(date.before))
         for entry in page.entries:
-            if entry.field == "report_date" and len(entry.text.split()) <= SHORT:
-                yield from _dates(entry.text)[:1]
+            if entry.field == "report_date" and _is_short(entry.text):
+                yield from _dates(entry.printed)[:1]
         for table in page.tables:
             for row in table.rows:
                 if _FINAL.match(row[0].text) and len(row) > 1:
-                    yield from [span for cell in row[1:] for span in _dates(cell.text)][:1]
+                    yield from [date for cell in row[1:] for date in _dates(printed(cell, "table of dates"))][:1]
 
 
-def _meetings(front: FrontPages, title: str | None) -> Iterator[Span]:
+def _meetings(front: FrontPages, title: Told | None) -> Iterator[_Dated]:
     """The date of the meeting or letter: beside its label, alone in a line, in a running line or the title."""
-    for text in front.values("meeting_date"):
-        yield from _dates(text)[:1]
-    for text in front.values("committee"):
-        yield from _dates(text)[:1]
-    texts = [line.text for line in front.head if not _tells_a_time(line.text)]
-    alone = [span for text in texts for span in _dates(text) if _is_alone(span, text)]
-    yield from sorted(alone, key=lambda span: span.precision is not Precision.DAY)
-    for text in (*texts, *(line.text for line in front.running)):
-        if len(text.split()) <= SHORT and not _tells_a_time(text) and not _NO_MEETING.search(text):
-            yield from _dates(text)[-1:]
-    if title and not _tells_a_time(title):
-        yield from _dates(title)[-1:]
+    for value in (*front.values("meeting_date"), *front.values("committee")):
+        yield from _dates(value)[:1]
+    lines = [line.printed for line in front.head if not _tells_a_time(line.text)]
+    alone = [date for line in lines for date in _dates(line) if _is_alone(date)]
+    yield from sorted(alone, key=lambda date: date.span.precision is not Precision.DAY)
+    for line in (*lines, *(line.printed for line in front.running)):
+        if _is_short(line.text) and not _tells_a_time(line.text) and not _NO_MEETING.search(line.text):
+            yield from _dates(line)[-1:]
+    if title and not _tells_a_time(title.value):
+        yield from _dates(title.where)[-1:]
 
 
 def _tells_a_time(text: str) -> bool:
@@ -118,40 +127,40 @@ def _tells_a_time(text: str) -> bool:
     return bool(period_in(text) or _SOME_DAYS.search(text))
 
 
-def _is_alone(span: Span, text: str) -> bool:
+def _is_alone(date: _Dated) -> bool:
     """Whether a line is a date, with at most a weekday, a time or a few words of a place."""
-    return len(text) <= span.end - span.start + 14
+    return len(date.where.text) <= date.span.end - date.span.start + 14
 
 
-def _position_in_prose(front: FrontPages, meetings: list[Span]) -> Iterator[Span]:
+def _position_in_prose(front: FrontPages, meetings: list[_Dated]) -> Iterator[_Dated]:
     """The position that the text of the first page says it tells, where it is not long before the meeting."""
-    texts = [line.text for line in front.lines if _TELLS_POSITION.search(line.text)]
-    for span in (span for text in texts for span in _dates(text) if _AS_AT.search(text, 0, span.start)):
-        if not meetings or 0 <= (meetings[0].latest - span.latest).days <= RECENT:
-            yield span
+    lines = [line.printed for line in front.lines if _TELLS_POSITION.search(line.text)]
+    for date in (date for line in lines for date in _dates(line) if _AS_AT.search(date.before)):
+        if not meetings or 0 <= (meetings[0].span.latest - date.span.latest).days <= RECENT:
+            yield date
 
 
-def _position_in_headings(front: FrontPages) -> Iterator[Span]:
+def _position_in_headings(front: FrontPages) -> Iterator[_Dated]:
     """Dates "as at" in the headings of the first table of each page."""
     for page in front.pages:
         for cell in (cell for table in page.tables[:1] for row in table.rows[:2] for cell in row):
-            if len(cell.text.split()) <= SHORT:
-                yield from (span for span in _dates(cell.text) if _AS_AT.search(cell.text, 0, span.start))
+            if _is_short(cell.text):
+                yield from (date for date in _dates(printed(cell, "cover")) if _AS_AT.search(date.before))
 
 
-def _inspections(front: FrontPages) -> Iterator[Span]:
+def _inspections(front: FrontPages) -> Iterator[_Dated]:
     """The last day of an inspection, beside its label or alone in a line."""
-    for text in front.values("inspected"):
-        yield from _dates(text)[-1:]
+    for value in front.values("inspected"):
+        yield from _dates(value)[-1:]
     for line in (*front.head, *front.running):
-        if _SOME_DAYS.search(line.text) and not period_in(line.text) and len(line.text.split()) <= SHORT:
-            yield from _dates(line.text)[-1:]
+        if _SOME_DAYS.search(line.text) and not period_in(line.text) and _is_short(line.text):
+            yield from _dates(line.printed)[-1:]
 
 
-def period_of(front: FrontPages, title: str | None) -> Period | None:
+def period_of(front: FrontPages, title: Told | None) -> Period | None:
     """The time that a document covers: beside its label, in its title or lines at its head, or as its text says."""
-    labelled = (period_in(text) for text in front.values("period"))
-    lines = [line.text for line in (*front.lines, *front.running) if len(line.text.split()) <= SHORT]
-    texts = [title or "", *(text for text in lines if not _NO_PERIOD.search(text))]
+    labelled = (period_in(value.text) for value in front.values("period"))
+    lines = [line.text for line in (*front.lines, *front.running) if _is_short(line.text)]
+    texts = [title.value if title else "", *(text for text in lines if not _NO_PERIOD.search(text))]
     said = (line.text for line in front.lines if _COVERS.search(line.text))
     return next((found for found in (*labelled, *map(period_in, (*texts, *said))) if found), None)

@@ -10,6 +10,7 @@ from extractors.covers.labels import Entry, is_block
 from extractors.covers.lines import CoverLine, CoverPage
 from extractors.fields.organisations import committee_named, organisation_named
 from extractors.layout.tables import Table
+from extractors.raw import Printed
 
 SHORT = 16
 """A line of at most this many words is no prose."""
@@ -40,9 +41,15 @@ class FrontPages:
         block = next((page.entries for page in [first, *others[:1]] if is_block(page.entries)), None)
         return block or tuple(entry for entry in first.entries if entry.box[1] < self._prose_begins)
 
-    def values(self, field: str) -> list[str]:
+    def values(self, field: str) -> list[Printed]:
         """What stands beside the labels of a field."""
-        return [entry.text for entry in self.entries if entry.field == field]
+        return [entry.printed for entry in self.entries if entry.field == field]
+
+    @cached_property
+    def texts(self) -> tuple[Printed, ...]:
+        """Every line, then every value of a label."""
+        lines = (line.printed for page in self.pages for line in page.lines)
+        return (*lines, *(entry.printed for page in self.pages for entry in page.entries))
 
     @cached_property
     def lines(self) -> tuple[CoverLine, ...]:

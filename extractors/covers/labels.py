@@ -6,6 +6,7 @@ from functools import cache
 
 from extractors.layout.tables import Cell, Table
 from extractors.page import Box
+from extractors.raw import Printed
 from extractors.vocabulary import load_wordings
 from extractors.wording.headings import field_of
 from extractors.wording.phrases import plain
@@ -31,6 +32,11 @@ class Entry:
     text: str
     page: int
     box: Box
+
+    @property
+    def printed(self) -> Printed:
+        """The value with its place."""
+        return Printed(self.text, ((self.page, self.box),), None, "label on the cover")
 
 
 def is_block(entries: Iterable[Entry]) -> bool:

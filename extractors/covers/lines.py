@@ -10,6 +10,7 @@ from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
+from extractors.raw import Printed
 
 APART = 2.0
 """A gap of this many font sizes parts what only happens to stand on one line."""
@@ -28,6 +29,11 @@ class CoverLine:
     size: float
     bold: bool
     is_running: bool = False
+
+    @property
+    def printed(self) -> Printed:
+        """The text with its place."""
+        return Printed(self.text, ((self.page, self.box),), None, "cover")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from extractors.fields.organisations import (
     organisation_named,
     organisations_in,
 )
-from extractors.layout.tables import Layout
+from extractors.layout.lines import Line
+from extractors.layout.tables import Cell, Layout
+from extractors.raw import Printed
 
 MOST = 2
 """A document has at most so many publishers that are named apart."""
@@ -47,27 +49,32 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -
         inspectors: who inspected, as the other pages tell.
     """
     subtitles = " ".join(line.text for line in front.head if len(line.text.split()) <= PROSE)
-    is_inspection = _tells_of_inspection(title or "") or (_tells_of_inspection(subtitles) and not _is_tracker(title))
+    is_inspection = _tells_of_inspection(title or "") or (_tells_of_inspection(subtitles) and not is_tracker(title))
     inspectorate = _inspectorate(front, inspectors if is_inspection else None, is_inspection)
-    if inspectorate and (is_inspection or not _is_tracker(title)):
+    if inspectorate and (is_inspection or not is_tracker(title)):
         return inspectorate
     return next(filter(None, _publishers(front, title)), None) or inspectorate
 
 
-def _is_tracker(title: str | None) -> bool:
+def is_tracker(title: str | None) -> bool:
+    """Whether a title is that of a tracker, which tells of the reports of others."""
     return bool(title and _TRACKER.search(title))
+
+
+def is_inspection_of(title: str) -> bool:
+    """Whether a title is that of the inspection of a force or subject, not of a tracker of one."""
+    of = _INSPECTION_OF.search(title)
+    return of is not None and not is_tracker(title[: of.start()])
 
 
 def _tells_of_inspection(title: str) -> bool:
     """Whether a title is that of an inspection, not of a tracker of inspections or of progress since one."""
-    if of := _INSPECTION_OF.search(title):
-        return not _TRACKER.search(title[: of.start()])
-    return bool(_INSPECTION.search(title)) and not _TRACKER.search(title)
+    return is_inspection_of(title) or bool(_INSPECTION.search(title) and not is_tracker(title))
 
 
 def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
     """The places where a force, commissioner or authority may be named as the publisher, the surest first."""
-    yield _together(organisations_in(text) for text in front.values("publisher"))
+    yield _together(organisations_in(value.text) for value in front.values("publisher"))
     yield _together([named] for text in front.names() if (named := organisation_named(text)))
     yield next((found[0] for text in _texts(front) if (found := committee_named(text))), None)
     yield _in_title(title) if title else None
@@ -75,8 +82,9 @@ def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
     yield _together([named] for text in running if (named := organisation_named(text)))
     yield next((named for text in running if (named := _at_head(text))), None)
     yield next((named for holder in _copyright_holders(front) if (named := _at_head(holder))), None)
-    reports = (match["who"] for line in front.head if (match := _REPORT_OF.match(line.text)))
-    yield _together([named] for text in (*front.values("report_of"), *reports) if (named := organisation_named(text)))
+    reports = [value.text for value in front.values("report_of")]
+    reports += [match["who"] for line in front.head if (match := _REPORT_OF.match(line.text))]
+    yield _together([named] for text in reports if (named := organisation_named(text)))
 
 
 def _together(found: Iterator[list[str]]) -> str | None:
@@ -91,7 +99,7 @@ def _together(found: Iterator[list[str]]) -> str | None:
 
 def _texts(front: FrontPages) -> Iterator[str]:
     yield from front.names()
-    yield from front.values("committee")
+    yield from (value.text for value in front.values("committee"))
     yield from (line.text for line in front.running)
 
 
@@ -138,8 +146,8 @@ def _copyright_holders(front: FrontPages) -> Iterator[str]:
 
 def committee_of(front: FrontPages) -> str | None:
     """The committee that receives a document, as printed; None where none is named."""
-    for text in front.values("committee"):
-        if found := committee_named(text, labelled=True):
+    for value in front.values("committee"):
+        if found := committee_named(value.text, labelled=True):
             return found[1]
     if front.salutation is not None:
         return None
@@ -156,16 +164,16 @@ def _recipients(front: FrontPages) -> Iterator[str]:
                     yield from (name for cell in row[1:] for name in re.split(r"[;\n]", cell.text))
 
 
-def inspectors_in(layout: Layout) -> str | None:
+def inspectors_in(layout: Layout) -> Printed | None:
     """The inspectorates beneath a heading "Inspection team"; or the one that a page says inspects and regulates."""
     for number, line in enumerate(layout.lines):
         if _TEAM.match(line.text):
-            beneath = [piece.text for below in layout.lines[number + 1 : number + 3] for piece in pieces_of(below)]
+            pieces = [piece for below in layout.lines[number + 1 : number + 3] for piece in pieces_of(below)]
             tables = [table for table in layout.tables if table.box[1] > line.box[1]]
-            texts = [*beneath, *(cell.text for table in tables[:1] for cell in table.rows[0])]
-            names = dict.fromkeys(named for text in texts if (named := inspectorate_named(text)))
-            return " and ".join(names) or None
+            beneath: list[Line | Cell] = [*pieces, *(cell for table in tables[:1] for cell in table.rows[0])]
+            names = {named: (layout.page, one.box) for one in beneath if (named := inspectorate_named(one.text))}
+            return Printed(" and ".join(names), tuple(names.values()), None, "inspection team") if names else None
         sentence = " ".join(part.text for part in layout.lines[number : number + 2])
         if _INSPECTS.search(sentence) and (found := inspectorates_in(sentence)):
-            return found[0]
+            return Printed(found[0], ((layout.page, line.box),), None, "says that it inspects")
     return None

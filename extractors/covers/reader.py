@@ -1,14 +1,17 @@
 """The cover of a document, read while its pages pass by."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from extractors.covers.dates import period_of, report_date_of
 from extractors.covers.front_pages import FrontPages
+from extractors.covers.issuers import body_of, is_report
 from extractors.covers.lines import read_cover_pages
 from extractors.covers.names import committee_of, inspectors_in, publisher_of
 from extractors.covers.titles import title_of
+from extractors.fields.sources import body_in
 from extractors.layout.tables import Layout
+from extractors.raw import Printed, Told
 from models.documents import Period
 
 FIRST_PAGES = 3
@@ -20,26 +23,38 @@ PAGES_AFTER = 2
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a document prints of itself. `report_date` is an ISO date, or the year and month of one."""
+    """What a document prints of itself.
+
+    The value of `report_date` is an ISO date, or the year and month of one. `is_report` tells the report of a body from
+    a tracker of reports; `body` is that body, or the one whose reports are tracked. `naming_bodies` are the texts on
+    the first pages that name bodies, `listed` the dates of the reports that are listed, by title in plain words.
+    """
 
     publisher: str | None = None
     committee: str | None = None
-    title: str | None = None
-    report_date: str | None = None
+    title: Told | None = None
+    report_date: Told | None = None
     period: Period | None = None
+    is_report: bool = False
+    body: Told | None = None
+    naming_bodies: tuple[str, ...] = ()
+    listed: Mapping[str, Told] = field(default_factory=dict)
+
+
+NO_COVER = Cover()
 
 
 class CoverReader:
-    """Keeps the first pages of a document while all pass by; the others may still tell who inspected."""
+    """Keeps the first pages with words while all pass by; the others may still tell who inspected."""
 
     def __init__(self) -> None:
         self._first: list[Layout] = []
-        self._inspectors: str | None = None
+        self._inspectors: Printed | None = None
 
     def watch(self, layouts: Iterable[Layout]) -> Iterator[Layout]:
         """The pages, unchanged."""
         for layout in layouts:
-            if len(self._first) < FIRST_PAGES + PAGES_AFTER:
+            if len(self._first) < FIRST_PAGES + PAGES_AFTER and (layout.lines or layout.tables):
                 self._first.append(layout)
             self._inspectors = self._inspectors or inspectors_in(layout)
             yield layout
@@ -48,14 +63,18 @@ class CoverReader:
     def cover(self) -> Cover:
         """What the pages so far say."""
         if not self._first:
-            return Cover()
+            return NO_COVER
         pages = read_cover_pages(self._first)
         front = FrontPages(pages[:FIRST_PAGES], pages[FIRST_PAGES:])
-        title = title_of(front)
+        title, inspectors = title_of(front), self._inspectors
+        publisher = publisher_of(front, title.value if title else None, inspectors.text if inspectors else None)
         return Cover(
-            publisher=publisher_of(front, title, self._inspectors),
+            publisher=publisher,
             committee=committee_of(front),
             title=title,
             report_date=report_date_of(front, title),
             period=period_of(front, title),
+            is_report=is_report(front, title),
+            body=body_of(front, title, publisher, inspectors),
+            naming_bodies=tuple(text.text for text in front.texts if body_in(text.text)),
         )

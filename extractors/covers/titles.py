@@ -1,6 +1,7 @@
 """The title of a document: beside its label, beneath "Dear …" in a letter, or what stands out on its first page."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from extractors.body.outline import LARGER
@@ -10,6 +11,7 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named, inspectorate_named, organisation_named
 from extractors.fields.periods import period_in
 from extractors.fields.sources import is_body
+from extractors.raw import Printed, Told, printed
 from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import plain
 
@@ -26,21 +28,22 @@ _FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
 _ENDS_ODDLY = " \t*.,;:–—-"
 
 
-def title_of(front: FrontPages) -> str | None:
+def title_of(front: FrontPages) -> Told | None:
     """The title of a document as printed, its subtitle after a colon, None where it has none."""
-    found = next((text for text in front.values("title") if len(text.split()) <= LONGEST_TITLE), None)
+    found = next((value for value in front.values("title") if len(value.text.split()) <= LONGEST_TITLE), None)
     found = found or _of_letter(front) or _standing_out(front) or _above_table(front) or _running(front)
-    return _FOOTNOTE_MARK.sub("", found).strip().rstrip(_ENDS_ODDLY) or None if found else None
+    title = _FOOTNOTE_MARK.sub("", found.text).strip().rstrip(_ENDS_ODDLY) if found else ""
+    return Told(title, found) if found and title else None
 
 
-def _of_letter(front: FrontPages) -> str | None:
+def _of_letter(front: FrontPages) -> Printed | None:
     if front.salutation is None:
         return None
     after = front.lines[front.salutation + 1 : front.salutation + 3]
-    return next((line.text for line in after if line.bold and _may_be_title(line)), None)
+    return next((line.printed for line in after if line.bold and _may_be_title(line)), None)
 
 
-def _standing_out(front: FrontPages) -> str | None:
+def _standing_out(front: FrontPages) -> Printed | None:
     """The largest text of the first page with what goes on below it; else the first in bold, capitals or apart."""
     lines = [line for line in front.lines if line not in front.naming and _may_be_title(line)]
     large = [line for line in lines if line.size >= LARGER * front.text_size]
@@ -52,18 +55,18 @@ def _standing_out(front: FrontPages) -> str | None:
         chosen = standing_out[0]
         return _with_subtitles([line for line in head if line.bold == chosen.bold], chosen)
     first = next(iter(head), None)
-    return first.text if first and first == head[0] and not first.text.rstrip().endswith((".", ",", ";")) else None
+    return first.printed if first and not first.text.rstrip().endswith((".", ",", ";")) else None
 
 
-def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> str:
-    title, before = start.text, start
+def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> Printed:
+    title, before = start.printed, start
     for line in lines[lines.index(start) + 1 :]:
         gap = line.box[1] - before.box[3]
         same = (line.size, line.bold) == (before.size, before.bold)
         if line.size > before.size or gap > (before.size if same else FAR * before.size) or _is_aside(line.text):
             break
-        title += " " if same else ": " if before is start else " – "
-        title += line.text
+        mark = " " if same else ": " if before is start else " – "
+        title = replace(title, text=title.text + mark + line.text, places=(*title.places, *line.printed.places))
         before = line
     return title
 
@@ -73,7 +76,7 @@ def _is_aside(text: str) -> bool:
     return bool(period_in(text) or text.rstrip().endswith(":") or calendar_dates(text))
 
 
-def _above_table(front: FrontPages) -> str | None:
+def _above_table(front: FrontPages) -> Printed | None:
     """The title in the first row of a table with which the document begins, where that row is one cell."""
     first = front.pages[0]
     if not first.tables or front.head:
@@ -81,13 +84,15 @@ def _above_table(front: FrontPages) -> str | None:
     rows = first.tables[0].rows
     cell = rows[0][0]
     alone = len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1
-    return " ".join(cell.text.split()) if alone and 1 < len(cell.text.split()) <= LONGEST_TITLE else None
+    if not alone or not 1 < len(cell.text.split()) <= LONGEST_TITLE:
+        return None
+    return replace(printed(cell, "cover"), text=" ".join(cell.text.split()))
 
 
-def _running(front: FrontPages) -> str | None:
+def _running(front: FrontPages) -> Printed | None:
     """The first running line that may be a title, where the pages have no other."""
     lines = [line for line in front.running if len(_undated(line.text).split()) > 1 and _may_be_title(line)]
-    return next((line.text for line in sorted(lines, key=lambda line: _is_aside(line.text))), None)
+    return next((line.printed for line in sorted(lines, key=lambda line: _is_aside(line.text))), None)
 
 
 def _undated(text: str) -> str:

@@ -1,0 +1,35 @@
+"""The body whose report a document is, or whose reports it tracks."""
+
+from extractors.covers.front_pages import FrontPages
+from extractors.covers.names import is_inspection_of, is_tracker
+from extractors.fields.sources import body_in, is_body
+from extractors.raw import Printed, Told
+
+
+def is_report(front: FrontPages, title: Told | None) -> bool:
+    """Whether a document is itself the report of a body, not a tracker of such reports.
+
+    It is where its title names an inspection, or a body stands alone on its first page and the title is of no tracker.
+    """
+    words = title.value if title else ""
+    return is_inspection_of(words) or (not is_tracker(words) and any(is_body(line.text) for line in front.lines))
+
+
+def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspectors: Printed | None) -> Told | None:
+    """The body that stands alone on the first page, else the one in the title; of a report else those who publish it.
+
+    Args:
+        front: the first pages.
+        title: the title of the document.
+        publisher: who publishes it.
+        inspectors: who inspected, as the other pages tell.
+    """
+    alone = {body: line.printed for line in front.lines if is_body(line.text) and (body := body_in(line.text))}
+    if len(alone) == 1:
+        return Told(*alone.popitem())
+    if title and (body := body_in(title.value)):
+        return Told(body, title.where)
+    if not publisher or not is_report(front, title):
+        return None
+    told = [text for text in (inspectors, *front.texts) if text and publisher in text.text]
+    return Told(publisher, told[0] if told else Printed(publisher, (), None, "cover"), "publisher")

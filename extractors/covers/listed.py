@@ -1,0 +1,48 @@
+"""The reports that a document lists with their dates, before or after the items that come of them."""
+
+from collections.abc import Iterable, Iterator
+
+from extractors.body.blocks import Block
+from extractors.fields.calendar_dates import calendar_dates
+from extractors.layout.tables import Cell, Table
+from extractors.raw import Told, printed
+from extractors.wording.headings import columns_under
+from extractors.wording.phrases import plain
+
+MOST_COLUMNS = 4
+"""A table of more columns is no mere list of reports."""
+
+
+class ReportList:
+    """Notes the dates of listed reports while the blocks of a document pass by."""
+
+    def __init__(self) -> None:
+        self.dates: dict[str, Told] = {}
+        """ISO dates, or prefixes of them, by title in plain words."""
+
+    def watch(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks, unchanged."""
+        for block in blocks:
+            if isinstance(block, Table):
+                self._read(block)
+            yield block
+
+    def _read(self, table: Table) -> None:
+        title = date = None
+        for row in (row for row in table.rows if len(row) <= MOST_COLUMNS):
+            fields = {column.field: column for column in columns_under(row)}
+            if "source_title" in fields and "source_date" in fields:
+                title, date = fields["source_title"], fields["source_date"]
+            elif title and date:
+                name = next((cell for cell in row if title.overlap(cell) > 0), None)
+                day = next((cell for cell in row if date.overlap(cell) > 0), None)
+                if name and day and (found := _day(day)):
+                    self.dates[plain(name.text)] = found
+
+
+def _day(cell: Cell) -> Told | None:
+    """The date that a cell holds and nothing else."""
+    dates = calendar_dates(cell.text)
+    if len(dates) != 1 or len(cell.text) > dates[0].end - dates[0].start + 4:
+        return None
+    return Told(dates[0].iso, printed(cell, "table of dates"))
