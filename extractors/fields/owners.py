@@ -63,6 +63,7 @@ _POSTS = ("CC", "AC")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
 _PARTICLE = re.compile(r"^(?:de|van|von|der|le|la|(?:de|van|von|le|la|d['’]|o['’])[A-Z][\w'’-]*)$")
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
+_CAPITALS_LAST = re.compile(r"\s[A-Z]{2,}$")  # "Holmshire CC" is a council
 _ARTICLE = re.compile(r"^the\s+", re.I)
 
 
@@ -87,11 +88,12 @@ def is_name(text: str) -> bool:
     words = text.split()
     while len(words) > 2 and words[-1].lower() in _ranks().honours:
         words.pop()
+    bare = " ".join(words)
     return (
         2 <= len(words) <= 4
         and all((_NAME_WORD.match(word) and word[0].isupper()) or _PARTICLE.match(word) for word in words)
         and not any(_plain(word) in _of_no_name() for word in words)
-        and (text.isupper() or not any(_ACRONYM.match(word) for word in words))
+        and (bare.isupper() or not (any(map(_ACRONYM.match, words)) or _CAPITALS_LAST.search(bare)))
     )
 
 
@@ -248,10 +250,10 @@ def _post(text: str) -> str | None:
 
 
 def _split_rank(text: str) -> tuple[str | None, str]:
-    """The longest rank at the start of a text, as printed, and what follows it."""
+    """The longest rank at the start of a text, as printed, and what follows it; "Chief Constable of …" is a post."""
     words = text.split()
     for length in range(min(LONGEST_RANK, len(words)), 0, -1):
-        if _is_rank(words[:length]):
+        if _is_rank(words[:length]) and words[length : length + 1] not in (["of"], ["for"]):
             return " ".join(words[:length]), " ".join(words[length:])
     return None, text.strip()
 

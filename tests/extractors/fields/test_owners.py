@@ -51,6 +51,7 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("Éva Kovács", person("Éva Kovács")),
         ("Rowan Ash QPM", person("Rowan Ash QPM")),
         ("ROWAN ASH", person("ROWAN ASH")),
+        ("Rowan Kent", person("Rowan Kent")),  # the name of a county is also that of people
         ("Anne-Marie Lloyd-Jones", person("Anne-Marie Lloyd-Jones")),
         ("Rowan de la Mare", person("Rowan de la Mare")),
         # initials
@@ -72,6 +73,14 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("The College of Policing", post("College of Policing")),
         ("NHS Harbour and Westmarch Integrated Care Board", post("NHS Harbour and Westmarch Integrated Care Board")),
         ("Harbour MBC", post("Harbour MBC")),
+        # a place is known by the words beside it
+        ("Westmarch Police", post("Westmarch Police")),
+        ("Harbour and Westmarch Constabulary", post("Harbour and Westmarch Constabulary")),
+        ("Westmarch PCC", post("Westmarch PCC")),
+        ("Westmarch CC", post("Westmarch CC")),
+        ("Harbour Healthcare", post("Harbour Healthcare")),
+        ("Chief Constable of Westmarch", post("Chief Constable of Westmarch")),
+        ("Superintendent for Custody", post("Superintendent for Custody")),
         ("ICT", post("ICT")),
         ("Firearms Licensing Team Manager", post("Firearms Licensing Team Manager")),
         ("Head of ICT (vacant)", post("Head of ICT")),
