@@ -111,6 +111,7 @@ def _advances(
     step[:-1][near] = np.einsum("ij,ij->i", np.diff(origins, axis=0), along[:-1])[near]
     piece = step <= 0
     step[piece] = np.inf
+    piece[1:] |= piece[:-1]
     inside = np.isfinite(step)
     inside[:-1] &= np.diff(objects) == 0
     edge = np.flatnonzero(~inside)
