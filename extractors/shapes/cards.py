@@ -98,7 +98,9 @@ def _field(label: str) -> str | None:
 
 
 def _is_label(cell: Cell) -> bool:
-    return 0 < len(cell.text.split()) <= LONGEST_HEADING and _field(cell.text) is not None
+    """Whether a cell names a field; "AFI 7" is the number of an item."""
+    short = 0 < len(cell.text.split()) <= LONGEST_HEADING
+    return short and _field(cell.text) is not None and not is_reference(cell.text)
 
 
 def _is_label_row(row: Row, below: Row) -> bool:
