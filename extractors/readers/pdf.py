@@ -96,17 +96,17 @@ def _pages(
 ) -> Iterator[Page]:
     """The pages of these numbers; what PDFium cannot load or reads doubtfully is the second engine's if better."""
     lost: list[int] = []
+    doubted: list[int] = []
     for number in numbers:
         try:
             page, doubtful = _read_page(document, number)
         except pypdfium2.PdfiumError:
             page, doubtful = None, True
-        if doubtful:
-            page = second.better(number, page) or page
-        if page:
-            yield page
-        else:
-            lost.append(number)
+        better = second.better(number, page) if doubtful else None
+        if doubtful and not better:
+            (doubted if page else lost).append(number)
+        if found := better or page:
+            yield found
     if len(lost) == len(numbers):
         raise unreadable(Reason.DAMAGED)
     if lost:
@@ -114,6 +114,13 @@ def _pages(
     if passed_over := sorted(set(range(1, len(document) + 1)) - set(numbers)):
         message = f"Nothing tracked by a quick look at the words: page {listed(passed_over)}."
         issues.append(Issue("page_passed_over", passed_over[0], message))
+    if doubted:
+        failed = f" It broke down on page {listed(second.failed)}." if second.failed else ""
+        message = (
+            f"Characters without names, and pdfplumber's own engine reads no more: page {listed(doubted)}.{failed} "
+            "Compare what was read there with the page."
+        )
+        issues.append(Issue("page_doubtful", doubted[0], message))
     if second.read:
         message = f"PDFium cannot name the characters; read by pdfplumber's own engine: page {listed(second.read)}."
         issues.append(Issue("engine_fallback", second.read[0], message))

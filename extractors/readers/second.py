@@ -39,12 +39,17 @@ def listed(numbers: Sequence[int]) -> str:
 
 
 class SecondEngine:
-    """Reads pages of one file, which it opens when it is first asked; `read` are the pages where it did better."""
+    """Reads pages of one file, which it takes apart when it is first asked.
+
+    `read` are the pages where it did better, `failed` those where it broke down.
+    """
 
     def __init__(self, path: Path, page_count: int) -> None:
         self.read: list[int] = []
-        self._path = path
+        self.failed: list[int] = []
         self._page_count = page_count
+        # Ours to close: pdfplumber reads every page before it closes a file, and breaks down again on a damaged one.
+        self._file = path.open("rb")
         self._document: PDF | None = None
         self._patience = PATIENCE
 
@@ -62,7 +67,7 @@ class SecondEngine:
 
     def _page(self, number: int) -> Page | None:
         try:
-            self._document = self._document or pdfplumber.open(self._path)
+            self._document = self._document or pdfplumber.open(self._file)
             if len(self._document.pages) != self._page_count:  # it counts other pages, or lost some
                 return None
             page = self._document.pages[number - 1]
@@ -71,9 +76,9 @@ class SecondEngine:
             finally:
                 page.close()
         except Exception:  # pdfminer raises whatever a damaged object leads it into; the first engine's page stays
+            self.failed.append(number)
             return None
 
     def close(self) -> None:
         """Close the file."""
-        if self._document:
-            self._document.close()
+        self._file.close()

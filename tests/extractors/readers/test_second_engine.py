@@ -45,7 +45,21 @@ def test_a_page_that_no_engine_can_name_stays_as_it_is(tmp_path: Path) -> None:
     with open_pdf(file) as pdf:
         (page,) = pdf.pages
     assert page.glyphs.units.tolist() == [0xFFFD, 0xFFFD]
-    assert pdf.issues == []
+    (issue,) = pdf.issues
+    assert (issue.code, issue.page) == ("page_doubtful", 1)
+    assert "broke down" not in issue.message
+
+
+def test_a_second_engine_that_breaks_down_costs_nothing_and_is_told(tmp_path: Path) -> None:
+    """PDFium passes over a rotation that is no number; pdfminer stops."""
+    content = text_at(100, 700, r"\001\003\004 Open")
+    file = write_pdf(tmp_path / "a.pdf", content, page="/MediaBox [0 0 600 800] /Rotate /x", font=ODD_NAMES)
+    with open_pdf(file) as pdf:
+        (page,) = pdf.pages
+    assert "Open" in [word.text for word in words_of(page)]
+    (issue,) = pdf.issues
+    assert (issue.code, issue.page) == ("page_doubtful", 1)
+    assert "It broke down on page 1. Compare what was read there with the page." in issue.message
 
 
 def with_kids(file: Path, kids: str) -> Path:
