@@ -27,6 +27,8 @@ class DateWords(Words):
     not_completed: tuple[str, ...]
     unstated: tuple[str, ...]
     as_soon_as_possible: tuple[str, ...]
+    before_dates: tuple[str, ...]
+    between_dates: tuple[str, ...]
     seasons: dict[str, tuple[int, int]]
     numbers: dict[str, int]
 

@@ -1,25 +1,27 @@
 """A cell that holds owner and target date together ("31 May 2026 Head of Estates"), cut into its two parts."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.calendar_dates import alternatives, calendar_dates, date_words
 from extractors.fields.dates import date_phrases
 from extractors.wording.headings import field_of
 
-# What joins the dates of one owner: "31/03/2026 (revised to 30/06/2026)", "Completed – 14 February 2026"
-_BETWEEN_DATES = re.compile(
-    r"^[\s,;:()/–—-]*(?:(?:now\s)?(?:revised|extended)|and|then|to|until|on|in)?(?:\s(?:date|to|until))*[\s,;:()–—-]*$",
-    re.I,
-)
-# What leads to a date and belongs to it: "by end of", "revised date:", "original target date -"
-_LEAD = re.compile(
-    r"(?:\b(?:by|before|from|due|end|of|the|no|not|later|than|prior|to|on|until|revised|original|extended|now|new|target|"
-    r"implementation|completion|date)\b[\s:–—-]*)+$",
-    re.I,
-)
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z/& ]{3,40})\s*:\s*")
 _EDGES = " \t\n,;:/|–—-"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """What leads to a date and belongs to it: "by end of", "revised date:", "original target date -"."""
+    return re.compile(rf"(?:\b(?:{alternatives(date_words().before_dates)})\b[\s:–—-]*)+$", re.I)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    """What joins the dates of one owner: "31/03/2026 (revised to 30/06/2026)", "Completed – 14 February 2026"."""
+    return re.compile(rf"(?:\b(?:{alternatives(date_words().between_dates)})\b|[\s,;:()/–—-])*", re.I)
 
 
 class OwnerAndDate(NamedTuple):
@@ -45,14 +47,14 @@ def _stretches(text: str) -> list[tuple[int, int, bool]]:
     """The text cut between dates and what is not: start, end, whether it is a date."""
     dates: list[list[int]] = []
     for start, end in date_phrases(text):
-        if dates and (start <= dates[-1][1] or _BETWEEN_DATES.match(text[dates[-1][1] : start])):
+        if dates and (start <= dates[-1][1] or _joining().fullmatch(text, dates[-1][1], start)):
             dates[-1][1] = max(dates[-1][1], end)
         elif calendar_dates(text[start:end]) or _at_edge(text, start, end):
             dates.append([start, end])
     found: list[tuple[int, int, bool]] = []
     place = 0
     for start, end in dates:
-        lead = _LEAD.search(text, place, start)
+        lead = _lead().search(text, place, start)
         begin = lead.start() if lead else start
         end += text[end:].startswith(")") and text.count("(", begin, end) > text.count(")", begin, end)
         found += [(place, begin, False), (begin, end, True)]
