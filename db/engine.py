@@ -1,4 +1,4 @@
-"""The connection to the database, and what SQLite needs to be told before it keeps its promises."""
+"""The connection to the database, and what each kind needs to be told before it keeps the promises of the store."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,8 @@ from db.types import storable
 from models.errors import StoreError, UsageError
 
 BUSY_SECONDS = 30
+# Any number will do that no other program locks in the same database.
+_WRITERS_LOCK = 5_270_317
 
 
 def open_engine(url: str) -> Engine:
@@ -24,21 +26,33 @@ def open_engine(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
+        if parsed.drivername == "postgresql":  # which SQLAlchemy takes for the address of another driver
+            parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed)
     except (ArgumentError, ImportError) as error:
         # The address may hold a password: it is not repeated.
         raise UsageError(
             f"The database address cannot be used ({error}). "
-            "Set RECTRACK_DATABASE_URL to one like sqlite:////srv/rectrack/rectrack.db, or leave it unset."
+            "Set RECTRACK_DATABASE_URL to one like sqlite:////srv/rectrack/rectrack.db or "
+            "postgresql://user:password@host/rectrack, or leave it unset."
         ) from error
     if parsed.get_backend_name() == "sqlite":
         _prepare_sqlite(engine, parsed.database)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
 def writer(engine: Engine) -> Engine:
-    """The same engine for transactions that write."""
+    """The same engine for transactions that write. They take turns: the next one begins when the last has ended."""
     return engine.execution_options(rectrack_writes=True)
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for transactions that read: all their statements see the store at one moment."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 @contextmanager
@@ -53,12 +67,14 @@ def explained(engine: Engine, doing: str) -> Iterator[None]:
 
 
 def _advice(failure: str) -> str:
-    if "locked" in failure:
+    if "locked" in failure or "lock timeout" in failure:
         return f"Another program has been writing for over {BUSY_SECONDS} s: let it finish, then try again."
     if "not a database" in failure or "malformed" in failure:
         return "Move this file away and restore a copy, or set RECTRACK_DATABASE_URL to another file."
     if "unable to open" in failure or "readonly" in failure:
         return "Check that the folder is there and that you may write to it and to the file."
+    if "connection" in failure:
+        return "Check that the server runs, and the address in RECTRACK_DATABASE_URL."
     return "What was stored before is unchanged."
 
 
@@ -101,5 +117,15 @@ def _write_ahead(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its turn before it reads: a lock that is taken later cannot wait and fails at once.
-    writes = connection.get_execution_options().get("rectrack_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # The lock ends with the transaction, however that ends.
+    if _writes(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("rectrack_writes"))

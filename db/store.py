@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db import queries, rows
-from db.engine import explained, open_engine, writer
+from db.engine import explained, open_engine, reader, writer
 from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
 from db.schema import migrate
 from db.tables import documents, extractions, items, quarantine
@@ -30,6 +30,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reader = reader(engine)
         self._writer = writer(engine)
 
     @classmethod
@@ -141,7 +142,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self._engine, "Reading the store"), self._engine.connect() as connection:
+        with explained(self._engine, "Reading the store"), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
