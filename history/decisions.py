@@ -1,61 +1,10 @@
-"""What people decided about items and links. Decisions are only ever added; an undo is one too."""
+"""Which decisions stand: see `models/decisions.py` for what they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
-
-class Act(StrEnum):
-    """What a decision does."""
-
-    CORRECT = "correct"
-    """Gives a field of an item another value: `before` and `after` are values as in the contract."""
-    REJECT = "reject"
-    """Says that an item is none: `before` is its record."""
-    ADD = "add"
-    """Adds an item that was missed: `after` is its record, numbered by `free_number`."""
-    SPLIT = "split"
-    """Makes several items of one: `before` is its record, `after` the list of theirs, the first with its number."""
-    MERGE = "merge"
-    """Makes one item of several of a document: `before` lists their records, `after` is its record, with the first's
-    number."""
-    LINK = "link"
-    """Says that items are one recommendation: `before` lists the ids of the recommendations they were in."""
-    KEEP_APART = "keep_apart"
-    """Says that no two of the items are one recommendation; `before` as for a link."""
-    UNDO = "undo"
-    """Takes back the decision `undoes`. An undo can be undone."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRef:
-    """An item as a decision means it: its id then, and its wording then, which finds it again in a later extraction."""
-
-    id: str
-    wording: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision: who, when, what. `number` orders decisions and is never used twice.
-
-    `printed` is what the document printed where it was taken: for a correction the print of the field, else of the
-    items. When a later extraction reads something else there, the decision stands and its review opens again.
-    """
-
-    number: int
-    by: str
-    at: datetime
-    act: Act
-    items: tuple[ItemRef, ...] = ()
-    field: str | None = None
-    before: Any = None
-    after: Any = None
-    printed: str | None = None
-    note: str = ""
-    undoes: int | None = None
+from models.decisions import Act as Act
+from models.decisions import Decision as Decision
+from models.decisions import ItemRef as ItemRef
 
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
