@@ -1,17 +1,21 @@
-"""Finding the phrases of a vocabulary in printed text, by spaCy rules over a blank English pipeline (no model)."""
+"""Finding the phrases of a vocabulary in printed text, by spaCy's rules over English words (no model)."""
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import spacy
+from spacy.attrs import LOWER
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
-_ENGLISH = spacy.blank("en")
+# Not spacy.blank("en"): it takes a quarter of a second to learn the parts of "can't", "e.g." and smileys.
+_LEXICON = Vocab(lex_attr_getters={LOWER: str.lower})
 
+_WORD = re.compile(r"\d+(?:[./]\d+)+|\w+|[^\w\s-]")
+"""A word or mark, as phrases are made of. "1/4/2019" is one, so that no "1" is found in it; a hyphen is none."""
 
 _NO_WORD = re.compile(r"[^\w%&' -]")
 
@@ -34,9 +38,9 @@ class Phrases:
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._matcher = PhraseMatcher(_ENGLISH.vocab, attr="LOWER")
+        self._matcher = PhraseMatcher(_LEXICON, attr="LOWER")
         for label, wordings in phrases.items():
-            self._matcher.add(label, [_words(wording) for wording in wordings])
+            self._matcher.add(label, [Doc(_LEXICON, _WORD.findall(wording)) for wording in wordings])
         self._known: dict[str, list[Found]] = {}
 
     def find(self, text: str) -> list[Found]:
@@ -44,9 +48,13 @@ class Phrases:
         if text not in self._known:  # the same few headings, statuses and names come again and again
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            spans = filter_spans(self._matcher(_words(text), as_spans=True))
-            self._known[text] = [Found(span.label_, span.start_char, span.end_char) for span in spans]
+            self._known[text] = self._search(text)
         return self._known[text]
+
+    def _search(self, text: str) -> list[Found]:
+        words = list(_WORD.finditer(text))
+        spans = filter_spans(self._matcher(Doc(_LEXICON, [word[0] for word in words]), as_spans=True))
+        return [Found(span.label_, words[span.start].start(), words[span.end - 1].end()) for span in spans]
 
     def covering(self, text: str, share: float) -> str | None:
         """Label of the longest phrase in `text` when it covers at least this share of its letters."""
@@ -55,10 +63,6 @@ class Phrases:
         if found is None or len(re.sub(r"\W", "", text[found.start : found.end])) < share * letters:
             return None
         return found.label
-
-
-def _words(text: str) -> Doc:
-    return _ENGLISH.make_doc(text.replace("-", " "))
 
 
 @lru_cache(maxsize=REMEMBERED)
