@@ -1,0 +1,148 @@
+"""What two items say for or against being one recommendation: wording, reference, source, owner, dates."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from history.observations import Observation
+from history.sources import Source, Titles, source_of, weigh_sources
+from history.weights import Verdict, Weight, add_up
+from history.wording import Wording, letters, likeness
+from models.records import Kind
+
+START = -2.5
+"""Two items of one force, all else unknown, are rarely one recommendation."""
+
+CURVE = ((0.0, -3.0), (0.3, -3.0), (0.45, -2.0), (0.6, 0.0), (0.75, 1.5), (0.85, 2.7), (0.95, 4.5), (1.0, 5.5))
+"""Likeness of wordings and its weight, straight between these points."""
+
+TELLING_WORDS = 6
+"""Different words from which on a wording tells all it can: "Agreed." is alike in many items."""
+
+_REFERENCE_WORD = re.compile(r"^(?:recommendation|rec|ref|no|number|action|item)\b\W*")
+_LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What an observation tells of its recommendation, folded for comparison; equal ones compare alike."""
+
+    recommendation: Wording
+    action: Wording
+    reference: str | None
+    source: Source
+    owners: frozenset[str]
+    targets: frozenset[date]
+    priority: str | None
+    kind: Kind
+
+    @property
+    def wording(self) -> Wording:
+        """What the item is known by: the recommendation, or the action where there is no other text."""
+        return self.recommendation or self.action
+
+
+def profile_of(observation: Observation, bodies_today: Mapping[str, str]) -> Profile:
+    """The profile of an observation."""
+    item = observation.item
+    return Profile(
+        recommendation=Wording.of(item.recommendation),
+        action=Wording.of(item.action),
+        reference=_reference(item.reference),
+        source=source_of(item, bodies_today),
+        owners=frozenset(filter(None, (letters(owner.name or owner.role) for owner in item.owners))),
+        targets=frozenset(target.latest for target in item.target_dates if target.latest),
+        priority=letters(item.priority) or None,
+        kind=item.kind,
+    )
+
+
+def _reference(printed: str | None) -> str | None:
+    """A reference without the words and zeros before it: of "Rec. 04.1" it is "4.1"."""
+    plain = _REFERENCE_WORD.sub("", (printed or "").casefold().strip())
+    return _LEADING_ZEROS.sub("", plain).strip(" .:()") or None
+
+
+class Scales:
+    """Weighs the evidence on pairs of profiles; remembers what it weighed."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._titles = Titles(profile.source for profile in profiles)
+        self._likeness: dict[tuple[Wording, Wording], float] = {}
+
+    def weigh(self, one: Profile, other: Profile, *, references_tell: bool) -> Verdict:
+        """The verdict on two profiles.
+
+        Args:
+            one: a profile.
+            other: another; which is which makes no difference.
+            references_tell: whether references are the recommendations' own, not numbers of rows made anew each time.
+        """
+        source = weigh_sources(one.source, other.source, self._titles)
+        weights = [*self._weigh_wordings(one, other), *source, *_weigh_people_and_dates(one, other)]
+        if references_tell:
+            weights += _weigh_references(one, other, sum(weight.value for weight in source))
+        return add_up(weights, START)
+
+    def _weigh_wordings(self, one: Profile, other: Profile) -> list[Weight]:
+        first, second = one.wording, other.wording
+        if bool(one.recommendation) != bool(other.recommendation) and one.action and other.action:
+            first, second = one.action, other.action
+        if not first or not second:
+            return []
+        alike = self._alike(first, second)
+        weights = [
+            Weight(_on_curve(alike, first, second), f"wording {alike:.0%} alike" if alike < 1 else "same wording")
+        ]
+        if one.recommendation and other.recommendation and one.action and other.action:
+            weights += _weigh_actions(self._alike(one.action, other.action), one.action, other.action)
+        return weights
+
+    def _alike(self, one: Wording, other: Wording) -> float:
+        pair = (one, other)
+        if pair not in self._likeness:
+            self._likeness[pair] = likeness(one, other)
+        return self._likeness[pair]
+
+
+def _on_curve(alike: float, one: Wording, other: Wording) -> float:
+    left, right = next(pair for pair in pairwise(CURVE) if alike <= pair[1][0])
+    weight = left[1] + (right[1] - left[1]) * (alike - left[0]) / (right[0] - left[0])
+    return weight * _telling(one, other) if weight > 0 else weight
+
+
+def _telling(one: Wording, other: Wording) -> float:
+    return min(1.0, len(set(one.words)) / TELLING_WORDS, len(set(other.words)) / TELLING_WORDS)
+
+
+def _weigh_actions(alike: float, one: Wording, other: Wording) -> list[Weight]:
+    if alike >= 0.85:
+        return [Weight(1.5 * _telling(one, other), "same agreed action")]
+    return [Weight(-0.5, "different agreed actions")] if alike < 0.3 else []
+
+
+def _weigh_references(one: Profile, other: Profile, source: float) -> list[Weight]:
+    """References count for more within one source report, which numbered them."""
+    if not one.reference or not other.reference:
+        return []
+    one_report = source > 1
+    if one.reference == other.reference:
+        return [Weight(2.5 if one_report else 1.5, f"same reference {one.reference}")]
+    return [Weight(-4.0 if one_report else -2.0, f"references {one.reference} and {other.reference}")]
+
+
+def _weigh_people_and_dates(one: Profile, other: Profile) -> list[Weight]:
+    weights = []
+    if one.owners and other.owners:
+        same = bool(one.owners & other.owners)
+        weights.append(Weight(0.8, "same owner") if same else Weight(-0.3, "different owners"))
+    if one.targets & other.targets:
+        weights.append(Weight(0.5, "same target date"))
+    if one.priority and other.priority:
+        same = one.priority == other.priority
+        weights.append(Weight(0.2, "same priority") if same else Weight(-0.5, "different priorities"))
+    if one.kind != other.kind:
+        weights.append(Weight(-0.5, f"{one.kind.value} and {other.kind.value}"))
+    return weights

@@ -1,0 +1,39 @@
+"""Observations that are one recommendation: force by force, with what people decided as rules."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from history.forces import settle_forces
+from history.gathering import Gathering
+from history.observations import Observation
+from history.recommendations import Candidate, Group, Links
+from history.rules import NO_RULES, Rules
+
+
+def link(
+    observations: Iterable[Observation], rules: Rules = NO_RULES, bodies_today: Mapping[str, str] | None = None
+) -> Links:
+    """The recommendations behind observations, and the pairs that a person must judge.
+
+    Observations of different forces are never linked, nor two of the same document unless a rule says so. The result
+    is the same for any order of the observations.
+
+    Args:
+        observations: all of the forces in question; those of unknown force need all forces to find theirs.
+        rules: what people decided about links; rules on items that are not there say nothing.
+        bodies_today: the name that a body has today by the one it had, as `{"HMIC": "HMICFRS"}`.
+    """
+    by_force: dict[str, list[Observation]] = defaultdict(list)
+    for observation in settle_forces(observations, rules.together):
+        by_force[observation.force or ""].append(observation)
+    force_of = {each.id: force for force, seen in by_force.items() for each in seen}
+    there = [pair for pair in rules.together if all(item in force_of for item in pair)]
+    together = tuple((one, other) for one, other in there if force_of[one] == force_of[other])
+    groups: list[Group] = []
+    candidates: list[Candidate] = []
+    for force in sorted(by_force):
+        gathering = Gathering(by_force[force], Rules(together, rules.apart), bodies_today or {})
+        groups += gathering.groups
+        candidates += gathering.candidates
+    across = [pair for pair in there if pair not in together]
+    return Links(tuple(groups), tuple(candidates), (*rules.overruled, *across))
