@@ -97,6 +97,11 @@ def is_name(text: str) -> bool:
     )
 
 
+def names_post(text: str) -> bool:
+    """Whether a phrase names a post: "Head of Estates", "Payroll Manager", "Superintendent"."""
+    return _plain(text) in _roles().posts or _ends_in(text, _roles().posts)
+
+
 def _apart(text: str) -> list[str]:
     """The text cut between owners, but not inside the name of a body or post ("Planning and Policy Manager")."""
     parts: list[str] = []

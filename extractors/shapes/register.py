@@ -9,7 +9,7 @@ from extractors.fields.references import numbered_actions, parts_by_number, refe
 from extractors.fields.updates import shared_updates
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
-from extractors.shapes.content import known_by_content, tracks_prose
+from extractors.shapes.columns import settled
 from extractors.shapes.grouped import (
     NO_GROUP,
     Group,
@@ -23,8 +23,9 @@ from extractors.shapes.nested import beneath, heading_above, heading_item, is_be
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
-from extractors.wording.headings import Column, is_doubtful, kind_of, read_headings, read_two_level_headings
+from extractors.wording.headings import Column, kind_among, read_headings, read_two_level_headings
 from models.documents import Issue
+from models.records import Kind
 
 RULE = "register"
 
@@ -67,8 +68,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         if columns:
             rows.pop(0)
         if columns := columns or read_headings(row.cells):
-            kind = kind_of([column.heading for column in columns if column.field in _TRACKED])
-            register = Register(columns, table.edges, kind, group)
+            register = Register(columns, table.edges, _kind(columns), group)
             sections.append(_Section(register))
         elif is_title_row(row, register.columns if register else (), places) and not _is_parent(row, rows):
             columns = register.columns if register else ()
@@ -96,16 +96,20 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
     issues: dict[str, Issue] = {}
     for section in sections:
         rows = [row for other in sections if other.register.columns == section.register.columns for row in other.rows]
-        columns: tuple[Column, ...] | None = section.register.columns
-        if is_doubtful(section.register.columns):
-            columns = tracks_prose(section.register.columns, rows)
+        columns = settled(section.register.columns, rows)
         if columns is None:
             continue
-        register = replace(section.register, columns=known_by_content(columns, rows))
+        register = replace(section.register, columns=columns, kind=_kind(columns))
         found.append(_Section(register, section.rows))
         for issue in _unknown_columns(register, rows[0].page) if rows else ():
             issues.setdefault(issue.message, issue)
     return found, list(issues.values())
+
+
+def _kind(columns: Sequence[Column]) -> Kind:
+    """What the headings call the items; those of no word of their own by their field."""
+    tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
+    return kind_among([*tracked.values()]) or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)
 
 
 def _same_edges(edges: Sequence[float], others: Sequence[float]) -> bool:

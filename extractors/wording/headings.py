@@ -1,8 +1,8 @@
 """What a row of headings says about the columns beneath it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.layout.tables import Cell
 from extractors.vocabulary import load_wordings
@@ -150,6 +150,14 @@ def field_of(heading: str) -> str | None:
     return _columns().covering(plain(heading), _COVERED)
 
 
+@lru_cache(maxsize=1 << 10)
+def hints(heading: str) -> Mapping[str, int]:
+    """The fields that words of a heading hint at, with the number of words that do."""
+    words = set(plain(heading).split())
+    told = {field: len(words & listed) for field, listed in _heading_words().items()}
+    return {field: count for field, count in told.items() if count}
+
+
 def fields_named(text: str) -> list[Found]:
     """The words of headings in a text, in printed order; the label of each is its field."""
     return _columns().find(text)
@@ -172,6 +180,12 @@ def kind_named(heading: str) -> Kind | None:
     """What a heading over a whole table calls its items ("Commissioner's pledges"), None if it names none."""
     found = _kinds().find(plain(heading))
     return Kind(found[-1].label) if found else None
+
+
+@cache
+def _heading_words() -> Mapping[str, frozenset[str]]:
+    hinted = (_WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
+    return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
 
 
 @cache
