@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.body.blocks import read_body
 from extractors.checks.missed import SignReader, gaps_in_numbering
 from extractors.checks.reconciliation import reconcile
+from extractors.checks.standing import without_status
 from extractors.checks.summaries import SummaryReader
 from extractors.covers.listed import ReportList
 from extractors.covers.parts import split_parts
@@ -89,8 +90,8 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
     cover = replace(covers.cover, listed=reports.dates)
     items = [understand(item, number, keys.key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, keys.key)
-    missed = (*signs.issues(items), *gaps_in_numbering(items))
-    return _Reading(first_page, cover, checked.items, (*issues, *checked.issues, *missed), checked.totals)
+    issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, keys.key)]
+    return _Reading(first_page, cover, checked.items, tuple(issues), checked.totals)
 
 
 def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:

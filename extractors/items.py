@@ -11,7 +11,15 @@ from extractors.fields.deadlines import deadlines_in
 from extractors.fields.owners import owners
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
-from extractors.fields.statuses import NO_KEY, Key, rates_priority, standing, status_in_action, status_of_heading
+from extractors.fields.statuses import (
+    NO_KEY,
+    Key,
+    rates_priority,
+    standing,
+    states_none,
+    status_in_action,
+    status_of_heading,
+)
 from extractors.fields.updates import updates
 from extractors.origin import origin_of
 from extractors.raw import Printed, RawItem, rounded
@@ -225,7 +233,7 @@ def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | No
     if due and text is None and status is None and not cells and (done := completed_words(due.text)):
         text, status = done, standing(done, None, key).status
         reading.note("status", due, "done, says the target date")
-    if text and status is None and rag is None:
+    if text and status is None and rag is None and not states_none(text):
         reading.doubt("status_not_understood")
     return text, status, rag
 

@@ -16,7 +16,7 @@ LONGEST_STATEMENT = 15
 
 _COVERED = 0.5
 _UNSAID = 0.25
-_QUALIFIERS = ("denied", "partly", "around")
+_QUALIFIERS = ("denied", "partly", "around", "none_stated")
 _DENIED = {Status.CLOSED: Status.ONGOING, Status.ON_TARGET: Status.OFF_TARGET}
 _PARTLY = {Status.CLOSED: Status.ONGOING}
 _SIGN_WORDS = re.compile(r"\b(?:rag|brag|status|rating|rated)\b")
@@ -75,6 +75,11 @@ def _wordings() -> dict[str, tuple[str, ...]]:
 @cache
 def _statuses() -> Phrases:
     return Phrases({status.value: _wordings()[status.value] for status in Status})
+
+
+@cache
+def _none_stated() -> Phrases:
+    return Phrases({"none": _wordings()["none_stated"]})
 
 
 @cache
@@ -148,6 +153,16 @@ def _status_in_words(text: str) -> Status | None:
         return status
     phrases = [said.status for said in _said(words) if " " in words[said.start : said.end]]
     return phrases[-1] if phrases and len(words.split()) <= LONGEST_STATEMENT else None
+
+
+def states_none(text: str) -> bool:
+    """Whether a text that gives no status is understood all the same to state none.
+
+    These are known words ("Now business as usual"), and a story of progress in which no status is spoken of.
+    """
+    words = plain(text)
+    is_story = len(words.split()) > LONGEST_STATEMENT and not _said(words)
+    return is_story or _none_stated().covering(words, _COVERED) is not None
 
 
 def _status_of_percent(percent: int) -> Status | None:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from models.records import DateKind, Item, Kind, Rag, Status, TargetDate
-from tests.extractors.pdf_builder import Box, headings, read_table
+from tests.extractors.pdf_builder import Box, Rows, headings, read_table
 
 
 def read_row(folder: Path, **cells: Box | str) -> Item:
     """The only item of a register with the given columns; a heading's blanks are written as underscores."""
     names = [name.replace("_", " ").capitalize() for name in cells]
     extraction = read_table(folder, [760.0 / len(names)] * len(names), [headings(*names), list(cells.values())])
-    assert extraction.issues == ()
+    assert {issue.code for issue in extraction.issues} <= {"colour_not_explained"}
     (item,) = extraction.items
     return item
 
@@ -54,6 +54,43 @@ def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: st
     item = read_row(tmp_path, reference="1", recommendation="Train.", **{column: cell})
     assert item.flags == (flag,)
     assert item.review
+
+
+def test_words_that_state_no_status_are_no_doubt_of_the_item_but_told_of_the_document(tmp_path: Path) -> None:
+    rows: Rows = [headings("Ref", "Recommendation", "Status"), ["1", "Train.", "Now business as usual."]]
+    rows += [["2", "Publish.", "Open"], ["3", "Write.", "Now business as usual."], ["4", "Read.", "Sort of"]]
+    found = read_table(tmp_path, [60, 300, 200], rows)
+    assert [(item.status, item.flags) for item in found.items] == [
+        (None, ()),
+        (Status.ONGOING, ()),
+        (None, ()),
+        (None, ("status_not_understood",)),
+    ]
+    assert found.items[0].status_text == "Now business as usual."
+    (issue,) = found.issues
+    assert (issue.code, issue.page) == ("status_not_stated", 1)
+    assert "2, the first “Now business as usual.”" in issue.message
+
+
+def test_colours_that_no_key_explains_are_told_of_the_document(tmp_path: Path) -> None:
+    """Without a key a colour or its letter is `rag` and no status: what it stands for differs from force to force."""
+    rows: Rows = [headings("Ref", "Recommendation", "RAG"), ["1", "Train.", Box("", fill="#00b050")]]
+    rows += [["2", "Publish.", "G"], ["3", "Write.", Box("", fill="#0070c0")], ["4", "Read.", Box("", fill="#ff0000")]]
+    found = read_table(tmp_path, [60, 300, 200], rows)
+    assert [(item.rag, item.status, item.status_text, item.flags) for item in found.items] == [
+        (Rag.GREEN, None, None, ()),
+        (Rag.GREEN, None, "G", ()),
+        (None, None, None, ()),
+        (Rag.RED, None, None, ()),
+    ]
+    (issue,) = found.issues
+    assert (issue.code, issue.page) == ("colour_not_explained", 1)
+    assert issue.message.endswith("green 2, blue 1, red 1.")
+
+
+def test_a_colour_beside_a_status_in_words_needs_no_key(tmp_path: Path) -> None:
+    rows: Rows = [headings("Ref", "Recommendation", "RAG", "Status"), ["1", "Train.", "Green", "In progress"]]
+    assert read_table(tmp_path, [60, 300, 100, 100], rows).issues == ()
 
 
 def test_a_text_that_is_not_understood_is_kept(tmp_path: Path) -> None:

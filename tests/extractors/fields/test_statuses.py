@@ -7,6 +7,7 @@ from extractors.fields.statuses import (
     Meaning,
     Standing,
     standing,
+    states_none,
     status_in_action,
     status_in_key,
     status_of_heading,
@@ -150,6 +151,30 @@ def test_status_of_the_heading_above(heading: str, status: str | None) -> None:
 )
 def test_an_action_that_states_that_none_is_required(action: str, states: bool) -> None:
     assert status_in_action(action) == (Status.NO_ACTION_REQUIRED if states else None)
+
+
+STORY = (
+    "The working group has met every month since spring, drawn up a plan with each district, visited the stores and "
+    "will tell the board what it has found"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "states"),
+    [
+        ("Now business as usual.", True),
+        ("BAU", True),
+        ("No update received", True),
+        (STORY, True),
+        (f"{STORY} once all is complete.", False),  # it speaks of a status: someone should look
+        ("Sort of", False),
+        ("Awaiting guidance from the college.", False),
+        ("With the board", False),
+    ],
+)
+def test_words_that_are_known_to_state_no_status(printed: str, states: bool) -> None:
+    assert standing(printed, None).status is None
+    assert states_none(printed) == states
 
 
 KEY = Key(
