@@ -137,7 +137,7 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
             values = _in_context(own, values_under(row.over, register.columns, RULE), register.group, counted)
-            item = RawItem(register.kind, row.page, _repeated(values, above), sections)
+            item = RawItem(_kind_in(values, register), row.page, _repeated(values, above), sections)
             found.append(item)
             above = item
         elif above and found and found[-1] is above and not reference_of(own):
@@ -145,6 +145,13 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
             found[-1] = above
         else:
             found.append(_not_understood(row))
+
+
+def _kind_in(values: dict[str, Printed], register: Register) -> Kind:
+    """What the item is called: in a column of kinds, else by the title row above it, else by the headings."""
+    said = values.pop("kind", None)
+    title = register.group.title
+    return (said and kind_among([said.text])) or (title and kind_among([title.text])) or register.kind
 
 
 def _tracks(values: Mapping[str, Printed]) -> bool:
