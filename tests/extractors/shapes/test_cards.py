@@ -22,7 +22,7 @@ def test_a_card_for_each_item(tmp_path: Path) -> None:
     second = card("2", "Count the keys of the property store each week.", Status="Closed")
     extraction = read(made.table(WIDTHS, first).words("").table(WIDTHS, second))
     one, two = extraction.items
-    assert extraction.issues == ()
+    assert [issue.code for issue in extraction.issues] == ["colour_not_explained"]
     assert (one.kind, one.reference, one.page, one.flags) == (Kind.RECOMMENDATION, "1", 1, ())
     assert one.recommendation == "Train every custody sergeant in first aid."
     assert one.owners == (Owner("Rowan Ash", "DCI"),)

@@ -22,7 +22,7 @@ def test_headings_of_two_levels(tmp_path: Path) -> None:
         ["R02", REVIEW, "Jan 26", "", "R"],
     ]
     extraction = read_table(tmp_path, [50, 300, 80, 80, 60], rows)
-    assert extraction.issues == ()
+    assert [issue.code for issue in extraction.issues] == ["colour_not_explained"]
     assert [[str(date.latest) for date in item.target_dates] for item in extraction.items] == [
         ["2026-04-30", "2026-10-31"],
         ["2026-01-31"],
