@@ -1,0 +1,146 @@
+"""The story of a recommendation: since when each value held, how its target slipped, how it ended."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from history.changes import REPORTED, Change, changes
+from history.observations import DocumentKind, Observation
+from history.reports import FIELDS, Reports, first_day, in_order
+from models.contract import field_value
+from models.records import DateKind, Status
+
+CLOSED = frozenset({Status.CLOSED, Status.NO_ACTION_REQUIRED, Status.SUPERSEDED, Status.NOT_ADOPTED})
+CLOSING = frozenset({Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF})
+
+
+class Stage(StrEnum):
+    """Where a recommendation stands in the reports."""
+
+    OPEN = "open"
+    """The latest report has it, not closed."""
+    CLOSED = "closed"
+    """The last report that had it says that it is closed, or that nothing need be done."""
+    LEFT_CLOSING = "left_closing"
+    """Proposed for closure, or waiting to be signed off; the next report lacks it."""
+    DROPPED = "dropped"
+    """Open in the last report that had it; the next report lacks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A value, as in the contract, from the day of the report that first had it up to, not including, `valid_to`."""
+
+    field: str
+    value: Any
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One recommendation over time. Days are those of the reports.
+
+    `targets` are the target dates, by their last day, in the order they were set: the original, then each revision.
+    A recommendation that no dated report has seen has no days and no stage.
+    """
+
+    first_seen: date | None
+    last_seen: date | None
+    stage: Stage | None
+    changes: tuple[Change, ...]
+    intervals: tuple[Interval, ...]
+    targets: tuple[date, ...]
+    reopened: tuple[date, ...]
+
+    @property
+    def revisions(self) -> int:
+        """How often the target date was set anew."""
+        return max(len(self.targets) - 1, 0)
+
+    @property
+    def slippage_days(self) -> int | None:
+        """Days from the original target date to the present one, negative if it came nearer; None without a date."""
+        return (self.targets[-1] - self.targets[0]).days if self.targets else None
+
+
+def story(observations: Iterable[Observation], reports: Reports) -> Story:
+    """The story of one recommendation.
+
+    Args:
+        observations: all of the recommendation, in any order.
+        reports: the documents of its force.
+    """
+    ordered = in_order(observations)
+    changed = changes(ordered, reports)
+    days = [_day(each) for each in ordered]
+    return Story(
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+        stage=_stage(ordered, changed, reports) if days else None,
+        changes=changed,
+        intervals=tuple(_intervals(ordered, changed, reports)),
+        targets=tuple(_targets(ordered)),
+        reopened=tuple(each.day for each in changed if each.field == "status" and _reopens(each)),
+    )
+
+
+def as_of(intervals: Iterable[Interval], day: date) -> dict[str, Any]:
+    """The value of each field on a day; fields that no report had spoken of by then are left out."""
+    return {
+        each.field: each.value
+        for each in intervals
+        if each.valid_from <= day and (each.valid_to is None or day < each.valid_to)
+    }
+
+
+def _day(observation: Observation) -> date:
+    return first_day(observation.report_date or "")
+
+
+def _reopens(change: Change) -> bool:
+    return change.old in CLOSED and change.new is not None and change.new not in CLOSED | CLOSING
+
+
+def _stage(ordered: Sequence[Observation], changed: Sequence[Change], reports: Reports) -> Stage:
+    status = next((each.item.status for each in reversed(ordered) if reports.says(each, "status")), None)
+    if status in CLOSED:
+        return Stage.CLOSED
+    reported = next((each.new for each in reversed(changed) if each.field == REPORTED), True)
+    if reported:
+        return Stage.OPEN
+    return Stage.LEFT_CLOSING if status in CLOSING else Stage.DROPPED
+
+
+def _intervals(ordered: Sequence[Observation], changed: Sequence[Change], reports: Reports) -> Iterable[Interval]:
+    for field in (*FIELDS, REPORTED):
+        values = [(each.day, each.new) for each in changed if each.field == field]
+        if start := _start(field, ordered, reports):
+            values.insert(0, start)
+        # Of two reports of one day the later holds.
+        last_of_day = [list(values)[-1] for _, values in groupby(values, key=lambda value: value[0])]
+        ends = [day for day, _ in last_of_day[1:]] + [None]
+        for (day, value), end in zip(last_of_day, ends, strict=True):
+            yield Interval(field, value, day, end)
+
+
+def _start(field: str, ordered: Sequence[Observation], reports: Reports) -> tuple[date, Any] | None:
+    """The first report's day and value of a field."""
+    if field == REPORTED:
+        return next(((_day(each), True) for each in ordered if each.kind is not DocumentKind.REPORT), None)
+    return next(((_day(each), field_value(each.item, field)) for each in ordered if reports.says(each, field)), None)
+
+
+def _targets(ordered: Sequence[Observation]) -> list[date]:
+    """Each printed list repeats the dates before it, or holds the last alone."""
+    days: list[date] = []
+    for each in ordered:
+        printed = [t.latest for t in each.item.target_dates if t.latest and t.kind is not DateKind.COMPLETED]
+        new = [day for day in dict.fromkeys(printed) if day not in days]
+        if printed and not new and printed[-1] != days[-1]:
+            new = [printed[-1]]
+        days += new
+    return days
