@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from history.observations import DocumentKind, Observation
 from history.reports import FIELDS, Reports, first_day, in_order
 from history.wording import letters
 from models.contract import field_value
+from models.observations import DocumentKind, Observation
 from models.records import Item
 
 REPORTED = "reported"

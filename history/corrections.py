@@ -6,9 +6,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from history.decisions import Act, Decision, ItemRef, standing
+from history.decisions import standing
 from history.wording import letters
 from models.contract import Record, item_from_record, item_id, with_value
+from models.decisions import Act, Decision, ItemRef
 from models.records import Item
 
 SAME_ITEM = 90

@@ -1,10 +1,8 @@
-"""Which decisions stand: see `models/decisions.py` for what they are."""
+"""Which decisions stand."""
 
 from collections.abc import Sequence
 
-from models.decisions import Act as Act
-from models.decisions import Decision as Decision
-from models.decisions import ItemRef as ItemRef
+from models.decisions import Act, Decision
 
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

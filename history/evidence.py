@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from history.observations import Observation
 from history.sources import Source, Titles, source_of, weigh_sources
 from history.weights import Verdict, Weight, add_up
 from history.wording import Wording, letters, likeness
+from models.observations import Observation
 from models.records import Kind
 
 START = -2.5

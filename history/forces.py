@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from history.observations import DocumentKind, Observation
 from history.rules import Pair
 from history.wording import letters, words
+from models.observations import DocumentKind, Observation
 
 TELLING = 6
 """Words that a wording must have to tell a force by."""

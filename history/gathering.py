@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from history.assignment import Assignment, Edges
 from history.evidence import Profile, Scales, profile_of
-from history.observations import Observation
-from history.recommendations import Candidate, Group, Member
 from history.rules import Rules, Sets
 from history.tracks import Look, Track, Tracks, look_of
 from history.weights import Verdict
+from models.observations import Observation
+from models.recommendations import Candidate, Group, Member
 
 SURE = 2.2
 """Weight from which on a pair is a link: nine in ten are one recommendation."""

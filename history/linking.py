@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from history.forces import settle_forces
 from history.gathering import Gathering
-from history.observations import Observation
-from history.recommendations import Candidate, Group, Links
 from history.rules import NO_RULES, Rules
+from models.observations import Observation
+from models.recommendations import Candidate, Group, Links
 
 
 def link(

@@ -1,10 +1,12 @@
 """The reports of a force: their days, what they say of their items, and which one follows which."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from history.observations import DocumentKind, Observation
+from history.wording import letters
+from models.observations import DocumentKind, Observation
+from models.records import Item
 
 SHARE = 4
 """One recommendation in so many of a tracker must be in a later one for that to be its next report."""
@@ -16,6 +18,19 @@ FIELDS = ("status", "rag", "target_dates", "owners", "recommendation", "action")
 def first_day(day: str) -> date:
     """The day of an ISO date; the first that a prefix of one can mean."""
     return date(int(day[:4]), int(day[5:7] or 1), int(day[8:10] or 1))
+
+
+def document_kind(title: str | None, items: Collection[Item]) -> DocumentKind | None:
+    """What a document, or a part of a pack, is to its items; None where its items do not tell.
+
+    Args:
+        title: of the document.
+        items: those in it.
+    """
+    if any(item.status or item.rag or item.updates for item in items):
+        return DocumentKind.TRACKER
+    sources = {letters(item.source_title) for item in items}
+    return DocumentKind.REPORT if title and sources == {letters(title)} else None
 
 
 class Reports:

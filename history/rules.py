@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from history.decisions import Act, Decision, ItemRef, standing
+from history.decisions import standing
+from models.decisions import Act, Decision, ItemRef
 
 Pair = tuple[str, str]
 

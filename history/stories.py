@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from history.changes import REPORTED, Change, changes
-from history.observations import DocumentKind, Observation
 from history.reports import FIELDS, Reports, first_day, in_order
 from models.contract import field_value
+from models.observations import DocumentKind, Observation
 from models.records import DateKind, Status
 
 CLOSED = frozenset({Status.CLOSED, Status.NO_ACTION_REQUIRED, Status.SUPERSEDED, Status.NOT_ADOPTED})

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from history.evidence import Profile
-from history.recommendations import Member
 from history.sources import Source
+from models.recommendations import Member
 
 LOOKS = 6
 """How many of its latest looks a recommendation is known by."""

@@ -30,7 +30,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
-    """An item as a decision means it: its id then, and its wording then, which finds it again in a later extraction."""
+    """An item as a decision means it: its id then, and its wording as extracted then, by which a later one finds it."""
 
     id: str
     wording: str
