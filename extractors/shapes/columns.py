@@ -114,7 +114,8 @@ def _is_status(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return bool(target_dates(text))
+    """Whether a text gives days; in more than a few words "weekly" or "ongoing" tell of something else."""
+    return any(date.earliest or len(text.split()) <= 3 for date in target_dates(text))
 
 
 _MEASURES: Mapping[str, Callable[[str], float]] = {
@@ -173,7 +174,7 @@ def _offers(place: int, column: Column, cells: _Cells) -> Iterator[tuple[float, 
     told = hints(column.heading)
     if column.field:
         yield KNOWN + cells.fit(column.field), place, column.field
-    if len(cells.texts) < FEWEST:
+    if not _is_open(column, cells):
         return
     for field in {*told, *_MEASURES} - {column.field}:
         weight = cells.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
