@@ -55,3 +55,15 @@ class Decision:
     printed: str | None = None
     note: str = ""
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A decision that must be looked at again: what it was about is printed or read otherwise now. It still holds.
+
+    `item` is the id of the item today, None where it cannot be found and the decision does nothing.
+    """
+
+    decision: int
+    item: str | None
+    message: str
