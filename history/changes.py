@@ -1,8 +1,6 @@
 """What changed from report to report."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -11,26 +9,10 @@ from history.wording import letters
 from models.contract import field_value
 from models.observations import DocumentKind, Observation
 from models.records import Item
+from models.stories import Change
 
 REPORTED = "reported"
 """The field that says whether the trackers still have a recommendation: false from the first that lacks it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of a recommendation with another value than in the report before that spoke of it.
-
-    `old` and `new` are values as in the contract, `day` is that of the later report.
-    """
-
-    field: str
-    from_document: str
-    from_sha256: str
-    to_document: str
-    to_sha256: str
-    day: date
-    old: Any
-    new: Any
 
 
 def changes(observations: Iterable[Observation], reports: Reports) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from history.decisions import standing
 from history.wording import letters
 from models.contract import Record, item_from_record, item_id, with_value
-from models.decisions import Act, Decision, ItemRef
+from models.decisions import Act, Decision, ItemRef, Reopened
 from models.records import Item
 
 SAME_ITEM = 90
@@ -19,18 +19,6 @@ FIRST_ADDED = 100_001
 """Number of the first item of a document that a person added; no document has so many of its own."""
 
 _PRINTED_IN = {"status": "status_text", "owners": "owner_text", "target_dates": "target_date_text"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """A decision that must be looked at again: what it was about is printed or read otherwise now. It still holds.
-
-    `item` is the id of the item today, None where it cannot be found and the decision does nothing.
-    """
-
-    decision: int
-    item: str | None
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ def document_kind(title: str | None, items: Collection[Item]) -> DocumentKind | 
         title: of the document.
         items: those in it.
     """
-    if any(item.status or item.rag or item.updates for item in items):
-        return DocumentKind.TRACKER
     sources = {letters(item.source_title) for item in items}
-    return DocumentKind.REPORT if title and sources == {letters(title)} else None
+    if title and sources == {letters(title)}:
+        return DocumentKind.REPORT
+    return DocumentKind.TRACKER if any(item.status or item.rag or item.updates for item in items) else None
 
 
 class Reports:

@@ -1,70 +1,19 @@
 """The story of a recommendation: since when each value held, how its target slipped, how it ended."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from history.changes import REPORTED, Change, changes
+from history.changes import REPORTED, changes
 from history.reports import FIELDS, Reports, first_day, in_order
 from models.contract import field_value
 from models.observations import DocumentKind, Observation
 from models.records import DateKind, Status
+from models.stories import Change, Interval, Stage, Story
 
 CLOSED = frozenset({Status.CLOSED, Status.NO_ACTION_REQUIRED, Status.SUPERSEDED, Status.NOT_ADOPTED})
 CLOSING = frozenset({Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF})
-
-
-class Stage(StrEnum):
-    """Where a recommendation stands in the reports."""
-
-    OPEN = "open"
-    """The latest report has it, not closed."""
-    CLOSED = "closed"
-    """The last report that had it says that it is closed, or that nothing need be done."""
-    LEFT_CLOSING = "left_closing"
-    """Proposed for closure, or waiting to be signed off; the next report lacks it."""
-    DROPPED = "dropped"
-    """Open in the last report that had it; the next report lacks it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A value, as in the contract, from the day of the report that first had it up to, not including, `valid_to`."""
-
-    field: str
-    value: Any
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One recommendation over time. Days are those of the reports.
-
-    `targets` are the target dates, by their last day, in the order they were set: the original, then each revision.
-    A recommendation that no dated report has seen has no days and no stage.
-    """
-
-    first_seen: date | None
-    last_seen: date | None
-    stage: Stage | None
-    changes: tuple[Change, ...]
-    intervals: tuple[Interval, ...]
-    targets: tuple[date, ...]
-    reopened: tuple[date, ...]
-
-    @property
-    def revisions(self) -> int:
-        """How often the target date was set anew."""
-        return max(len(self.targets) - 1, 0)
-
-    @property
-    def slippage_days(self) -> int | None:
-        """Days from the original target date to the present one, negative if it came nearer; None without a date."""
-        return (self.targets[-1] - self.targets[0]).days if self.targets else None
 
 
 def story(observations: Iterable[Observation], reports: Reports) -> Story:

@@ -20,6 +20,7 @@ _CONNECTORS = ("and", "&", "of", "upon", "the", "on")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*", re.I)
 # "Ofsted, the Care Quality Commission (CQC) and …"
 _BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
+_POLICE = re.compile(r"polic|constab|\bo?pf?cc\b")
 _BRACKET = re.compile(r"\)|\s*\([^()]*\)")
 _TO = re.compile(
     r"^\W*(?:(?:report|presented|submitted|paper|update|briefing)\s+)?(?:to|for)\b:?\s+(?:the\s+)?|"
@@ -66,6 +67,13 @@ def _wordings(name: str) -> re.Pattern[str]:
 
 def _flexible(wording: str) -> str:
     return re.escape(wording).replace(r"\ and\ ", r"\ (?:and|&)\ ").replace("'", "['’]").replace(r"\ ", r"\s+")
+
+
+@cache
+def police_words() -> frozenset[str]:
+    """The words around the place in names of forces and their commissioners: "police", "commissioner", "office"."""
+    names = [name for name in (*_names().before_place, *_names().after_place) if _POLICE.search(name)]
+    return frozenset(word for name in names for word in re.findall(r"[\w']+", name))
 
 
 def organisations_in(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The words of reports: the bodies that make them, their titles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from extractors.vocabulary import Words, load, load_wordings
@@ -98,6 +98,12 @@ def body_of_programme(title: str, date: str | None) -> str | None:
     name = found[0].label
     earlier = [body for body in load("bodies", _Bodies).body if body.same_as == name and date and date <= body.until]
     return earlier[0].name if earlier else name
+
+
+@cache
+def bodies_today() -> Mapping[str, str]:
+    """The name that a body has today, by each name it had before: HMICFRS by HMIC."""
+    return {body.name: body.same_as for body in load("bodies", _Bodies).body if body.same_as}
 
 
 def plan_named(text: str) -> str | None:
