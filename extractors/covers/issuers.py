@@ -1,18 +1,29 @@
 """The body whose report a document is, or whose reports it tracks."""
 
+import re
+
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.names import is_inspection_of, is_tracker
 from extractors.fields.sources import body_in, is_body
 from extractors.raw import Printed, Told
 
+_AUDIT = re.compile(r"\W*(?:(?:final|draft)\s+)?internal\s+audit\s+(?:(?:final|draft)\s+)?report\W*", re.I)
+
 
 def is_report(front: FrontPages, title: Told | None) -> bool:
     """Whether a document is itself the report of a body, not a tracker of such reports.
 
-    It is where its title names an inspection, or a body stands alone on its first page and the title is of no tracker.
+    It is where its title names an inspection; or, if the title is of no tracker, where a body stands alone on its first
+    page or the page calls itself the report of an internal audit.
     """
     words = title.value if title else ""
-    return is_inspection_of(words) or (not is_tracker(words) and any(is_body(line.text) for line in front.lines))
+    said = _is_of_auditors(front) or any(is_body(line.text) for line in front.lines)
+    return is_inspection_of(words) or (not is_tracker(words) and said)
+
+
+def _is_of_auditors(front: FrontPages) -> bool:
+    """Whether the first page calls itself the report of an internal audit, whose publisher is the body audited."""
+    return any(_AUDIT.fullmatch(line.text) for line in front.head)
 
 
 def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspectors: Printed | None) -> Told | None:
@@ -29,7 +40,7 @@ def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspec
         return Told(*alone.popitem())
     if title and (body := body_in(title.value)):
         return Told(body, title.where)
-    if not publisher or not is_report(front, title):
+    if not publisher or _is_of_auditors(front) or not is_report(front, title):
         return None
     told = [text for text in (inspectors, *front.texts) if text and publisher in text.text]
     return Told(publisher, told[0] if told else Printed(publisher, (), None, "cover"), "publisher")

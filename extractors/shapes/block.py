@@ -104,6 +104,8 @@ class BlockItem:
     def take_piece(self, piece: Piece, place: Place) -> None:
         """Take the piece of a line under one label, or under none."""
         value = piece.value
+        if not piece.label and self._is_past_value(place):
+            self._field = "recommendation"
         if label := piece.label:
             self.first = self.first or label.field
             self.labels.setdefault(label.field, label.text)
@@ -181,6 +183,14 @@ class BlockItem:
 
     def _text(self, name: str) -> str:
         return " ".join(line.text for _, line in self.lines.get(name, ()))
+
+    def _is_past_value(self, place: Place) -> bool:
+        """Whether a place is another cell than that of the last label's short value, and no text has been told yet.
+
+        "Management action 3 | Priority: High" stands above the action.
+        """
+        value = self.lines.get(self._field or "") if self._field in STANDING | {"priority"} else None
+        return bool(value and place.cell and value[-1][0] != place) and not TEXTS & self.lines.keys()
 
     def _is_status(self, line: Line) -> bool:
         """Whether a line is a status that stands alone: "PROPOSED CLOSED"."""

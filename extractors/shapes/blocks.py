@@ -238,7 +238,15 @@ def _holds_blocks(table: Table) -> bool:
 
 
 def _is_register(table: Table) -> bool:
-    return any(read_headings(row) for row in table.rows) or is_two_rows(table)
+    headed = any(read_headings(row) and not any(map(_has_value, row)) for row in table.rows)
+    return headed or is_two_rows(table)
+
+
+def _has_value(cell: Cell) -> bool:
+    """Whether a cell has a label with its value, as no heading has: "Priority: High"."""
+    lines = [line for part in cell.parts for line in part.lines]
+    pieces = (piece for line in lines for piece in label_pieces(line))
+    return any(piece.label and piece.value and f"{piece.label.text}:" in piece.line.text for piece in pieces)
 
 
 def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:

@@ -94,7 +94,8 @@ def _title_cell(filled: Sequence[Cell], columns: Sequence[Column]) -> Cell | Non
 
 
 def _stands_out(cell: Cell) -> bool:
-    return cell.bold or cell.fill not in (None, "white")
+    """Whether a cell looks like a title: bold at its head, where a status may follow in ordinary print, or coloured."""
+    return cell.parts[0].lines[0].bold or cell.fill not in (None, "white")
 
 
 def _fields(cell: Cell, columns: Sequence[Column]) -> set[str | None]:

@@ -105,7 +105,7 @@ class Sections:
             return True
         if start.row:
             return passage.row is None or passage.row[0] != start.row[0]
-        if start.panel and passage.panel != start.panel and section.passages:
+        if start.panel and passage.panel != start.panel and (section.passages or section.topic.text):
             return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
         if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
             return False

@@ -344,3 +344,25 @@ def test_a_register_with_labels_in_a_cell_stays_a_register(tmp_path: Path) -> No
     items = read(tmp_path, [Table(rows, colWidths=[15 * mm, 60 * mm, 60 * mm, 25 * mm], style=GRID)]).items
     assert [(item.reference, item.status) for item in items] == [("1", Status.CLOSED), ("2", Status.ONGOING)]
     assert [item.recommendation for item in items] == [KEYS, STAFF]
+
+
+def test_a_box_with_number_and_priority_side_by_side_above_the_action(tmp_path: Path) -> None:
+    def action_box(number: int, priority: str, action: str, due: str) -> Table:
+        rows = [
+            [p(f"<b>Agreed management action {number}</b>"), p(f"<b>Priority: {priority}</b>")],
+            [p(action), ""],
+            [p("<b>Responsible owner:</b> Head of Estates"), p(f"<b>Date for implementation:</b> {due}")],
+        ]
+        return Table(rows, [250, 250], style=[*GRID, ("SPAN", (0, 1), (1, 1))])
+
+    story = [
+        p("Key cabinets", HEADING), p("Two of nine cabinets were open when we came by."),
+        action_box(1, "High", "Each cabinet will be locked.", "31 March 2026"), Spacer(0, 20),
+        p("Key register", HEADING), p("The register was last checked in 2023."),
+        action_box(2, "Low", "The register will be checked each month.", "Immediate"),
+    ]  # fmt: skip
+    first, second = read(tmp_path, story).items
+    assert (first.kind, first.reference, first.priority) == (Kind.ACTION, "1", "High")
+    assert (first.action, first.owners) == ("Each cabinet will be locked.", (Owner(None, None, "Head of Estates"),))
+    assert dates(first) == [(DateKind.ABSOLUTE, "2026-03-31")]
+    assert (second.reference, second.action) == ("2", "The register will be checked each month.")
