@@ -19,7 +19,7 @@ from extractors.shapes.grouped import (
     settle,
     status_counted,
 )
-from extractors.shapes.nested import beneath, heading_above, heading_item, is_beneath, reference_of
+from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
@@ -51,7 +51,7 @@ def read(table: Table, scene: Scene) -> Reading | None:
     found: list[RawItem | Issue] = [*issues]
     for section in sections:
         _read_section(section, scene.headings, found)
-    return Reading(tuple(_split_numbered(_nested(_with_repeated_source(found)))), sections[-1].register)
+    return Reading(tuple(_split_numbered(nested(_with_repeated_source(found)))), sections[-1].register)
 
 
 def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
@@ -222,25 +222,6 @@ def _with_repeated_source(found: Sequence[RawItem | Issue]) -> list[RawItem | Is
                 above = item.values[name] if item.values[name].text else above
                 told[place] = replace(item, values={**item.values, name: above or item.values[name]})
     return told
-
-
-def _nested(found: Sequence[RawItem | Issue]) -> Iterator[RawItem | Issue]:
-    """The items, each that has numbered actions beneath it replaced by those."""
-    upper: RawItem | None = None
-    numbers = [reference_of(item.values) if isinstance(item, RawItem) else None for item in found]
-    for item, number, after in zip(found, numbers, [*numbers, None][1:], strict=True):
-        if not isinstance(item, RawItem):
-            yield item
-        elif is_beneath(after, number):
-            upper = item
-        elif upper and is_beneath(number, reference_of(upper.values)):
-            yield beneath(item, upper)
-        elif heading := heading_above(item, number):
-            yield beneath(
-                replace(item, sections=tuple(s for s in item.sections if s is not heading)), heading_item(item, heading)
-            )
-        else:
-            yield item
 
 
 def _split_numbered(found: Iterator[RawItem | Issue]) -> Iterator[RawItem | Issue]:

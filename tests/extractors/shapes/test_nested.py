@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from models.records import DateKind, Owner, Status, Update
 from tests.extractors.pdf_builder import Box, Report, Rows, headings, read, read_table
 
@@ -40,6 +42,58 @@ def test_the_item_above_its_actions_may_be_a_row_of_the_same_columns(tmp_path: P
         ("5", "Publish a plan."),
     ]
     assert [item.owners[0].name for item in items] == ["Vale", "Vale", "Moor"]
+
+
+def test_what_only_the_item_says_holds_for_its_actions(tmp_path: Path) -> None:
+    rows: Rows = [
+        COLUMNS,
+        ["4", RISK, "", "Supt Vale", "31/12/2026", "In progress"],
+        ["4a", "", "Book the courses.", "", "", ""],
+        ["4b", "", "Report attendance.", "ACC Moor", "", ""],
+    ]
+    items = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.reference, item.owners[0].name, item.status) for item in items] == [
+        ("4a", "Vale", Status.ONGOING),
+        ("4b", "Moor", Status.ONGOING),
+    ]
+    assert [item.target_date_text for item in items] == ["31/12/2026", "31/12/2026"]
+
+
+@pytest.mark.parametrize(
+    ("action", "status"),
+    [("", "In progress"), ("Set up a programme.", "")],  # it says how it stands, or what is done, by itself
+)
+def test_an_item_that_is_followed_up_by_itself_is_a_record_beside_its_actions(
+    tmp_path: Path, action: str, status: str
+) -> None:
+    rows: Rows = [
+        COLUMNS,
+        ["4", RISK, action, "Supt Vale", "", status],
+        ["4a", "", "Book the courses.", "", "31/01/2026", "Complete"],
+        ["4b", "", "Report attendance.", "", "", ""],
+    ]
+    items = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.reference, item.recommendation, item.action) for item in items] == [
+        ("4", RISK, action or None),
+        ("4a", RISK, "Book the courses."),
+        ("4b", RISK, "Report attendance."),
+    ]
+    assert [item.status for item in items[1:]] == [Status.CLOSED, None]
+
+
+def test_parts_of_parts(tmp_path: Path) -> None:
+    rows: Rows = [
+        COLUMNS,
+        ["E1", RISK, "", "Supt Vale", "", ""],
+        ["E1.1", "Train the officers.", "", "", "", ""],
+        ["E1.1.1", "", "Book the courses.", "", "31/01/2026", "Complete"],
+        ["E1.2", "", "Publish the method.", "", "31/03/2026", "Open"],
+    ]
+    items = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.reference, item.recommendation, item.owners[0].name) for item in items] == [
+        ("E1.1.1", "Train the officers.", "Vale"),
+        ("E1.2", RISK, "Vale"),
+    ]
 
 
 def test_a_merged_cell_holds_for_every_row_that_it_spans(tmp_path: Path) -> None:
