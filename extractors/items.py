@@ -27,8 +27,8 @@ from extractors.sharing import apart
 from extractors.wording.fillers import is_empty
 from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 
-_NOT_OF_THE_RECORD = {"observation"}
-"""What a shape may carry but a record has no place for: the findings behind a recommendation."""
+_NOT_OF_THE_RECORD = {"observation", "not_recorded"}
+"""What a shape may carry but a record has no place for: the findings behind a recommendation, costs, risks."""
 
 
 @dataclass(slots=True)

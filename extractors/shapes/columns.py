@@ -65,9 +65,11 @@ class _Cells:
             return 0.0
         if field in _SPOKEN:
             return self._spoken(field)
+        if field == "not_recorded":
+            return 0.0 if self.is_prose else -2.0
         measure = _MEASURES.get(field)
         if measure is None:
-            return 0.0 if self.words <= 2 * PROSE else -2.0
+            return 1.0 if self.words <= 2 * PROSE else -2.0
         share = sum(map(measure, self.texts)) / len(self.texts)
         if self.words > 2 * SHORT or (field in _SHORT_ONLY and self.words > SHORT):
             return -3.0

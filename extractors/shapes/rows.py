@@ -1,11 +1,14 @@
 """The rows of a table with what merged cells of the rows above spread over them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
 from extractors.wording.headings import Column
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,21 @@ def rows_of(table: Table) -> list[Row]:
 
 
 def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -> dict[str, Printed]:
-    """The cells by the field of the column that each shares most places with; unknown columns are left out.
+    """The cells by the field of the column that each shares most places with.
 
-    A colour that the whole row has is a stripe of the table and says nothing.
+    Words in a column that is not known stand under its heading, so that nobody overlooks them; bare numbers are left
+    out. A colour that the whole row has is a stripe of the table and says nothing.
     """
     values: dict[str, Printed] = {}
     striped = len(cells) > 1 and len({cell.fill for cell in cells}) == 1
     for cell in cells:
         column = max(columns, key=lambda c: c.overlap(cell))
-        if column.field is None or column.overlap(cell) <= 0:
+        name = column.field or (f"column “{column.heading}”" if _LETTERS.search(cell.text) else None)
+        if name is None or column.overlap(cell) <= 0:
             continue
         found = printed(replace(cell, fill=None) if striped else cell, f"{shape}: column “{column.heading}”")
-        before = values.get(column.field)
-        values[column.field] = together(before, found) if before else found
+        before = values.get(name)
+        values[name] = together(before, found) if before else found
     return values
 
 

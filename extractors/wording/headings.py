@@ -23,7 +23,7 @@ _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "sta
 }
 _FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
-_BESIDES = {"title", "date", "count"}
+_BESIDES = {"title", "date", "count", "not_recorded"}
 
 
 @dataclass(frozen=True, slots=True)
