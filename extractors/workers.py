@@ -5,6 +5,7 @@ eats memory costs itself only: the pool replaces the process and reads on.
 """
 
 import fcntl
+import gc
 import logging
 import multiprocessing
 import os
@@ -63,7 +64,7 @@ class ReaderPool(Generic[Found]):
         # Not plain fork: Prefect's process is full of threads, and a fork copies their locks in whatever state.
         context = multiprocessing.get_context("forkserver")
         reading = "extractors.document" if read is read_document else read.__module__
-        context.set_forkserver_preload([reading, __name__])
+        context.set_forkserver_preload(["extractors.fork_server", reading, __name__])
         verbose = _log.isEnabledFor(logging.DEBUG)
         self._pool = ProcessPool(jobs, _DOCUMENTS_PER_PROCESS, _set_up_worker, (limits.memory_bytes, verbose), context)
 
@@ -138,6 +139,8 @@ def _start_fork_server() -> None:
 
 
 def _set_up_worker(memory_bytes: int, verbose: bool) -> None:
+    gc.freeze()  # What this process was forked with is no garbage; and what nobody touches stays shared.
+    gc.enable()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Die at once, also inside C code.
     _die_with_parent()
     _keep_quiet(verbose)
