@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 
-from extractors.layout.aligned.columns import Band, columns_of, span_of, split_at_rivers
+from extractors.layout.aligned.columns import (
+    NARROWEST_RIVER,
+    Band,
+    columns_of,
+    crosses,
+    only_label,
+    span_of,
+    split_at_rivers,
+)
 from extractors.layout.aligned.drawn import Drawn, drawn_on
 from extractors.layout.aligned.grid import grid_of
-from extractors.layout.aligned.segments import TextLine, is_number
+from extractors.layout.aligned.judgement import is_table
+from extractors.layout.aligned.segments import TextLine, is_number, is_year
 from extractors.layout.aligned.text import text_lines
+from extractors.layout.aligned.titles import stands_over
 from extractors.layout.grids import Grid
 from extractors.page import Box, Page
 
@@ -21,9 +29,7 @@ POOR_LINES = 6
 
 _CAPTION = re.compile(r"(table|figure|chart|graph|box|annex|appendix|exhibit)\s*[A-Z]{0,2}[-.\s]?\d", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
-_ENUMERATOR = re.compile(r"[^\w\s]|o|\(?([ivxlc]+|[a-z]|\d+(\.\d+)*)[.):]?", re.IGNORECASE)
-_WHOLE = re.compile(r"\d{1,3}")
-_YEAR = re.compile(r"\D{0,2}(19|20)\d\d\D{0,3}(\d{2,4})?\D{0,3}")
+_ENCLOSED = re.compile(r"[(\[].*[)\]]")
 
 
 def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
@@ -93,49 +99,62 @@ def _table(
     lines: list[TextLine], first: int, last: int, free: int, drawn: Drawn
 ) -> tuple[int, int, int, list[Band]] | None:
     """First and last line of the table in a run of lines, the first line of its body, and its columns."""
-    rich = [line for line in lines[first : last + 1] if len(line.segments) > 1]
-    bands = columns_of(rich, drawn.down)
-    last = _last_line(lines, first, last, bands, drawn)
-    rich = [line for line in lines[first : last + 1] if len(line.segments) > 1]
-    if len(bands) < 2 or len(rich) < 2:
+    bands = _columns(lines[first : last + 1], drawn)
+    end = _last_line(lines, first, last, bands, drawn)
+    if end < last:
+        last = end
+        bands = _columns(lines[first : last + 1], drawn)
+    if len(bands) < 2 or first == last:
         return None
-    bands = columns_of(rich, drawn.down)
     for i in range(first, last + 1):
         lines[i] = split_at_rivers(lines[i], bands, drawn.down)
     body = _first_of_body(lines, first, last, bands, drawn)
-    rich = [line for line in lines[body : last + 1] if len(line.segments) > 1]
-    if len(rich) > 2:  # headings need not stand over the text of their columns
-        bands = columns_of(rich, drawn.down)
-    if len(bands) < 2 or not _is_table(lines[body : last + 1], bands, drawn):
+    if sum(len(line.segments) > 1 for line in lines[body : last + 1]) > 2:  # headings need not stand over their columns
+        bands = _columns(lines[body : last + 1], drawn)
+    if len(bands) < 2 or not is_table(lines[body : last + 1], bands, drawn):
         return None
     top = _first_line(lines, body, free, bands, drawn)
     for i in range(top, first):
         lines[i] = split_at_rivers(lines[i], bands, drawn.down)
+    if top < first == body and _ends_heading(lines, body):
+        body += 1
     last = _with_rest_of_label(lines, last, bands)
-    while body - 1 > top and _only_label(lines[body - 1], bands) and not _ruled_between(lines, body - 1, bands, drawn):
+    while (
+        body - 1 > top
+        and _is_title(lines[body - 1], lines[body - 2], bands)
+        and not _ruled_between(lines, body - 1, bands, drawn)
+    ):
         body -= 1
     return top, last, body, bands
+
+
+def _columns(lines: Sequence[TextLine], drawn: Drawn) -> list[Band]:
+    """The columns of the lines with several segments; labels in lines of their own, left of all, are one more."""
+    bands = columns_of([line for line in lines if len(line.segments) > 1], drawn.down)
+    apart = [line for line in lines if len(line.segments) == 1 and bands and line.x1 < bands[0].x0 - NARROWEST_RIVER]
+    if len(apart) < 2:
+        return bands
+    return [Band(min(line.x0 for line in apart), max(line.x1 for line in apart)), *bands]
 
 
 def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
     """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule."""
     while last > first:
         line = lines[last]
-        crossing = [s for s in line.segments if len(s.words) > 3 and _crosses(span_of(s, bands))]
+        crossing = [s for s in line.segments if len(s.words) > 3 and crosses(span_of(s, bands))]
         below_rule = 2 * len(line.segments) < len(bands) and _ruled_between(lines, last - 1, bands, drawn)
-        if (
-            len(line.segments) > 1
-            and not crossing
-            and not below_rule
-            and not _FOOTNOTE.match(" ".join(s.text for s in line.segments))
-        ):
+        if len(line.segments) > 1 and not crossing and not below_rule and not _is_footnote(line):
             return last
         last -= 1
     return last
 
 
-def _crosses(span: tuple[int, int]) -> bool:
-    return span[1] > span[0]
+def _is_footnote(line: TextLine) -> bool:
+    """Whether a line begins as a footnote does; its mark may stand apart. "35 years and over" has numbers beside it."""
+    if any(s.is_number for s in line.segments[1:]):
+        return False
+    parts = line.segments[: 2 if len(line.segments[0].words) == 1 else 1]
+    return bool(_FOOTNOTE.match(" ".join([part.text for part in parts])))
 
 
 def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
@@ -145,88 +164,39 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
         return next(
             (i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first
         )
+    years = 2 * sum(is_year(s.text) for s in values) > len(values)
     for i in range(first, last + 1):
         segments = lines[i].segments
         spans = [span_of(s, bands) for s in segments]
-        if any(_crosses(span) for span in spans[1:]):
+        if any(crosses(span) for span in spans[1:]):
             continue
         labelled = spans[0][0] == 0
         numbers = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
-        data = any(not _YEAR.fullmatch(s.text) for s in numbers)
-        if 2 * len(numbers) >= len(segments) - labelled and (data or (labelled and numbers and i > first)):
+        # "(1,000)" under a heading is its unit, "2009" under "April" its end.
+        data = [s for s in numbers if not _ENCLOSED.fullmatch(s.text) and (years or not is_year(s.text))]
+        if data and 2 * len(numbers) >= len(segments) - labelled:
             return i
     return first
 
 
-def _only_label(line: TextLine, bands: list[Band]) -> bool:
-    return len(line.segments) == 1 and span_of(line.segments[0], bands) == (0, 0)
+def _ends_heading(lines: list[TextLine], n: int) -> bool:
+    """Whether a line without numbers is the lowest of headings that begin in the line above: "Member", "States"."""
+    line = lines[n]
+    tight = line.middle - lines[n - 1].middle < 1.3 * line.size
+    return tight and not any(s.is_number for s in line.segments)
+
+
+def _is_title(line: TextLine, above: TextLine, bands: list[Band]) -> bool:
+    """Whether a line of headings is a title of the first rows: a label, or "Per cent" below all other headings."""
+    if only_label(line, bands):
+        return True
+    over_columns = 2 * len(above.segments) > len(bands)
+    return len(line.segments) == 1 and over_columns and stands_over(line.segments[0], bands) is not None
 
 
 def _ruled_between(lines: list[TextLine], n: int, bands: list[Band], drawn: Drawn) -> bool:
     """Whether a rule over the whole table stands between a line and the next."""
     return bool(drawn.wide(bands[0].x0, bands[-1].x1, lines[n].middle, lines[n + 1].middle))
-
-
-def _is_table(body: list[TextLine], bands: list[Band], drawn: Drawn) -> bool:
-    """Whether lines and columns make a table rather than a list, an address or a table of contents."""
-    rich = [line for line in body if len(line.segments) > 1]
-    left, right = bands[0].x0, bands[-1].x1
-    ruled = len(drawn.wide(left, right, body[0].top - 6 * body[0].size, body[-1].bottom + 2 * body[-1].size)) > 1
-    if len(rich) < (2 if ruled else 3) or _is_list(rich, bands) or _is_contents(rich, bands):
-        return False
-    kept = [s for line in rich for s in line.segments if not _crosses(span_of(s, bands))]
-    values = [s for s in kept if span_of(s, bands)[0] > 0]
-    if not values or len(kept) < 0.6 * sum(len(line.segments) for line in rich):
-        return False
-    labels = sum(_only_label(line, bands) for line in body)
-    if len(rich) < max(0.34 * (len(body) - labels), 0.15 * len(body)) or len(kept) < (
-        0.45 if len(rich) > 5 else 0.6
-    ) * len(rich) * len(bands):
-        return False
-    numbers = sum(s.is_number for s in values) / len(values)
-    if numbers > 0.5:
-        pitch = median([b.middle - a.middle for a, b in pairwise(body)] or [0.0])
-        return ruled or pitch < 2.6 * body[0].size
-    wordy = sum(len(s.words) for s in kept) / len(kept)
-    return (
-        len(rich) > 2
-        and _aligned(rich, bands) > 0.6
-        and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4 and len(rich) > 4))
-    )
-
-
-def _aligned(rich: list[TextLine], bands: list[Band]) -> float:
-    """Share of the segments that begin, end or stand centred where others of their column do."""
-    hits = total = 0
-    for column in range(len(bands)):
-        segments = [s for line in rich for s in line.segments if span_of(s, bands) == (column, column)]
-        if len(segments) > 1:
-            places = ([s.x0 for s in segments], [s.x1 for s in segments], [(s.x0 + s.x1) / 2 for s in segments])
-            hits += max(sum(abs(x - median(xs)) < 2.5 for x in xs) for xs in places)
-            total += len(segments)
-    return hits / total if total else 0.0
-
-
-def _is_list(rich: list[TextLine], bands: list[Band]) -> bool:
-    marks = [line.segments[0].text for line in rich]
-    return len(bands) == 2 and sum(bool(_ENUMERATOR.fullmatch(mark)) for mark in marks) > 0.6 * len(marks)
-
-
-def _is_contents(rich: list[TextLine], bands: list[Band]) -> bool:
-    """Whether all numbers are those of pages: whole, and either dots lead to each or they never fall."""
-    led = [b for line in rich for a, b in zip(line.segments, line.segments[1:], strict=False) if a.reach > a.x1 + 5]
-    numbers = [s for line in rich for s in line.segments[1:] if s.is_number]
-    if len(led) > 0.8 * len(numbers) and all(_WHOLE.fullmatch(s.text) for s in led):
-        return True
-    ends = [line.segments[-1].text for line in rich]
-    if sum(bool(_WHOLE.fullmatch(end)) for end in ends) < 0.8 * len(ends):
-        return False
-    between = [s for line in rich for s in line.segments[1:-1]]
-    if len(bands) > 3 or sum(s.is_number for s in between) > 0.2 * len(between):
-        return False
-    pages = [int(end) for end in ends if _WHOLE.fullmatch(end)]
-    rising = sum(a <= b for a, b in pairwise(pages))
-    return rising >= 0.9 * (len(pages) - 1)
 
 
 def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], drawn: Drawn) -> int:
@@ -244,7 +214,7 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
         beside = line.segments[0].x1 < bands[0].x0 - 5 or line.segments[-1].x0 > bands[-1].x1 + 5
         if beside or any(_CAPTION.match(s.text) for s in line.segments[:1]):
             break
-        whole = any(span[0] == 0 and _crosses(span) for span in spans)
+        whole = any(span[0] == 0 and crosses(span) for span in spans)
         if whole and not (roof and len(line.segments) > 1):
             break
         if len(spans) > 1 or spans[0][0] > 0 or roof:
@@ -258,9 +228,9 @@ def _with_rest_of_label(lines: list[TextLine], last: int, bands: list[Band]) -> 
         line = lines[i]
         spans = [span_of(s, bands) for s in line.segments]
         tight = line.middle - lines[i - 1].middle < 1.45 * line.size
-        inside = line.x0 > bands[0].x0 - 2 and line.x1 < bands[-1].x1 + 2 and not any(_crosses(s) for s in spans)
+        inside = line.x0 > bands[0].x0 - 2 and line.x1 < bands[-1].x1 + 2 and not any(crosses(s) for s in spans)
         lower = line.segments[0].text[:1].islower()
-        if not (tight and inside and lower) or _FOOTNOTE.match(line.segments[0].text):
+        if not (tight and inside and lower) or _is_footnote(line):
             break
         last = i
     return last

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractors.layout.aligned.columns import Band, span_of
 from extractors.layout.aligned.drawn import Drawn
+from extractors.layout.aligned.headings import heading_spans, numbers_columns
 from extractors.layout.aligned.segments import Segment, TextLine
 
 
@@ -23,7 +24,7 @@ def heading_cells(heading: Sequence[TextLine], bands: Sequence[Band], drawn: Dra
     """Cells of the headings: lines below one another over the same columns are one cell, but for a rule between."""
     cells: list[Placed] = []
     for n, line in enumerate(heading):
-        for segment, (left, right) in zip(line.segments, _heading_spans(heading, n, bands, drawn), strict=True):
+        for segment, (left, right) in zip(line.segments, heading_spans(heading, n, bands, drawn), strict=True):
             above = next((c for c in reversed(cells) if c.left <= right and c.right >= left), None)
             if (
                 above
@@ -42,55 +43,12 @@ def heading_cells(heading: Sequence[TextLine], bands: Sequence[Band], drawn: Dra
 
 
 def _parted(heading: Sequence[TextLine], above: Placed, n: int, segment: Segment, drawn: Drawn) -> bool:
-    """Whether a rule or a wide gap stands between a heading's lines."""
+    """Whether a rule or a wide gap stands between a heading's lines, or one of them numbers the columns."""
     upper, lower = heading[above.last], heading[n]
+    if numbers_columns(upper) or numbers_columns(lower):
+        return True
     ruled = any(upper.middle < y < lower.middle and x0 < segment.x1 and x1 > segment.x0 for x0, x1, y in drawn.across)
     return ruled or lower.middle - upper.middle > 2 * lower.size
-
-
-def _heading_spans(heading: Sequence[TextLine], n: int, bands: Sequence[Band], drawn: Drawn) -> list[tuple[int, int]]:
-    """Columns of each segment in line `n` of the headings: by the rule below it, by what it stands centred over."""
-    line = heading[n]
-    spans = [_heading_span(s, bands) for s in line.segments]
-    below = [s for other in heading[n + 1 :] for s in other.segments]
-    for i, segment in enumerate(line.segments):
-        middle = (segment.x0 + segment.x1) / 2
-        floor = heading[n + 1].middle if n + 1 < len(heading) else segment.bottom + segment.size
-        for x0, x1, y in drawn.across:
-            if (
-                segment.top + segment.size / 2 < y < floor
-                and x0 < middle < x1
-                and x1 - x0 < 0.8 * (bands[-1].x1 - bands[0].x0)
-            ):
-                over = [j for j, band in enumerate(bands) if x0 - 2 < (band.x0 + band.x1) / 2 < x1 + 2]
-                if over and over[0] <= spans[i][1] and over[-1] >= spans[i][0]:
-                    spans[i] = over[0], over[-1]
-    return _centred(line, spans, bands) if below else spans
-
-
-def _heading_span(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
-    over = [j for j, band in enumerate(bands) if segment.x0 - 1 < (band.x0 + band.x1) / 2 < segment.x1 + 1]
-    return (over[0], over[-1]) if over else span_of(segment, bands)
-
-
-def _centred(line: TextLine, spans: list[tuple[int, int]], bands: Sequence[Band]) -> list[tuple[int, int]]:
-    """The spans, widened where each heading stands centred over a group of columns of its own."""
-    segments = [(s, span) for s, span in zip(line.segments, spans, strict=True) if span[0] > 0]
-    if not segments or len(segments) >= len(bands) - 1:
-        return spans
-    middles = [(s.x0 + s.x1) / 2 for s, _ in segments]
-    groups: list[list[int]] = [[] for _ in segments]
-    for j in range(1, len(bands)):
-        middle = (bands[j].x0 + bands[j].x1) / 2
-        groups[min(range(len(middles)), key=lambda i: abs(middles[i] - middle))].append(j)
-    for group, middle in zip(groups, middles, strict=True):
-        if not group:
-            return spans
-        left, right = bands[group[0]].x0, bands[group[-1]].x1
-        if abs((left + right) / 2 - middle) > 0.12 * (right - left) + 4:
-            return spans
-    widened = iter(groups)
-    return [span if span[0] == 0 else (lambda g: (g[0], g[-1]))(next(widened)) for span in spans]
 
 
 def heading_rows(cells: list[Placed], count: int) -> list[int]:

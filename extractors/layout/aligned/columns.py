@@ -1,7 +1,9 @@
 """The columns of aligned text: bands between the rivers of white that run down it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +17,9 @@ NARROWEST_RIVER = 1.5
 
 GRAIN = 0.25
 """Points by which white is looked for."""
+
+
+_LEFT, _RIGHT = itemgetter(0), itemgetter(1)
 
 
 class Band(NamedTuple):
@@ -38,13 +43,20 @@ def columns_of(lines: Sequence[TextLine], down: Drops) -> list[Band]:
     ends = np.array(pieces)
     rivers = _rivers(ends, 0 if len(body) < 4 else max(1, len(body) // 8))
     starts = [float(ends[:, 0].min()), *[x1 for _, x1 in rivers]]
-    bands = [Band(x0, x1) for x0, x1 in zip(starts, [*[x0 for x0, _ in rivers], float(ends[:, 1].max())], strict=True)]
-    alone = [(x0, x1) for x0, x1 in pieces if any(a <= x0 and x1 <= b for a, b in rivers)]
+    stops = [*[x0 for x0, _ in rivers], float(ends[:, 1].max())]
+    bands = [Band(x0, x1) for x0, x1 in zip(starts, stops, strict=True) if x1 - x0 > GRAIN]
+    alone = [piece for piece in pieces if _within(piece, rivers)]
     return _merged(sorted([*bands, *_bands(alone)]), body)
 
 
+def _within(piece: tuple[float, float], rivers: Sequence[tuple[float, float]]) -> bool:
+    """Whether a text stands in a river."""
+    nearest = bisect_right(rivers, piece[0], key=_LEFT) - 1
+    return nearest >= 0 and piece[1] <= rivers[nearest][1]
+
+
 def _rivers(ends: Floats, allowed: int) -> list[tuple[float, float]]:
-    """Stretches of x between the first text and the last that at most `allowed` of the texts cover."""
+    """Stretches of x from the first text to the last that at most `allowed` of the texts cover."""
     left, right = float(ends[:, 0].min()), float(ends[:, 1].max())
     change = np.zeros(int((right - left) / GRAIN) + 3, np.int64)
     np.add.at(change, np.floor((ends[:, 0] - left) / GRAIN).astype(int), 1)
@@ -54,13 +66,16 @@ def _rivers(ends: Floats, allowed: int) -> list[tuple[float, float]]:
     return [
         (left + a * GRAIN, left + b * GRAIN)
         for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-        if a > 0 and b < len(white) and (b - a) * GRAIN >= NARROWEST_RIVER
+        if (b - a) * GRAIN >= NARROWEST_RIVER
     ]
 
 
 def _pieces(segment: Segment, down: Drops) -> list[tuple[float, float]]:
     """Where a segment stands; cut between words where a line is drawn down the table."""
-    words, starts = segment.words, [0, *_cuts(segment, down)]
+    cuts = _cuts(segment, down) if down else []
+    if not cuts:
+        return [(segment.x0, segment.x1)]
+    words, starts = segment.words, [0, *cuts]
     return [(words[a].x0, words[b - 1].x1) for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
 
 
@@ -86,7 +101,11 @@ def _bands(ends: Sequence[tuple[float, float]]) -> list[Band]:
 
 def _merged(bands: list[Band], body: Sequence[TextLine]) -> list[Band]:
     """The bands, two neighbours as one where hardly a line has text in the one and most lines in the other."""
-    filled = [{n for n, line in enumerate(body) for s in line.segments if s.x0 < b.x1 and s.x1 > b.x0} for b in bands]
+    filled: list[set[int]] = [set() for _ in bands]
+    for n, line in enumerate(body):
+        for s in line.segments:
+            for lines_of_band in filled[_reached(s, bands)]:
+                lines_of_band.add(n)
     merged, lines = bands[:1], filled[:1]
     for band, here in zip(bands[1:], filled[1:], strict=True):
         size = body[0].size
@@ -98,17 +117,23 @@ def _merged(bands: list[Band], body: Sequence[TextLine]) -> list[Band]:
     return merged
 
 
+def _reached(segment: Segment, bands: Sequence[Band]) -> slice:
+    """The columns that a segment touches; they are sorted, so only these are looked at."""
+    return slice(bisect_right(bands, segment.x0, key=_RIGHT), bisect_left(bands, segment.x1, key=_LEFT))
+
+
 def span_of(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
     """First and last column that a segment stands in."""
     x0, x1 = segment.x0, segment.x1
+    touched = _reached(segment, bands)
+    if touched.stop - touched.start == 1:
+        return touched.start, touched.start
     reached = []
-    for i, band in enumerate(bands):
-        if band.x0 >= x1:
-            break
-        if band.x1 > x0:
-            over = min(x1, band.x1) - max(x0, band.x0)
-            if over > 0.4 * (band.x1 - band.x0) or over > 0.6 * (x1 - x0):
-                reached.append(i)
+    for i in range(touched.start, touched.stop):
+        band = bands[i]
+        over = min(x1, band.x1) - max(x0, band.x0)
+        if over > 0.4 * (band.x1 - band.x0) or over > 0.6 * (x1 - x0):
+            reached.append(i)
     if reached:
         return reached[0], reached[-1]
     middle = (x0 + x1) / 2
@@ -116,17 +141,41 @@ def span_of(segment: Segment, bands: Sequence[Band]) -> tuple[int, int]:
     return nearest, nearest
 
 
+def crosses(span: tuple[int, int]) -> bool:
+    """Whether a span has more than one column."""
+    return span[1] > span[0]
+
+
+def only_label(line: TextLine, bands: Sequence[Band]) -> bool:
+    """Whether a line has text in the first column alone."""
+    return len(line.segments) == 1 and span_of(line.segments[0], bands) == (0, 0)
+
+
 def split_at_rivers(line: TextLine, bands: Sequence[Band], down: Drops) -> TextLine:
-    """The line, segments that run over a river cut where a gap beside a number, a wide one or a drawn line is in it."""
-    middles = [(a.x1 + b.x0) / 2 for a, b in pairwise(bands)]
+    """The line, segments that run over a river cut where a drawn line, a wide gap or a gap beside a number is in it."""
+    rivers = [Band(a.x1, b.x0) for a, b in pairwise(bands)]
     parts: list[Segment] = []
     for segment in line.segments:
-        words, begin = segment.words, 0
-        cuts = _cuts(segment, down)
-        for i, (a, b) in enumerate(pairwise(words), 1):
-            wide = b.x0 - a.x1 > 0.5 * segment.size or is_number(a.text) or is_number(b.text)
-            if i in cuts or (wide and any(a.x1 - 1 < x < b.x0 + 1 for x in middles)):
-                parts.append(segment_of(words[begin:i], segment.top, segment.bottom))
-                begin = i
-        parts.append(segment_of(words[begin:], segment.top, segment.bottom, segment.reach) if begin else segment)
+        over = rivers[_reached(segment, rivers)]
+        cuts = _river_cuts(segment, over, down) if over and len(segment.words) > 1 else []
+        for a, b in pairwise([0, *cuts]):
+            parts.append(segment_of(segment.words[a:b], segment.top, segment.bottom))
+        begin = cuts[-1] if cuts else 0
+        rest = segment_of(segment.words[begin:], segment.top, segment.bottom, segment.reach)
+        parts.append(rest if begin else segment)
     return line_of(parts)
+
+
+def _river_cuts(segment: Segment, rivers: Sequence[Band], down: Drops) -> list[int]:
+    """The words of a segment that begin a column of their own."""
+    words = segment.words
+    gaps = [(i, a.x1, b.x0) for i, (a, b) in enumerate(pairwise(words), 1)]
+    cuts = set(_cuts(segment, down))
+    cuts |= {i for i, x0, x1 in gaps if x1 - x0 > 0.5 * segment.size and any(r.x0 < x1 and x0 < r.x1 for r in rivers)}
+    over = [i for i, x0, x1 in gaps if any(x0 - 1 < (r.x0 + r.x1) / 2 < x1 + 1 for r in rivers)]
+    ends = [0, *over, len(words)]
+    for begin, i, end in zip(ends, over, ends[2:], strict=False):
+        # "Rate per 1,000 persons" is one heading though a number stands in the middle of it.
+        if any(is_number(" ".join([w.text for w in words[a:b]])) for a, b in ((begin, i), (i, end))):
+            cuts.add(i)
+    return sorted(cuts)

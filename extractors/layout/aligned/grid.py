@@ -7,19 +7,30 @@ from itertools import pairwise
 from extractors.layout.aligned.cells import Placed, heading_cells, heading_rows, row_cells
 from extractors.layout.aligned.columns import Band
 from extractors.layout.aligned.drawn import Drawn
+from extractors.layout.aligned.row_labels import take_row_labels
 from extractors.layout.aligned.rows import rows_of
 from extractors.layout.aligned.segments import TextLine
+from extractors.layout.aligned.titles import titles_of
 from extractors.layout.grids import Grid, GridCell
 
 
 def grid_of(heading: Sequence[TextLine], body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> Grid:
     """The grid of a table, given the lines of its headings and of its body."""
+    body, labels = take_row_labels(body, bands, drawn)
     lines = [*heading, *body]
     cells = heading_cells(heading, bands, drawn)
     starts = heading_rows(cells, len(heading))
-    for row in rows_of(body, bands, drawn):
+    titles = titles_of(body, bands)
+    for row in rows_of(body, bands, drawn, titles):
         starts.append(row[0] + len(heading))
-        cells += row_cells(lines, [n + len(heading) for n in row], bands)
+        found = row_cells(lines, [n + len(heading) for n in row], bands)
+        if row[0] in titles:
+            left, right = titles[row[0]]
+            found = [found[0]._replace(left=left, right=right)]
+        cells += found
+    for label in labels:
+        ends = min(s.x0 for s in label.segments), max(s.x1 for s in label.segments)
+        cells.append(Placed(label.first + len(heading), label.last + len(heading), 0, 0, *ends))
     starts.append(len(lines))
     return _tiled(lines, starts, cells, bands)
 

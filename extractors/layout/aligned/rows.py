@@ -1,6 +1,6 @@
 """The rows of a table's body: wrapped lines with the row that they go on."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -9,14 +9,15 @@ from extractors.layout.aligned.drawn import Drawn
 from extractors.layout.aligned.segments import TextLine
 
 
-def rows_of(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> list[list[int]]:
-    """The lines of each row of the body."""
+def rows_of(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn, titles: Container[int]) -> list[list[int]]:
+    """The lines of each row of the body; lines that are `titles` are rows of their own."""
     left, right = bands[0].x0, bands[-1].x1
     edges = drawn.wide(left, right, body[0].middle, body[-1].middle, shades=True)
     reading = _Reading(body, bands, len(edges) > 0.4 * len(body))
     rows = [[0]]
     for n in range(1, len(body)):
         parted = any(body[n - 1].middle < y < body[n].middle for y in edges)
+        parted = parted or n in titles or n - 1 in titles
         if parted or not reading.goes_on(rows[-1], n):
             rows.append([n])
         else:
@@ -66,6 +67,8 @@ class _Reading:
             return False
         if self.every_row_drawn:
             return True
+        if not self.numeric and row[0] == 0 and 0 not in columns:  # headings of words stand at the foot of their row
+            return pitch <= self.tight
         if self.by_pitch:
             return pitch < self.tight
         if pitch < 0.9 * self.row_pitch:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _FILLERS = re.compile(r"[-–—−…*:]+|\.{2,3}|n/?a|nil|\([a-z]\)|x", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\W\d]{0,3}[^\w]*\d[\d\s.,'’:/()%–-]*[^\W\d]{0,2}[*†‡§\d)%]*")
+_YEAR = re.compile(r"\D{0,2}(19|20)\d\d\D{0,3}(\d{2,4})?\D{0,3}")
 
 
 class Word(NamedTuple):
@@ -76,3 +77,8 @@ def line_of(segments: Sequence[Segment]) -> TextLine:
 def is_number(text: str) -> bool:
     """Whether `text` is a number with its signs and units, or what stands in place of one ("–", "n/a", "(X)")."""
     return bool(_NUMBER.fullmatch(text) or _FILLERS.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """Whether `text` is a year or two: "2009", "2008/09"."""
+    return bool(_YEAR.fullmatch(text))

@@ -11,8 +11,8 @@ from extractors.layout.aligned.runs import Runs, free_glyphs, in_lines, leaders
 from extractors.layout.aligned.segments import Segment, TextLine, Word, is_number, line_of, segment_of
 from extractors.page import Box, Flags, Floats, Glyphs, Page
 
-TEXT_GAP, NUMBER_GAP = 0.8, 0.45
-"""Gaps, in font sizes, that part a text from its neighbour; that do so beside a number."""
+TEXT_GAP, NUMBER_GAP, BLANK = 0.8, 0.45, 0.33
+"""Gaps, in font sizes, that part a text from its neighbour; that do so beside a number; no more than a blank."""
 
 _UNITS = frozenset("$€£")
 _GROUPED = re.compile(r"[^\w\s]*\d{1,3}|\W")
@@ -73,7 +73,8 @@ def _together(part: list[tuple[Word, float, float]], word: Word, size: float) ->
     if gap > TEXT_GAP:
         return word.text == "%" and gap < 1.5
     if is_number(word.text) and is_number(before.text):
-        return gap < NUMBER_GAP and bool(_GROUP.fullmatch(word.text) and _GROUPED.fullmatch(before.text))
+        grouped = _GROUP.fullmatch(word.text) and _GROUPED.fullmatch(before.text)
+        return gap < (NUMBER_GAP if grouped else BLANK)
     return gap < NUMBER_GAP or not (is_number(word.text) or is_number(before.text))
 
 

@@ -148,6 +148,154 @@ def test_wrapped_headings_are_one_cell_each(page: Callable[[Draw], Page]) -> Non
     assert only_table(page(draw))[0] == ["Harbour", "Boats at anchor", "Crew", "Share of all boats"]
 
 
+def test_years_below_months_end_the_headings(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "", "April", "April", "May")
+        sheet.row(110, "Harbour", "2008", "2009", "2009")
+        numbers(sheet, 128)
+
+    assert only_table(page(draw))[0] == ["Harbour", "April 2008", "April 2009", "May 2009"]
+
+
+def test_units_in_brackets_end_the_headings(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "", "Boats", "Crew", "Share")
+        sheet.row(110, "Harbour", "(1,000)", "(1,000)", "(%)")
+        numbers(sheet, 128)
+
+    assert only_table(page(draw))[0] == ["Harbour", "Boats (1,000)", "Crew (1,000)", "Share (%)"]
+
+
+def test_numbers_of_columns_are_a_row_of_their_own(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "Harbour", "(1)", "(2)", "(3)")
+        sheet.row(110, "", "Boats", "Crew", "Share")
+        numbers(sheet, 128)
+
+    assert only_table(page(draw))[:2] == [["Harbour", "(1)", "(2)", "(3)"], ["", "Boats", "Crew", "Share"]]
+
+
+def test_headings_stand_over_columns_whose_headings_are_repeated(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(214, 100, "Summer")
+        sheet.text(354, 100, "Winter")
+        sheet.row(111, "Harbour", "Boats", "Crew", "Boats", "Crew")
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(130 + n * PITCH, label, *values[:2], *values[:2])
+
+    assert only_table(page(draw))[0] == ["", "Summer", "Summer", "Winter", "Winter"]
+
+
+def test_a_rule_below_several_headings_joins_none(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(270, 100, "Summer", "centre")
+        sheet.text(410, 100, "Winter", "centre")
+        sheet.rule(103, 200, 470)
+        sheet.row(115, "Harbour", "Boats", "Crew", "Masts", "Sails")
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(134 + n * PITCH, label, *values[:2], *values[:2])
+
+    assert only_table(page(draw))[0] == ["", "Summer", "Summer", "Winter", "Winter"]
+
+
+def test_a_heading_that_holds_a_number_is_one(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(295, 100, "Crew per 1,000 boats", "centre")
+        sheet.rule(103, 230, 400)
+        sheet.row(115, "Harbour", "Boats", "Crew", "Share")
+        numbers(sheet, 133)
+
+    assert only_table(page(draw))[0][2] == "Crew per 1,000 boats"
+
+
+@pytest.mark.parametrize(("middle", "over"), [(330, (1, 3)), (245, (0, 3))], ids=["over the numbers", "over all"])
+def test_titles_between_the_rows_stand_over_columns(
+    page: Callable[[Draw], Page], middle: float, over: tuple[int, int]
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "Harbour", "Boats", "Crew", "Share")
+        for n, title in enumerate(["In summer", "In winter"]):
+            sheet.text(middle, 118 + n * 5 * PITCH, title, "centre")
+            numbers(sheet, 131 + n * 5 * PITCH)
+
+    titles = [["" if not over[0] <= j <= over[1] else title for j in range(4)] for title in ("In summer", "In winter")]
+    found = only_table(page(draw))
+    assert [found[1], found[6]] == titles
+    assert found[2:6] == found[7:] == NUMBERS
+
+
+BY_COAST = {"North coast": ["Summer", "Winter"], "South": ["Spring", "Autumn", "Winter"]}
+OF_PAIRS = {coast: ["Summer", "Winter"] for coast in ("North coast", "South", "Isles")}
+
+
+def by_coast(
+    sheet: Sheet, label_at: Callable[[float, float, str], None], coasts: dict[str, list[str]] = BY_COAST
+) -> list[list[str]]:
+    """Rows with their coast drawn by `label_at`, given the heights of the first and the last row; as they read."""
+    made, y = [], 118.0
+    for coast, seasons in coasts.items():
+        label_at(y, y + (len(seasons) - 1) * PITCH, coast)
+        for season in seasons:
+            sheet.text(150, y, season)
+            sheet.text(300, y, f"{9000 - y:,.0f}", "right")
+            made.append([coast, season, f"{9000 - y:,.0f}"])
+            y += PITCH
+    return made
+
+
+@pytest.mark.parametrize("coasts", [BY_COAST, OF_PAIRS], ids=["beside a row", "between rows"])
+def test_a_label_half_way_down_its_rows_spans_them(page: Callable[[Draw], Page], coasts: dict[str, list[str]]) -> None:
+    expected: list[list[str]] = []
+
+    def draw(sheet: Sheet) -> None:
+        expected[:] = by_coast(sheet, lambda top, bottom, coast: sheet.text(60, (top + bottom) / 2, coast), coasts)
+
+    assert only_table(page(draw)) == expected
+
+
+def test_a_label_between_two_rules_spans_the_rows_between(page: Callable[[Draw], Page]) -> None:
+    expected: list[list[str]] = []
+
+    def draw(sheet: Sheet) -> None:
+        def label(top: float, bottom: float, coast: str) -> None:
+            sheet.text(60, top, coast)
+            sheet.rule(bottom + 4, 60, 300)
+
+        expected[:] = by_coast(sheet, label)
+
+    assert only_table(page(draw)) == expected
+
+
+def test_a_label_wrapped_beside_its_second_row_spans_its_rows(page: Callable[[Draw], Page]) -> None:
+    expected: list[list[str]] = []
+
+    def draw(sheet: Sheet) -> None:
+        def label(top: float, bottom: float, coast: str) -> None:
+            for n, word in enumerate(coast.split()):
+                sheet.text(60, top + n * PITCH, word)
+
+        expected[:] = by_coast(sheet, label)
+
+    assert only_table(page(draw)) == expected
+
+
+def test_an_empty_place_below_a_label_is_a_cell_where_nothing_says_otherwise(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        by_coast(sheet, lambda top, bottom, coast: sheet.text(60, top, coast))
+
+    assert [row[0] for row in only_table(page(draw))] == ["North coast", "", "South", "", ""]
+
+
+def test_a_row_that_begins_with_a_number_is_no_footnote(page: Callable[[Draw], Page]) -> None:
+    ages = [["Under 20 years", "310"], ["20 to 34 years", "1,026"], ["35 years and over", "77"]]
+
+    def draw(sheet: Sheet) -> None:
+        for n, row in enumerate(ages):
+            sheet.row(100 + n * PITCH, *row)
+
+    assert only_table(page(draw)) == ages
+
+
 def test_wrapped_labels_and_title_rows(page: Callable[[Draw], Page]) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.row(87, "Harbour", "Boats", "Crew")
@@ -281,6 +429,30 @@ def letter(sheet: Sheet) -> None:
     sheet.prose(60, 150, 475, 12)
 
 
-@pytest.mark.parametrize("draw", [one_column, two_columns, bulleted_list, numbered_list, contents, letter])
+def form(sheet: Sheet) -> None:
+    answers = {"Contact:": "Press office", "Telephone:": "+44 1632 960 113", "Fax:": "+44 1632 960 187"}
+    for n, (label, answer) in enumerate((answers | {"Website:": "www.example.org", "Open:": "9 to 5"}).items()):
+        sheet.text(60, 100 + n * PITCH, label)
+        sheet.text(150, 100 + n * PITCH, answer)
+
+
+def index(sheet: Sheet) -> None:
+    for column in range(3):
+        for n, word in enumerate(["Anchors", "Boats", "Crews", "Docks", "Eastley", "Ferries", "Gulls"]):
+            sheet.text(60 + column * 160, 100 + n * PITCH, f"{word}, {n * 3 + 1}, {40 + n * 7}")
+
+
+def axis_of_chart(sheet: Sheet) -> None:
+    for n in range(6):
+        sheet.rule(100 + n * 20, 70, 400)
+        sheet.text(90 + n * 60, 210, str(2001 + n), "centre")
+    for n, word in enumerate(["Boats", "Crews", "Masts"]):
+        sheet.text(90 + n * 120, 223, word)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [one_column, two_columns, bulleted_list, numbered_list, contents, letter, form, index, axis_of_chart],
+)
 def test_other_text_is_no_table(page: Callable[[Draw], Page], draw: Draw) -> None:
     assert find_borderless(page(draw), []) == []
