@@ -51,6 +51,12 @@ def updates(text: str) -> tuple[Update, ...]:
     return tuple(reversed(found) if newest_first else found)
 
 
+def begins_with_date(text: str) -> bool:
+    """Whether a text is of dated updates from its first words."""
+    marks = _marks(text)
+    return bool(marks) and not text[: marks[0].start].strip()
+
+
 def shared_updates(text: str) -> tuple[str, str]:
     """The part of a numbered update that is its own, and the dated updates in paragraphs after it, which all share."""
     for mark in _marks(text):

@@ -11,6 +11,7 @@ from extractors.fields.priorities import priority_rank
 from extractors.fields.references import is_reference
 from extractors.fields.sources import is_body
 from extractors.fields.statuses import standing
+from extractors.fields.updates import begins_with_date
 from extractors.shapes.rows import Row
 from extractors.wording.headings import Column, hints, is_doubtful, kind_among
 
@@ -80,7 +81,8 @@ class _Cells:
             return -2.0
         said = _SAID[field]
         share = sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
-        return (0.5 if self.words >= PROSE else 0.0) + share
+        dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
+        return (0.5 if self.words >= PROSE else 0.0) + share + 3 * dated
 
 
 _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
@@ -178,7 +180,7 @@ def _offers(place: int, column: Column, cells: _Cells) -> Iterator[tuple[float, 
         yield KNOWN + cells.fit(column.field), place, column.field
     if not _is_open(column, cells):
         return
-    for field in {*told, *_MEASURES} - {column.field}:
+    for field in sorted({*told, *_MEASURES, "update"} - {column.field}):
         weight = cells.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
         if field == "reference" and (cells.repeated or not cells.fit(field) > 0):
             continue

@@ -23,7 +23,7 @@ from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
-from extractors.wording.headings import Column, kind_among, read_headings, read_two_level_headings
+from extractors.wording.headings import Column, kind_among, read_headings, read_hinted_headings, read_two_level_headings
 from models.documents import Issue
 from models.records import Kind
 
@@ -67,7 +67,8 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         columns = read_two_level_headings(row.cells, rows[0].cells) if rows else None
         if columns:
             rows.pop(0)
-        if columns := columns or read_headings(row.cells):
+        columns = columns or read_headings(row.cells) or (None if register else read_hinted_headings(row.cells))
+        if columns:
             register = Register(columns, table.edges, _kind(columns), group)
             sections.append(_Section(register))
         elif is_title_row(row, register.columns if register else (), places) and not _is_parent(row, rows):

@@ -22,6 +22,10 @@ _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "sta
     "priority",
 }
 _FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
+_AGREED = ("owner", "target_date", "owner_and_date", "status")
+_STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_and_date"}, {"status", "rag", "update"})
+"""Who acts, by when, and how it stands."""
+
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
 _BESIDES = {"title", "date", "count", "not_recorded"}
 
@@ -54,9 +58,24 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
     told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
-    if (tracked and told and len(known) > 1) or is_doubtful(columns):
+    stated = all(known & fields for fields in _STANDS)
+    if (tracked and told and len(known) > 1) or (is_doubtful(columns) and (tracked or stated)):
         return _with_findings_as_updates(_with_results_as_updates(columns))
     return None
+
+
+def read_hinted_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns under a row that stands out, if its words only hint at what is tracked and how it stands; else None.
+
+    Prose in one of the columns must bear it out (see `is_doubtful`).
+    """
+    columns = columns_under(row)
+    told = [{column.field} if column.field else {*hints(column.heading)} for column in columns]
+    tracked = any(fields & _WHAT_IS_TRACKED for fields in told)
+    stands = sum(any(fields & some for fields in told) for some in _STANDS)
+    stands_out = all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
+    numbered = any(letter.isdigit() for column in columns for letter in column.heading)
+    return columns if stands_out and not numbered and tracked and stands > 1 and len(columns) > 2 else None
 
 
 def is_doubtful(columns: Sequence[Column]) -> bool:
@@ -64,10 +83,7 @@ def is_doubtful(columns: Sequence[Column]) -> bool:
     known = {column.field for column in columns} - {None}
     unknown = [column for column in columns if column.field is None and column.heading]
     if not known & _WHAT_IS_TRACKED:
-        named = all(
-            known & fields for fields in ({"owner"}, {"target_date", "revised_date"}, {"status", "rag", "update"})
-        )
-        return named and bool(unknown)
+        return bool(unknown)
     return known == {"recommendation"} and len(columns) > 2 and len(unknown) == len(columns) - 1
 
 
@@ -81,13 +97,13 @@ def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Findings to the right of the status are what a follow-up found of the action: its progress."""
+    """Findings to the right of who acts and by when are what a follow-up found of the action: its progress."""
     fields = [column.field for column in columns]
-    if "status" not in fields or "update" in fields:
+    places = [place for place, field in enumerate(fields) if field in _AGREED]
+    if not places or "update" in fields:
         return columns
-    after = fields.index("status")
     return tuple(
-        replace(column, field="update") if place > after and column.field == "observation" else column
+        replace(column, field="update") if place > places[0] and column.field == "observation" else column
         for place, column in enumerate(columns)
     )
 
@@ -115,29 +131,31 @@ def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
 def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Column, ...] | None:
     """The columns under headings of two levels ("Target date" over "Original" and "Revised"), None if these are none.
 
-    Headings without a second level go down over both rows.
+    A heading without a second level goes down over both rows, or stands in either of them alone.
     """
     spanned = [cell for cell in upper if cell.column_span > 1 and cell.text]
-    if not spanned or any(_is_no_second_level(cell, spanned) for cell in lower):
+    if not spanned or any(_is_no_second_level(cell, upper, spanned) for cell in lower):
         return None
     columns: list[Column] = []
     for cell in upper:
         beneath = [below for below in lower if cell.column <= below.column < cell.column + cell.column_span]
-        if not beneath or cell.column_span == 1:
+        if not beneath or (cell.column_span == 1 and cell.text):
             columns += columns_under([cell])
-        for below in beneath if cell.column_span > 1 else ():
+            continue
+        for below in beneath:
             columns += columns_under([below])
-            if columns:
+            if columns and cell.text:
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
     two_levels = len(upper) > 1 and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
     return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
 
 
-def _is_no_second_level(cell: Cell, spanned: Sequence[Cell]) -> bool:
+def _is_no_second_level(cell: Cell, upper: Sequence[Cell], spanned: Sequence[Cell]) -> bool:
     """Whether a cell of a second row shows that it holds no headings: long, or under one that is not parted."""
-    under = any(upper.column <= cell.column < upper.column + upper.column_span for upper in spanned)
-    return bool(cell.text) and (not under or len(cell.text.split()) > LONGEST_SECOND_LEVEL)
+    alone = any(other.column == cell.column and not other.text for other in upper)
+    under = any(other.column <= cell.column < other.column + other.column_span for other in spanned)
+    return bool(cell.text) and (not (under or alone) or len(cell.text.split()) > LONGEST_SECOND_LEVEL)
 
 
 def _field_of_both(upper: str, lower: str) -> str | None:

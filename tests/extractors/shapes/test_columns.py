@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from models.records import Rag, Status
+import pytest
+
+from models.records import Item, Kind, Rag, Status
 from tests.extractors.pdf_builder import Box, Report, Rows, headings, read, read_table
 
 TRAIN = "Make sure that every officer has had the training that the strategy describes."
@@ -79,3 +81,119 @@ def test_a_table_of_other_rows_on_the_following_page_stays_apart(tmp_path: Path)
 def lines(word: str, count: int) -> str:
     """A text of so many short lines."""
     return "\n".join(f"{word} the {number} team." for number in range(count))
+
+
+SHOULD = [
+    "The force should make sure that calls are answered in time.",
+    "The force should review how it records decisions to take no action.",
+    "Chief constables should publish what they spend on cars.",
+]
+DONE = [
+    "Two teams have been trained and a third will follow in May.",
+    "The policy was agreed by the board and is now in use.",
+    "Nothing has been published; a draft was seen in March.",
+]
+
+
+def register(tmp_path: Path, widths: list[float], *columns: tuple[str, list[str]]) -> tuple[Item, ...]:
+    """The items of a register with these headings and the cells beneath each."""
+    rows: Rows = [
+        headings(*(name for name, _ in columns)),
+        *map(list, zip(*(cells for _, cells in columns), strict=True)),
+    ]
+    return read_table(tmp_path, widths, rows).items
+
+
+def test_headings_of_no_known_wording_are_known_by_a_word_and_by_what_stands_beneath(tmp_path: Path) -> None:
+    items = register(
+        tmp_path,
+        [40, 190, 110, 80, 170, 90],
+        ("Serial", ["14", "15", "16"]),
+        ("Wording of the inspectors", SHOULD),
+        ("Lead for the force", ["Supt Vale", "Rowan Ash, Head of Estates", "ACC Moor"]),
+        ("To be finished by", ["30/04/2026", "June 2026", "TBC"]),
+        ("What has happened so far", DONE),
+        ("Where it stands", ["In progress", "Completed", "Not started"]),
+    )
+    assert [item.reference for item in items] == ["14", "15", "16"]
+    assert [item.recommendation for item in items] == SHOULD
+    assert [item.owners[0].name for item in items] == ["Vale", "Rowan Ash", "Moor"]
+    assert [str(item.target_dates[0].latest) for item in items[:2]] == ["2026-04-30", "2026-06-30"]
+    assert [item.updates[0].text for item in items] == DONE
+    assert [item.status for item in items] == [Status.ONGOING, Status.CLOSED, Status.NOT_STARTED]
+    assert {item.kind for item in items} == {Kind.RECOMMENDATION}
+
+
+@pytest.mark.parametrize(
+    ("cells", "updates", "statuses"),
+    [
+        (DONE, DONE, [None, None, None]),
+        (["Open", "Completed", "Overdue"], [], [Status.ONGOING, Status.CLOSED, Status.OFF_TARGET]),
+    ],
+)
+def test_a_heading_that_may_mean_two_things_means_what_stands_beneath(
+    tmp_path: Path, cells: list[str], updates: list[str], statuses: list[Status | None]
+) -> None:
+    owners = ["Supt Vale", "Supt Vale", "ACC Moor"]
+    items = register(tmp_path, [200, 100, 200], ("Recommendation", SHOULD), ("Owner", owners), ("Position", cells))
+    assert [update.text for item in items for update in item.updates] == updates
+    assert [item.status for item in items] == statuses
+
+
+def test_a_column_of_kinds_says_what_each_item_is_called(tmp_path: Path) -> None:
+    kinds = ["AFI", "Rec", "CoC"]
+    owners = ["Supt Vale", "Supt Vale", "ACC Moor"]
+    items = register(tmp_path, [60, 300, 100], ("Type", kinds), ("Recommendation", SHOULD), ("Owner", owners))
+    assert [item.kind for item in items] == [Kind.AREA_FOR_IMPROVEMENT, Kind.RECOMMENDATION, Kind.CAUSE_OF_CONCERN]
+    assert [item.flags for item in items] == [(), (), ()]
+
+
+def test_a_band_says_what_the_items_beneath_it_are_called(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Owner"),
+        [Box("Causes of concern", 3, bold=True, fill="#b8cce4")],
+        ["1", SHOULD[0], "Supt Vale"],
+        [Box("Areas for improvement", 3, bold=True, fill="#b8cce4")],
+        ["2", SHOULD[1], "ACC Moor"],
+    ]
+    items = read_table(tmp_path, [50, 300, 120], rows).items
+    assert [item.kind for item in items] == [Kind.CAUSE_OF_CONCERN, Kind.AREA_FOR_IMPROVEMENT]
+
+
+def test_dated_entries_under_an_unknown_heading_are_updates(tmp_path: Path) -> None:
+    log = ["03/02/26: Bids were invited.", "04/03/26: Signed.\n11/03/26: In use.", "05/03/26: Put off."]
+    owners = ["Supt Vale", "Supt Vale", "ACC Moor"]
+    items = register(tmp_path, [200, 100, 200], ("Recommendation", SHOULD), ("Owner", owners), ("Ledger", log))
+    assert [[update.date for update in item.updates] for item in items] == [
+        ["2026-02-03"],
+        ["2026-03-04", "2026-03-11"],
+        ["2026-03-05"],
+    ]
+
+
+def test_headings_of_two_levels_over_some_columns_only(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "", Box("Risk", 2, bold=True), Box("Management", 3, bold=True)],
+        headings("Ref", "Recommendation", "Description", "Score", "Response", "Owner", "Due"),
+        ["1", SHOULD[0], "People may be harmed.", "16", "Agreed. It will be done.", "Supt Vale", "30/04/2026"],
+        ["2", SHOULD[1], "Trust may be lost.", "9", "Agreed.", "ACC Moor", "31/05/2026"],
+    ]
+    items = read_table(tmp_path, [40, 200, 120, 50, 120, 90, 80], rows).items
+    assert [item.recommendation for item in items] == SHOULD[:2]
+    assert [item.action for item in items] == ["Agreed. It will be done.", "Agreed."]
+    assert [item.flags for item in items] == [(), ()], "the description of the risk has no place in a record"
+
+
+def test_words_under_a_heading_that_nobody_knows_flag_the_items_that_have_them(tmp_path: Path) -> None:
+    odd = ["Blue folder at reception", "", "Red folder at reception"]
+    owners = ["Supt Vale", "Supt Vale", "ACC Moor"]
+    items = register(tmp_path, [200, 100, 200], ("Recommendation", SHOULD), ("Owner", owners), ("Whereabouts", odd))
+    assert [item.flags for item in items] == [("value_not_read",), (), ("value_not_read",)]
+
+
+def test_bare_numbers_under_such_a_heading_flag_nothing(tmp_path: Path) -> None:
+    owners = ["Supt Vale", "Supt Vale", "ACC Moor"]
+    items = register(
+        tmp_path, [200, 100, 60], ("Recommendation", SHOULD), ("Owner", owners), ("Points", ["16", "9", "4"])
+    )
+    assert [item.flags for item in items] == [(), (), ()]
