@@ -15,7 +15,8 @@ from extractors.layout.aligned.columns import (
 from extractors.layout.aligned.drawn import Drawn, drawn_on
 from extractors.layout.aligned.grid import grid_of
 from extractors.layout.aligned.judgement import is_table
-from extractors.layout.aligned.segments import TextLine, is_number, is_year
+from extractors.layout.aligned.segments import TextLine, is_caption, is_number, is_year
+from extractors.layout.aligned.side_by_side import sides_of
 from extractors.layout.aligned.text import text_lines
 from extractors.layout.aligned.titles import stands_over
 from extractors.layout.grids import Grid
@@ -27,7 +28,6 @@ BREAK = 3.0
 POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
-_CAPTION = re.compile(r"(table|figure|chart|graph|box|annex|appendix|exhibit)\s*[A-Z]{0,2}[-.\s]?\d", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
 _ENCLOSED = re.compile(r"[(\[].*[)\]]")
 
@@ -42,13 +42,20 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
     lines = text_lines(page, taken)
     if not lines:
         return []
-    drawn = drawn_on(page, taken)
-    grids, free = [], 0
+    return _tables(lines, drawn_on(page, taken))
+
+
+def _tables(lines: list[TextLine], drawn: Drawn) -> list[Grid]:
+    grids: list[Grid] = []
+    free = 0
     for first, last in _blocks(lines, drawn):
-        found = _table(lines, max(first, free), last, free, drawn)
-        if found:
-            first, last, body, bands = found
-            grids.append(grid_of(lines[first:body], lines[body : last + 1], bands, drawn))
+        first = max(first, free)
+        if sides := sides_of(lines[first : last + 1], drawn):
+            grids += [grid for side in sides for grid in _tables(side, drawn)]
+            free = last + 1
+        elif found := _table(lines, first, last, free, drawn):
+            top, last, body, bands = found
+            grids.append(grid_of(lines[top:body], lines[body : last + 1], bands, drawn))
             free = last + 1
     return grids
 
@@ -89,7 +96,7 @@ def _ends_table(line: TextLine, above: list[TextLine]) -> bool:
     if len(line.segments) > 1:
         return False
     text = line.segments[0].text
-    if _CAPTION.match(text):
+    if is_caption(text):
         return True
     width = max(other.x1 for other in above) - min(other.x0 for other in above)
     return line.x1 - line.x0 > 0.75 * width and len(line.segments[0].words) > 7
@@ -212,7 +219,7 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
             break
         spans = [span_of(s, bands) for s in line.segments]
         beside = line.segments[0].x1 < bands[0].x0 - 5 or line.segments[-1].x0 > bands[-1].x1 + 5
-        if beside or any(_CAPTION.match(s.text) for s in line.segments[:1]):
+        if beside or any(is_caption(s.text) for s in line.segments[:1]):
             break
         whole = any(span[0] == 0 and crosses(span) for span in spans)
         if whole and not (roof and len(line.segments) > 1):

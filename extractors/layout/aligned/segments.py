@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _FILLERS = re.compile(r"[-–—−…*:]+|\.{2,3}|n/?a|nil|\([a-z]\)|x", re.IGNORECASE)
 _NUMBER = re.compile(r"[^\W\d]{0,3}[^\w]*\d[\d\s.,'’:/()%–-]*[^\W\d]{0,2}[*†‡§\d)%]*")
+_CAPTION = re.compile(r"(table|figure|chart|graph|box|annex|appendix|exhibit)\s*[A-Z]{0,2}[-.\s]?\d", re.IGNORECASE)
 _YEAR = re.compile(r"\D{0,2}(19|20)\d\d\D{0,3}(\d{2,4})?\D{0,3}")
 
 
@@ -82,3 +83,8 @@ def is_number(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether `text` is a year or two: "2009", "2008/09"."""
     return bool(_YEAR.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether `text` begins as a caption does: "Table 3", "Figure A-1"."""
+    return bool(_CAPTION.match(text))

@@ -371,6 +371,46 @@ def test_table_beside_prose(page: Callable[[Draw], Page]) -> None:
     assert only_table(page(draw)) == NUMBERS
 
 
+PORTS = [["Port", "Boats", "Crew"], ["Northport", "1,204", "98"], ["Eastley", "310", "1,026"], ["Marsh", "77", "5"]]
+PIERS = [["Pier", "Posts", "Lamps"], ["Long pier", "2,915", "640"], ["West pier", "88", "12"], ["Mole", "1,310", "40"]]
+
+
+def beside_one_another(sheet: Sheet, *, lower: float = 0.0) -> None:
+    """Two tables, the right one `lower` by some points."""
+    for x, down, table in ((60, 0.0, PORTS), (310, lower, PIERS)):
+        for n, (label, *values) in enumerate(table):
+            sheet.text(x, 118 + down + n * PITCH, label)
+            for column, value in enumerate(values):
+                sheet.text(x + 140 + column * 60, 118 + down + n * PITCH, value, "right")
+
+
+def captioned(sheet: Sheet) -> None:
+    sheet.text(60, 102, "Table 3. Boats by port")
+    sheet.text(310, 102, "Table 4. Posts by pier")
+    beside_one_another(sheet)
+
+
+def ruled_apart(sheet: Sheet) -> None:
+    beside_one_another(sheet)
+    for y in (106, 122, 161):
+        sheet.rule(y, 58, 262)
+        sheet.rule(y, 308, 512)
+
+
+def at_other_heights(sheet: Sheet) -> None:
+    beside_one_another(sheet, lower=6.5)
+
+
+@pytest.mark.parametrize("draw", [captioned, ruled_apart, at_other_heights])
+def test_two_tables_side_by_side(page: Callable[[Draw], Page], draw: Draw) -> None:
+    drawn = page(draw)
+    assert [rows(drawn, grid) for grid in find_borderless(drawn, [])] == [PORTS, PIERS]
+
+
+def test_a_table_folded_into_two_halves_is_one(page: Callable[[Draw], Page]) -> None:
+    assert only_table(page(beside_one_another)) == [[*left, *right] for left, right in zip(PORTS, PIERS, strict=True)]
+
+
 def test_known_tables_are_left_alone(page: Callable[[Draw], Page]) -> None:
     drawn = page(lambda sheet: numbers(sheet, 140))
     (grid,) = find_borderless(drawn, [])

@@ -1,0 +1,73 @@
+"""Tables that stand side by side: where to part them."""
+
+from collections.abc import Sequence
+
+from extractors.layout.aligned.drawn import Drawn
+from extractors.layout.aligned.segments import TextLine, is_caption, line_of
+
+NARROWEST_GUTTER = 8.0
+"""Points of white between two tables."""
+
+FEWEST_LINES = 3
+"""Lines of several texts that each side has on its own where the lines of the two do not go together."""
+
+MOST_TOGETHER = 0.2
+"""Where at most this share of the lines stands on both sides, the lines of the two do not go together."""
+
+Side = list[TextLine]
+
+
+def sides_of(lines: Sequence[TextLine], drawn: Drawn) -> tuple[Side, Side] | None:
+    """The lines of two tables side by side, None where nothing says that there are two.
+
+    It is said by captions on one line, by rules that part at the same place, or by lines at heights of their own.
+    """
+    for x in reversed(_gutters(lines)):  # captions begin where their tables do
+        sides = _side(lines, -1e9, x), _side(lines, x, 1e9)
+        if all(sum(len(line.segments) > 1 for line in side) > 1 for side in sides) and (
+            _both_captioned(lines, x) or _both_ruled(*sides, drawn) or _apart(lines, *sides)
+        ):
+            return sides
+    return None
+
+
+def _gutters(lines: Sequence[TextLine]) -> list[float]:
+    """The middles of the stretches of white that run down all lines."""
+    found: list[float] = []
+    reach = 1e9
+    for x0, x1 in sorted((s.x0, s.x1) for line in lines for s in line.segments):
+        if x0 - reach >= NARROWEST_GUTTER:
+            found.append((reach + x0) / 2)
+        reach = x1 if reach == 1e9 else max(reach, x1)
+    return found
+
+
+def _side(lines: Sequence[TextLine], left: float, right: float) -> Side:
+    parts = ([s for s in line.segments if left < s.x0 < right] for line in lines)
+    return [line_of(segments) for segments in parts if segments]
+
+
+def _both_captioned(lines: Sequence[TextLine], x: float) -> bool:
+    """Whether a line has a caption that ends left of `x` and one that begins right of it, the first there."""
+    for line in lines:
+        left, right = ([s for s in line.segments if (s.x0 < x) == on_left] for on_left in (True, False))
+        if left and right and is_caption(left[-1].text) and is_caption(right[0].text):
+            return True
+    return False
+
+
+def _both_ruled(left: Side, right: Side, drawn: Drawn) -> bool:
+    """Whether rules run over the left side alone and at the same heights over the right side alone, twice at least."""
+    (left0, left1), (right0, right1) = ((min(s.x0 for s in side), max(s.x1 for s in side)) for side in (left, right))
+    top, bottom = left[0].top - 2 * left[0].size, left[-1].bottom + left[-1].size
+    if any(x0 < left1 and x1 > right0 and top < y < bottom for x0, x1, y in drawn.across):
+        return False
+    heights = [drawn.wide(*side, top, bottom) for side in ((left0, left1), (right0, right1))]
+    return sum(any(abs(y - other) < 1 for other in heights[1]) for y in heights[0]) > 1
+
+
+def _apart(lines: Sequence[TextLine], left: Side, right: Side) -> bool:
+    """Whether hardly a line of the one side stands as high as one of the other."""
+    together = len(left) + len(right) - len(lines)
+    rich = min(sum(len(line.segments) > 1 for line in side) for side in (left, right))
+    return together <= MOST_TOGETHER * len(lines) and rich - together >= FEWEST_LINES
