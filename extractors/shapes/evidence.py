@@ -1,0 +1,83 @@
+"""The evidence for what stands under headings or labels: their wording and what they hold, weighed together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.shapes.measures import MEASURED, Texts
+from extractors.wording.headings import hints
+
+KNOWN, HINTED = 4.0, 2.0
+"""What a heading is worth that is a wording of the field, and one with a word that hints at it."""
+
+ENOUGH = 2.5
+"""What has no known heading is taken for a field at this weight: a hint and fitting texts, or texts alone."""
+
+TRACKED = ("recommendation", "action")
+
+_MANY = frozenset({"update", "observation"})
+"""Fields that may stand in more than one place of an item."""
+
+_TOGETHER = {"owner_and_date": {"owner", "target_date"}, "rag": {"status"}}
+"""Fields that leave no room for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the items of a form: its heading or label, the field that this is a wording of, the texts there.
+
+    `items` numbers the items that have it; only slots of one item can be in each other's way.
+    """
+
+    heading: str
+    field: str | None
+    texts: Texts
+    items: frozenset[int] = frozenset({0})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its texts have a say: the heading is not known, or they speak against the field it is known for."""
+        return not self.texts.is_silent and (self.field is None or self.texts.fit(self.field) < 0)
+
+
+def assigned(slots: Sequence[Slot]) -> list[str | None]:
+    """The field of each slot: the weightiest first, each but those of stories once in an item."""
+    offers = [offer for place, slot in enumerate(slots) for offer in _offers(place, slot)]
+    fields: list[str | None] = [None] * len(slots)
+    for _, place, field in sorted(offers, key=lambda offer: -offer[0]):
+        slot = slots[place]
+        others = [name for name, other in zip(fields, slots, strict=True) if other.items & slot.items]
+        free = field in _MANY or field == slot.field or not _is_taken(field, others)
+        if fields[place] is None and free:
+            fields[place] = field
+    return fields
+
+
+def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
+    """The fields that a slot may hold, with their weights."""
+    told, texts = hints(slot.heading), slot.texts
+    if slot.field:
+        yield KNOWN + texts.fit(slot.field), place, slot.field
+    if not slot.is_open:
+        return
+    for field in sorted({*told, *MEASURED, "update"} - {slot.field}):
+        weight = texts.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
+        if field == "reference" and (texts.repeated or not texts.fit(field) > 0):
+            continue
+        if weight >= ENOUGH and (field in told or field not in ("revised_date", "source_date")):
+            yield weight, place, field
+
+
+def _is_taken(field: str, fields: Sequence[str | None]) -> bool:
+    rivals = {field, *_TOGETHER.get(field, ())}
+    rivals |= {other for other, fewer in _TOGETHER.items() if field in fewer and other in fields}
+    return any(other in rivals for other in fields)
+
+
+def with_tracked(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
+    """The fields with the first slot of prose that has none as what is tracked: what should be done, or what will."""
+    place = next((n for n, field in enumerate(fields) if field is None and slots[n].texts.is_prose), None)
+    if place is None:
+        return list(fields)
+    told, texts = hints(slots[place].heading), slots[place].texts
+    tracked = max(TRACKED, key=lambda field: HINTED * bool(told.get(field)) + texts.fit(field))
+    return [tracked if number == place else field for number, field in enumerate(fields)]

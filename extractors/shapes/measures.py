@@ -1,0 +1,134 @@
+"""What the texts under one heading or label look like: dates, people, statuses, grades, prose of several kinds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from extractors.fields.dates import target_dates
+from extractors.fields.owners import names_post, owners
+from extractors.fields.priorities import priority_rank
+from extractors.fields.references import is_reference
+from extractors.fields.sources import is_body
+from extractors.fields.statuses import standing
+from extractors.fields.updates import begins_with_date
+from extractors.wording.headings import kind_among
+
+PROSE = 6
+"""Words in a typical text that is prose."""
+
+SHORT = 6
+"""Words in a typical date, owner, status or grade, at most."""
+
+FEWEST = 2
+"""Fewer texts tell nothing."""
+
+_SPOKEN = ("recommendation", "action", "update", "observation")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What stands under one heading or label in several items, without what is empty.
+
+    Fewer than `fewest` tell nothing.
+    """
+
+    texts: tuple[str, ...]
+    fewest: int = FEWEST
+
+    @cached_property
+    def words(self) -> float:
+        """Words in a typical text."""
+        return median(len(text.split()) for text in self.texts)
+
+    @cached_property
+    def repeated(self) -> bool:
+        """Whether some texts stand in more than one item."""
+        return len(set(self.texts)) < len(self.texts)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there are too few texts to tell anything."""
+        return len(self.texts) < self.fewest
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether a typical text tells something in sentences."""
+        return bool(self.texts) and self.words >= PROSE
+
+    def fit(self, field: str) -> float:
+        """How well the texts fit a field, from -3 (they speak against it) to 3 (nothing else looks like this)."""
+        if self.is_silent:
+            return 0.0
+        if field in _SPOKEN:
+            return self._spoken(field)
+        if field == "not_recorded":
+            return 0.0 if self.is_prose else -2.0
+        measure = _MEASURES.get(field)
+        if measure is None:
+            return 1.0 if self.words <= 2 * PROSE else -2.0
+        share = sum(map(measure, self.texts)) / len(self.texts)
+        if self.words > 2 * SHORT or (field in _SHORT_ONLY and self.words > SHORT):
+            return -3.0
+        return next((weight for least, weight in _FITS if share >= least), -2.0)
+
+    def _spoken(self, field: str) -> float:
+        if self.words < PROSE / 2:
+            return -2.0
+        said = _SAID[field]
+        share = sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
+        dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
+        return (0.5 if self.words >= PROSE else 0.0) + share + 3 * dated
+
+
+_FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
+"""From which share of fitting texts they fit how well."""
+
+_SHORT_ONLY = frozenset({"priority", "reference", "status", "kind", "source_body"})
+
+_SAID = {
+    "recommendation": ("should", "must", "needs to", "need to", "ought to"),
+    "action": ("will", "agreed", "accepted", "to be", "we are", "we have"),
+    "update": ("has been", "have been", "was", "were", "is now", "remains", "awaiting", "completed", "had", "now"),
+    "observation": ("is not", "are not", "was not", "were not", "no", "had not", "lack of", "found", "not"),
+}
+"""Words by which prose of one field differs from that of another, in most trackers."""
+
+
+def _is_grade(text: str) -> bool:
+    """Whether a text is of a scale of priorities; a number or a colour may count or rate anything."""
+    return priority_rank(text) is not None and not text.strip().isdigit() and not standing(text, None).rag
+
+
+def _is_person(text: str) -> float:
+    """Whether a text gives a rank, initials or a post; a name alone may be that of anything."""
+    found = owners(text)
+    if any(owner.rank or (owner.name and owner.name.isupper()) or names_post(owner.role or "") for owner in found):
+        return 1.0
+    return 0.5 if any(owner.name for owner in found) else 0.0
+
+
+def _is_status(text: str) -> bool:
+    found = standing(text, None)
+    return found.status is not None or found.rag is not None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text gives days; in more than a few words "weekly" or "ongoing" tell of something else."""
+    return any(date.earliest or len(text.split()) <= 3 for date in target_dates(text))
+
+
+_MEASURES: Mapping[str, Callable[[str], float]] = {
+    "target_date": _is_date,
+    "revised_date": _is_date,
+    "source_date": _is_date,
+    "owner": _is_person,
+    "status": _is_status,
+    "priority": _is_grade,
+    "reference": is_reference,
+    "source_body": is_body,
+    "kind": lambda text: kind_among([text]) is not None,
+}
+
+MEASURED = tuple(_MEASURES)
+"""The fields whose texts look like nothing else."""
