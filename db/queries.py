@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, func, select, union_all
+from sqlalchemy import Column, Select, Table, func, select, union_all
 
-from db.results import State
+from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
+
+TOLD_BY_ITSELF = (ForceFrom.DECLARED.value, ForceFrom.PRINTED.value)
+
+# Digits of a document's hash that the ids of its items begin with.
+_DIGITS_IN_ID = 12
 
 _OF_DOCUMENT = extractions.c.document_sha256 == documents.c.sha256
 
@@ -90,6 +95,23 @@ def reading_with_item(item_id: str) -> Select[Any]:
     found = _READINGS.add_columns(items.c.number).join(items, items.c.extraction_id == extractions.c.id)
     # An id carries 12 digits of the hash. Should two documents ever share them, it stays with the one known first.
     return found.where(items.c.item_id == item_id).order_by(documents.c.first_seen).limit(1)
+
+
+def document_of(item_id: str) -> Select[tuple[str]]:
+    """The hash of the document that an item id begins with."""
+    return _of_item(documents.c.sha256, item_id)
+
+
+def force_told_with(item_id: str) -> Select[tuple[str | None]]:
+    """The force of the document that an item id begins with, where its source or its cover tells it."""
+    return _of_item(documents.c.force, item_id).where(documents.c.force_from.in_(TOLD_BY_ITSELF))
+
+
+def _of_item(column: Column[Any], item_id: str) -> Select[Any]:
+    digits, _, _ = item_id.partition("-")
+    begins = documents.c.sha256.startswith(digits, autoescape=True) & (len(digits) == _DIGITS_IN_ID)
+    # Should two documents ever share the digits, they stay with the one known first.
+    return select(column).where(begins).order_by(documents.c.first_seen).limit(1)
 
 
 def of_reading(table: Table, extraction_id: int, number: int | None = None) -> Select[Any]:

@@ -16,6 +16,17 @@ class State(StrEnum):
     QUARANTINED = "quarantined"
 
 
+class ForceFrom(StrEnum):
+    """What says of which force a document is."""
+
+    DECLARED = "declared"
+    """Its source, or the person who took it in."""
+    PRINTED = "printed"
+    """Its cover."""
+    ITEMS = "items"
+    """The items that it shares with documents of the force, or a person who linked one of them to such a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
     """The store in numbers. `items` and `flagged` count newest readings; `last_ingest` is None in an empty store."""
@@ -37,6 +48,8 @@ class StoredDocument:
     size_bytes: int
     state: State
     first_seen: datetime
+    force: str | None
+    force_from: ForceFrom | None
     pages: int | None
     items: int
     flagged: int

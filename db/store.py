@@ -5,21 +5,18 @@ Nothing is overwritten. Each document is one transaction; the same document twic
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, RowMapping
 
 from db import queries, rows
 from db.engine import explained, open_engine, reader, writer
-from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
+from db.results import ForceFrom, QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
 from db.schema import migrate
-from db.tables import documents, extractions, items, quarantine
-from db.types import storable
-from models.documents import Document, Extraction, Reason, Unreadable
+from db.tables import items
+from db.writing import Writing
+from models.documents import Reason
 
 # Hashes asked for in one statement: databases limit the number of parameters.
 _HASHES_AT_ONCE = 1000
@@ -72,44 +69,15 @@ class Store:
                 states |= {row.sha256: State(row.state) for row in found}
         return states
 
-    def save(self, document: Document, extraction: Extraction, size_bytes: int) -> bool:
-        """Store a document that was read, with its items; also one that was quarantined before.
-
-        Returns:
-            False where the document had already been read: nothing is changed then.
+    @contextmanager
+    def writing(self, doing: str) -> Iterator[Writing]:
+        """One transaction that writes, in its turn; `doing` says what, for messages: "Storing report.pdf".
 
         Raises:
-            StoreError: the database refused; nothing of the document is stored.
+            StoreError: the database refused; nothing of the transaction is stored.
         """
-        now = datetime.now(UTC)
-        with self._writing(document) as connection:
-            before = _take_in(connection, document, extraction.sha256, size_bytes, State.READ, now)
-            if before is State.READ:
-                return False
-            if before is State.QUARANTINED:
-                known = documents.c.sha256 == extraction.sha256
-                connection.execute(update(documents).where(known).values(state=State.READ.value))
-            _insert_extraction(connection, extraction, now)
-        return True
-
-    def quarantine(self, document: Document, sha256: str, size_bytes: int, unreadable: Unreadable) -> bool:
-        """Record that a document could not be read. One that was read before stays read.
-
-        Returns:
-            False where the last attempt is recorded with the same reason and message: nothing is changed then.
-
-        Raises:
-            StoreError: the database refused; nothing is stored.
-        """
-        now = datetime.now(UTC)
-        with self._writing(document) as connection:
-            _take_in(connection, document, sha256, size_bytes, State.QUARANTINED, now)
-            reason, message = unreadable.reason.value, storable(unreadable.message)
-            if connection.execute(queries.last_failure(sha256)).one_or_none() == (reason, message):
-                return False
-            failure = {"document_sha256": sha256, "reason": reason, "message": message, "quarantined_at": now}
-            connection.execute(insert(quarantine).values(failure))
-        return True
+        with explained(self._engine, doing), self._writer.begin() as connection:
+            yield Writing(connection)
 
     def counts(self) -> StoreCounts:
         """The store in numbers."""
@@ -120,7 +88,7 @@ class Store:
         """Every document, in the order in which they were first seen."""
         with self._reading() as connection:
             found = connection.execute(queries.DOCUMENTS).mappings()
-            return [StoredDocument(**{**row, "state": State(row["state"])}) for row in found]
+            return [_stored_document(row) for row in found]
 
     def quarantined(self) -> list[QuarantinedDocument]:
         """The documents that could not be read so far, each with its last failure, the oldest first."""
@@ -145,43 +113,10 @@ class Store:
         with explained(self._engine, "Reading the store"), self._reader.connect() as connection:
             yield connection
 
-    @contextmanager
-    def _writing(self, document: Document) -> Iterator[Connection]:
-        with explained(self._engine, f"Storing {document.name}"), self._writer.begin() as connection:
-            yield connection
 
-
-def _take_in(
-    connection: Connection, document: Document, sha256: str, size_bytes: int, state: State, now: datetime
-) -> State | None:
-    """Enter a new document in this state, or lock the known one. Returns the state that a known one has."""
-    new = insert(documents).values(
-        sha256=sha256,
-        name=document.name,
-        origin=document.origin,
-        size_bytes=size_bytes,
-        state=state.value,
-        first_seen=now,
-    )
-    try:
-        # Trying comes before asking: between asking and entering, another process could enter it.
-        with connection.begin_nested():
-            connection.execute(new)
-    except IntegrityError:
-        known = connection.scalar(select(documents.c.state).where(documents.c.sha256 == sha256).with_for_update())
-        if known is None:
-            raise
-        return State(known)
-    return None
-
-
-def _insert_extraction(connection: Connection, extraction: Extraction, now: datetime) -> None:
-    reading = {**rows.extraction_row(extraction), "rectrack_version": version("rectrack"), "read_at": now}
-    new = insert(extractions).values(reading).returning(extractions.c.id)
-    extraction_id = connection.execute(new).scalar_one()
-    for table, table_rows in rows.item_rows(extraction_id, extraction).items():
-        if table_rows:
-            connection.execute(insert(table), table_rows)
+def _stored_document(row: RowMapping) -> StoredDocument:
+    force_from = row["force_from"] and ForceFrom(row["force_from"])
+    return StoredDocument(**{**row, "state": State(row["state"]), "force_from": force_from})
 
 
 def _stored_items(connection: Connection, reading: RowMapping, number: int | None = None) -> Iterator[StoredItem]:

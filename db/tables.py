@@ -40,6 +40,9 @@ documents = Table(
     Column("size_bytes", BigInteger, nullable=False),
     Column("state", String(16), nullable=False),
     Column("first_seen", Instant, nullable=False),
+    # The force that it is about, and what says so: its source, its cover, or the items that it shares with others.
+    Column("force", PrintedText, index=True),
+    Column("force_from", String(8)),
     CheckConstraint("length(sha256) = 64", name="sha256"),
     CheckConstraint("state IN ('read', 'quarantined')", name="state"),
 )

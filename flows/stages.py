@@ -13,6 +13,7 @@ from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
 from flows.summary import Outcome, Result
+from flows.telling import store_reading
 from models.documents import Document, Extraction, FetchFailure
 from models.errors import StoreError, UnreadableDocument
 
@@ -77,11 +78,12 @@ def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], st
         document, origin = arrival.document, arrival.document.origin
         try:
             if isinstance(reading, Extraction):
-                store.save(document, reading, arrival.size_bytes)
+                store_reading(store, document, reading, arrival.size_bytes)
                 flagged = sum(item.review for item in reading.items)
                 yield Outcome(origin, Result.READ, items=len(reading.items), flagged=flagged)
             else:
-                store.quarantine(document, arrival.sha256, arrival.size_bytes, reading)
+                with store.writing(f"Storing {document.name}") as writing:
+                    writing.quarantine(document, arrival.sha256, arrival.size_bytes, reading)
                 yield Outcome(origin, Result.QUARANTINED, problem=reading.message)
         except StoreError as error:
             yield Outcome(origin, Result.NOT_STORED, problem=str(error))

@@ -102,11 +102,13 @@ class Document:
     """A file to be read: the name people know it by, where its bytes lie now, and where it came from.
 
     `origin` is the absolute path or the address it was taken from; `name` is for people and never becomes a path.
+    `force` is the police force it is about, where its source declares one.
     """
 
     name: str
     path: Path
     origin: str
+    force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from models.records import (
     TargetDate,
     Update,
 )
+from tests.db.saving import save
 
 PRINTED = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=30)
 MAYBE = st.none() | PRINTED
@@ -98,7 +99,7 @@ EXTRACTION = st.builds(
 def test_every_field_comes_back_equal(
     store: Store, document: Callable[[str], Document], extraction: Extraction
 ) -> None:
-    assert store.save(document("any.pdf"), extraction, 1)
+    assert save(store, document("any.pdf"), extraction, 1)
     stored = store.items_of(extraction.sha256)
     assert tuple(each.item for each in stored) == extraction.items
     for each, item in zip(stored, extraction.items, strict=True):
@@ -147,7 +148,7 @@ FULL = Item(
 def test_an_item_with_every_field_comes_back_equal(store, document, reading):
     assert all(getattr(FULL, field.name) for field in fields(Item)), "this item is to have every field"
     extraction = replace(reading("full.pdf"), items=(FULL,))
-    store.save(document("full.pdf"), extraction, 1)
+    save(store, document("full.pdf"), extraction, 1)
     [stored] = store.items_of(extraction.sha256)
     assert stored.item == FULL
 
@@ -170,7 +171,7 @@ def test_characters_that_no_database_keeps_are_shown_as_replaced(store, reading,
 
     origin = Document(name=hostile, path=Path("/incoming"), origin=hostile)
     extraction = with_text(hostile)
-    store.save(origin, extraction, 1)
+    save(store, origin, extraction, 1)
     [stored] = store.items_of(extraction.sha256)
     clean = with_text(kept)
     assert (stored.item,) == clean.items

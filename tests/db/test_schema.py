@@ -16,6 +16,7 @@ from db.tables import METADATA
 from models.contract import item_id
 from models.errors import StoreError
 from models.records import DateKind, Item, Kind, Owner, Precision, Status, TargetDate
+from tests.db.saving import save
 
 
 def test_the_migrations_build_the_tables_that_the_code_expects(url, store):
@@ -35,7 +36,7 @@ def test_the_migrations_build_the_tables_that_the_code_expects(url, store):
 
 
 def test_opening_again_keeps_what_was_stored(url, store, document, reading):
-    store.save(document("board.pdf"), reading("board.pdf"), 1)
+    save(store, document("board.pdf"), reading("board.pdf"), 1)
     with Store.open(url) as again:
         assert again.counts().documents == 1
 
@@ -92,7 +93,7 @@ def test_the_query_in_the_documentation_works(store, document, reading):
     late = Item(1, Kind.ACTION, 1, recommendation="Train.", owners=(Owner("Rowan Pike"),), target_dates=dates)
     closed = replace(late, number=2, status=Status.CLOSED)
     extraction = replace(reading("board.pdf"), items=(late, closed))
-    store.save(document("board.pdf"), extraction, 1)
+    save(store, document("board.pdf"), extraction, 1)
     with store._engine.connect() as connection:
         found = connection.exec_driver_sql(query).all()
     [row] = found

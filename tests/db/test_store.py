@@ -8,6 +8,7 @@ from db.results import State, StoreCounts
 from models.contract import item_id
 from models.documents import Reason, Unreadable
 from models.errors import StoreError
+from tests.db.saving import quarantine, save
 
 
 def unreadable(name, reason=Reason.DAMAGED, message="The file ends too early: fetch it again."):
@@ -34,7 +35,7 @@ def test_a_new_store_is_empty(store):
 
 def test_a_document_and_its_items_are_kept_when_the_store_is_closed(url, store, document, reading):
     extraction = reading("board.pdf")
-    assert store.save(document("board.pdf"), extraction, 4096)
+    assert save(store, document("board.pdf"), extraction, 4096)
     store.close()
 
     with type(store).open(url) as again:
@@ -55,46 +56,46 @@ def test_a_document_and_its_items_are_kept_when_the_store_is_closed(url, store, 
 @pytest.mark.parametrize("wrong", ["", "-", "nothing", "{sha12}-3", "{sha12}-01", "{sha12}", "%-1", "\x00\udc80"])
 def test_an_id_that_names_no_item_finds_none(store, document, reading, wrong):
     extraction = reading("board.pdf")
-    store.save(document("board.pdf"), extraction, 1)
+    save(store, document("board.pdf"), extraction, 1)
     assert store.item(wrong.format(sha12=extraction.sha256[:12])) is None
 
 
 def test_the_same_document_twice_changes_nothing(url, store, document, reading):
-    store.save(document("board.pdf"), reading("board.pdf"), 4096)
+    save(store, document("board.pdf"), reading("board.pdf"), 4096)
     before = all_rows(url)
     other_name = replace(document("board.pdf"), name="copy of board.pdf", origin="/papers/copy of board.pdf")
-    assert store.save(other_name, replace(reading("board.pdf", items=5), document="copy of board.pdf"), 4096) is False
+    assert save(store, other_name, replace(reading("board.pdf", items=5), document="copy of board.pdf"), 4096) is False
     assert all_rows(url) == before
 
 
 def test_a_document_without_items_is_stored_as_read(store, document, reading):
     extraction = reading("minutes.pdf", items=0)
-    assert store.save(document("minutes.pdf"), extraction, 10)
+    assert save(store, document("minutes.pdf"), extraction, 10)
     assert store.state_of([extraction.sha256]) == {extraction.sha256: State.READ}
     assert [(known.items, known.flagged) for known in store.documents()] == [(0, 0)]
 
 
 def test_a_document_that_fails_midway_leaves_nothing_and_harms_no_other(url, store, document, reading):
-    store.save(document("good.pdf"), reading("good.pdf"), 1)
+    save(store, document("good.pdf"), reading("good.pdf"), 1)
     before = all_rows(url)
     good = reading("bad.pdf")
     twice_the_same_number = replace(good, items=(good.items[0], good.items[0]))
     with pytest.raises(StoreError, match=r"Storing bad\.pdf failed: (UNIQUE constraint|duplicate key)"):
-        store.save(document("bad.pdf"), twice_the_same_number, 1)
+        save(store, document("bad.pdf"), twice_the_same_number, 1)
     assert all_rows(url) == before
-    assert store.save(document("bad.pdf"), good, 1)
+    assert save(store, document("bad.pdf"), good, 1)
 
 
 def test_what_no_document_can_be_is_refused(url, store, document, reading):
     before = all_rows(url)
     with pytest.raises(StoreError, match="ck_documents_sha256"):
-        store.save(document("short.pdf"), replace(reading("short.pdf"), sha256="abc"), 1)
+        save(store, document("short.pdf"), replace(reading("short.pdf"), sha256="abc"), 1)
     assert all_rows(url) == before
 
 
 def test_a_document_that_cannot_be_read_is_listed_with_its_reason(store, document, reading):
     sha256 = reading("torn.pdf").sha256
-    assert store.quarantine(document("torn.pdf"), sha256, 77, unreadable("torn.pdf"))
+    assert quarantine(store, document("torn.pdf"), sha256, 77, unreadable("torn.pdf"))
     [failed] = store.quarantined()
     assert (failed.sha256, failed.name, failed.size_bytes) == (sha256, "torn.pdf", 77)
     assert (failed.reason, failed.message) == (Reason.DAMAGED, "The file ends too early: fetch it again.")
@@ -107,18 +108,18 @@ def test_a_document_that_cannot_be_read_is_listed_with_its_reason(store, documen
 def test_each_new_failure_is_kept_and_the_last_is_shown(url, store, document, reading):
     sha256 = reading("torn.pdf").sha256
     same = unreadable("torn.pdf", message="Half a \ud83d and a \x00.")
-    assert store.quarantine(document("torn.pdf"), sha256, 77, same)
-    assert store.quarantine(document("torn.pdf"), sha256, 77, same) is False
-    assert store.quarantine(document("torn.pdf"), sha256, 77, unreadable("torn.pdf", Reason.TOO_SLOW))
-    assert store.quarantine(document("torn.pdf"), sha256, 77, same)
+    assert quarantine(store, document("torn.pdf"), sha256, 77, same)
+    assert quarantine(store, document("torn.pdf"), sha256, 77, same) is False
+    assert quarantine(store, document("torn.pdf"), sha256, 77, unreadable("torn.pdf", Reason.TOO_SLOW))
+    assert quarantine(store, document("torn.pdf"), sha256, 77, same)
     assert [failed.reason for failed in store.quarantined()] == [Reason.DAMAGED]
     assert len(all_rows(url)["quarantine"]) == 3
 
 
 def test_a_quarantined_document_that_is_read_at_last_becomes_read_and_keeps_its_past(url, store, document, reading):
     extraction = reading("locked.pdf")
-    store.quarantine(document("locked.pdf"), extraction.sha256, 5, unreadable("locked.pdf", Reason.ENCRYPTED))
-    assert store.save(document("locked.pdf"), extraction, 5)
+    quarantine(store, document("locked.pdf"), extraction.sha256, 5, unreadable("locked.pdf", Reason.ENCRYPTED))
+    assert save(store, document("locked.pdf"), extraction, 5)
     assert store.state_of([extraction.sha256]) == {extraction.sha256: State.READ}
     assert store.quarantined() == []
     assert store.counts().documents == 1
@@ -128,8 +129,8 @@ def test_a_quarantined_document_that_is_read_at_last_becomes_read_and_keeps_its_
 
 def test_a_document_that_was_read_stays_read_when_reading_it_fails_later(store, document, reading):
     extraction = reading("board.pdf")
-    store.save(document("board.pdf"), extraction, 5)
-    assert store.quarantine(document("board.pdf"), extraction.sha256, 5, unreadable("board.pdf", Reason.CRASHED))
+    save(store, document("board.pdf"), extraction, 5)
+    assert quarantine(store, document("board.pdf"), extraction.sha256, 5, unreadable("board.pdf", Reason.CRASHED))
     assert store.state_of([extraction.sha256]) == {extraction.sha256: State.READ}
     assert store.quarantined() == []
     assert len(store.items_of(extraction.sha256)) == 2
@@ -138,30 +139,29 @@ def test_a_document_that_was_read_stays_read_when_reading_it_fails_later(store, 
 def test_any_number_of_hashes_can_be_asked_for_at_once(store, document, reading):
     known = [reading(f"{n}.pdf", items=0) for n in range(3)]
     for extraction in known:
-        store.save(document(extraction.document), extraction, 1)
+        save(store, document(extraction.document), extraction, 1)
     hashes = [f"{n:064x}" for n in range(70_000)] + [extraction.sha256 for extraction in known]
     assert store.state_of(hashes) == dict.fromkeys((extraction.sha256 for extraction in known), State.READ)
     assert store.state_of([]) == {}
 
 
 def test_of_two_readings_the_newest_counts_and_the_other_stays(url, store, document, reading):
-    """A later reading will be added as it is here: the first is marked, never changed."""
     extraction = reading("board.pdf", items=1)
-    store.save(document("board.pdf"), extraction, 1)
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        columns = "document_sha256, rectrack_version, read_at, document, pages, engine, totals, issues"
-        again = text(f"INSERT INTO extractions ({columns}) SELECT {columns} FROM extractions")
-        with pytest.raises(IntegrityError), connection.begin_nested():
-            connection.execute(again)
-        connection.execute(text("UPDATE extractions SET superseded_at = '2031-05-06 07:08:09.000000'"))
-        connection.execute(again)
-        columns = "number, item_id, kind, field_confidence, flags, review"
-        copied = f"SELECT 2, {columns} FROM items WHERE extraction_id = 1"
-        connection.execute(text(f"INSERT INTO items (extraction_id, {columns}) {copied}"))
-    engine.dispose()
+    save(store, document("board.pdf"), extraction, 1)
+    better = replace(extraction, items=(replace(extraction.items[0], recommendation="Review stops."),))
+    with store.writing("Reading again") as writing:
+        writing.save_again(better)
     assert store.counts().items == 1
     assert store.documents()[0].items == 1
-    assert [stored.item.recommendation for stored in store.items_of(extraction.sha256)] == [None]
-    assert store.item(item_id(extraction.sha256, 1)).item.recommendation is None
+    assert [stored.item.recommendation for stored in store.items_of(extraction.sha256)] == ["Review stops."]
+    assert store.item(item_id(extraction.sha256, 1)).item.recommendation == "Review stops."
     assert len(all_rows(url)["items"]) == 2
+
+
+def test_the_database_itself_lets_a_document_have_one_newest_reading(url, store, document, reading):
+    save(store, document("board.pdf"), reading("board.pdf"), 1)
+    engine = create_engine(url)
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        columns = "document_sha256, rectrack_version, read_at, document, pages, engine, totals, issues"
+        connection.execute(text(f"INSERT INTO extractions ({columns}) SELECT {columns} FROM extractions"))
+    engine.dispose()

@@ -9,8 +9,9 @@ WRITE = """
 import hashlib, sys
 from pathlib import Path
 from db.store import Store
+from flows.telling import store_reading
 from models.documents import Document, Extraction, Reason, Unreadable
-from models.records import Item, Kind, Owner
+from models.records import Item, Kind, Owner, Status
 
 url, own = sys.argv[1:]
 stored = 0
@@ -21,10 +22,16 @@ with Store.open(url) as store:
         document = Document(name, Path(name), f"/papers/{name}")
         sha256 = hashlib.sha256(name.encode()).hexdigest()
         if n % 3 and n % 5 == 0:
-            stored += store.quarantine(document, sha256, n, Unreadable(name, Reason.EMPTY, "Empty."))
+            with store.writing(name) as writing:
+                stored += writing.quarantine(document, sha256, n, Unreadable(name, Reason.EMPTY, "Empty."))
         else:
-            items = tuple(Item(i, Kind.ACTION, 1, owners=(Owner("Pike"),)) for i in range(1, 4))
-            stored += store.save(document, Extraction(name, sha256, 1, "none", items), n)
+            items = tuple(
+                Item(i, Kind.ACTION, 1, recommendation=f"Train all {words}.", owners=(Owner("Pike"),), status=Status.ONGOING)
+                for i, words in enumerate(("sergeants in charge of custody", "new drivers", "staff who answer calls"), 1)
+            )
+            day = f"20{10 + n // 12}-{n % 12 + 1:02}-01"
+            reading = Extraction(name, sha256, 1, "none", items, publisher="Westmarch Police", report_date=day)
+            stored += store_reading(store, document, reading, n)
 print(stored)
 """
 

@@ -1,0 +1,149 @@
+"""Decisions and what is told as table rows, and decisions back. Pure functions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import RowMapping, Table
+
+from db import history_tables as tables
+from db.telling import Telling, Told
+from models.decisions import Act, Decision, ItemRef
+
+Row = dict[str, Any]
+
+_BLANK: Row = {column.name: None for column in tables.recommendations.c} | {"reports": 0, "revisions": 0, "reopened": 0}
+
+
+def decision_row(decision: Decision) -> Row:
+    """A decision without its number and its items."""
+    return {
+        "decided_by": decision.by,
+        "decided_at": decision.at,
+        "act": decision.act.value,
+        "field": decision.field,
+        "before": decision.before,
+        "after": decision.after,
+        "printed": decision.printed,
+        "note": decision.note,
+        "undoes": decision.undoes,
+    }
+
+
+def decision(row: RowMapping, items: Iterable[RowMapping]) -> Decision:
+    """The decision behind a row of `decisions` and its rows of `decision_items`, in order."""
+    return Decision(
+        number=row["number"],
+        by=row["decided_by"],
+        at=row["decided_at"],
+        act=Act(row["act"]),
+        items=tuple(ItemRef(item["item_id"], item["wording"]) for item in items),
+        field=row["field"],
+        before=row["before"],
+        after=row["after"],
+        printed=row["printed"],
+        note=row["note"],
+        undoes=row["undoes"],
+    )
+
+
+def telling_rows(telling: Telling) -> dict[Table, list[Row]]:
+    """The rows of what is told, but for recommendations that are told no more."""
+    told = telling.recommendations
+    return {
+        tables.recommendations: [_recommendation_row(each) for each in told],
+        tables.recommendation_owners: [
+            {"recommendation": each.number, "position": position, **asdict(owner)}
+            for each in told
+            for position, owner in enumerate(each.latest.item.owners)
+        ],
+        tables.observations: [row for each in told for row in _observation_rows(each)],
+        tables.intervals: [
+            {"recommendation": each.number, "position": position, **asdict(interval)}
+            for each in told
+            for position, interval in enumerate(each.story.intervals)
+        ],
+        tables.changes: [row for each in told for row in _change_rows(each)],
+        tables.candidates: [
+            {**asdict(candidate), "reasons": list(candidate.reasons), "force": force}
+            for force, candidate in telling.candidates
+        ],
+        tables.reopened: [
+            {"decision": each.decision, "document_sha256": sha256, "item_id": each.item, "message": each.message}
+            for sha256, each in telling.reopened
+        ],
+    }
+
+
+def empty_recommendation(known: RowMapping, became: int | None) -> Row:
+    """A recommendation that is told no more: its id stays, as an alias where it became part of another."""
+    return {**_BLANK, "number": known["number"], "id": known["id"], "force": known["force"], "became": became}
+
+
+def _recommendation_row(told: Told) -> Row:
+    story, latest = told.story, told.latest.item
+    as_printed = ("reference", "source_body", "source_title", "source_date", "priority", "priority_rank")
+    return {
+        "number": told.number,
+        "id": told.id,
+        "force": told.force,
+        "became": None,
+        "latest_item": told.latest.id,
+        "reports": len({observation.sha256 for observation in told.observations}),
+        "stage": story.stage and story.stage.value,
+        "first_seen": story.first_seen,
+        "last_seen": story.last_seen,
+        "reopened": len(story.reopened),
+        "original_target": story.targets[0] if story.targets else None,
+        "target": story.targets[-1] if story.targets else None,
+        "revisions": story.revisions,
+        "slippage_days": story.slippage_days,
+        "kind": latest.kind.value,
+        **{name: getattr(latest, name) for name in (*as_printed, "recommendation", "action")},
+        "status": latest.status and latest.status.value,
+        "rag": latest.rag and latest.rag.value,
+    }
+
+
+def _observation_rows(told: Told) -> Iterator[Row]:
+    for position, (observation, member) in enumerate(zip(told.observations, told.members, strict=True)):
+        item = observation.item
+        yield {
+            "document_sha256": observation.sha256,
+            "number": item.number,
+            "item_id": observation.id,
+            "recommendation": told.number,
+            "position": position,
+            "linked_to": member.linked_to,
+            "score": member.score,
+            "reasons": list(member.reasons),
+            "report_date": observation.report_date,
+            "kind": observation.kind and observation.kind.value,
+            "status": item.status and item.status.value,
+            "rag": item.rag and item.rag.value,
+            "priority_rank": item.priority_rank,
+            "review": item.review,
+        }
+
+
+def _change_rows(told: Told) -> Iterator[Row]:
+    for position, change in enumerate(told.story.changes):
+        row = asdict(change)
+        del row["from_document"], row["to_document"]
+        yield {"recommendation": told.number, "position": position, **row}
+
+
+def decision_item_rows(decision: Decision) -> list[Row]:
+    """The rows of the items that a decision is about."""
+    return [
+        {"decision": decision.number, "position": position, "item_id": ref.id, "wording": ref.wording}
+        for position, ref in enumerate(decision.items)
+    ]
+
+
+def ids_in(decision: Decision) -> set[str]:
+    """The ids of all items that a decision speaks of: those it is about, and those it adds."""
+    added = decision.after if isinstance(decision.after, list) else [decision.after]
+    return {ref.id for ref in decision.items} | {
+        each["id"] for each in added if isinstance(each, dict) and "id" in each
+    }

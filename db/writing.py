@@ -1,0 +1,169 @@
+"""One transaction that writes: whatever it does is done wholly or not at all, and no other writes meanwhile."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from importlib.metadata import version
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from db import blocks, history_rows, queries, rows
+from db.history_tables import decision_documents, decision_items, decisions, wordings
+from db.results import ForceFrom, State
+from db.tables import IS_NEWEST, documents, extractions, quarantine
+from db.telling import Block, Force, Telling, Unplaced
+from db.types import storable
+from models.decisions import Decision
+from models.documents import Document, Extraction, Unreadable
+from models.errors import UsageError
+
+
+class Writing:
+    """What can be done in one transaction; made by `Store.writing`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._now = datetime.now(UTC)
+
+    def save(self, document: Document, extraction: Extraction, size_bytes: int) -> bool:
+        """Store a document that was read, with its items; also one that was quarantined before.
+
+        Returns:
+            False where the document had already been read: nothing is changed then.
+        """
+        before = self._take_in(document, extraction.sha256, size_bytes, State.READ)
+        if before is State.READ:
+            return False
+        if before is State.QUARANTINED:
+            known = documents.c.sha256 == extraction.sha256
+            self._connection.execute(update(documents).where(known).values(state=State.READ.value))
+        self._insert(extraction)
+        return True
+
+    def save_again(self, extraction: Extraction) -> None:
+        """Store another reading of a document that was read before. It becomes the newest; the others stay."""
+        before = (extractions.c.document_sha256 == extraction.sha256) & IS_NEWEST
+        self._connection.execute(update(extractions).where(before).values(superseded_at=self._now))
+        self._insert(extraction)
+
+    def quarantine(self, document: Document, sha256: str, size_bytes: int, unreadable: Unreadable) -> bool:
+        """Record that a document could not be read. One that was read before stays read.
+
+        Returns:
+            False where the last attempt is recorded with the same reason and message: nothing is changed then.
+        """
+        self._take_in(document, sha256, size_bytes, State.QUARANTINED)
+        reason, message = unreadable.reason.value, storable(unreadable.message)
+        if self._connection.execute(queries.last_failure(sha256)).one_or_none() == (reason, message):
+            return False
+        failure = {"document_sha256": sha256, "reason": reason, "message": message}
+        self._connection.execute(insert(quarantine).values(**failure, quarantined_at=self._now))
+        return True
+
+    def place(self, sha256: str, force: Force, told_by: ForceFrom | None) -> None:
+        """Record of which force a document is, and what says so; both None where nothing does."""
+        values = {"force": force, "force_from": told_by and told_by.value}
+        self._connection.execute(update(documents).where(documents.c.sha256 == sha256).values(values))
+
+    def note_wordings(self, sha256: str, keys: Mapping[int, str]) -> None:
+        """Record what is the same in other items of the same words, by number of the item."""
+        self._connection.execute(delete(wordings).where(wordings.c.document_sha256 == sha256))
+        if keys:
+            of_document = [
+                {"document_sha256": sha256, "number": number, "hash": _hash(key)} for number, key in keys.items()
+            ]
+            self._connection.execute(insert(wordings), of_document)
+
+    def unplaced(self, sha256: str) -> Iterator[Unplaced]:
+        """The documents that do not tell their force and share items with this one; itself, if it does not."""
+        return blocks.unplaced(self._connection, sha256)
+
+    def linked_forces(self, forces: Iterable[Force]) -> set[Force]:
+        """These forces, and those that decisions on items of both tie to them, one by one."""
+        return blocks.linked_forces(self._connection, set(forces))
+
+    def force_of(self, sha256: str) -> Force:
+        """The force of a document."""
+        return self._connection.scalar(select(documents.c.force).where(documents.c.sha256 == sha256))
+
+    def block(self, forces: Iterable[Force]) -> Block:
+        """All that the history of these forces is told from; None among them stands for documents of unknown force."""
+        return blocks.load(self._connection, set(forces))
+
+    def tell(self, forces: Iterable[Force], telling: Telling) -> None:
+        """Let what is told of these forces be this, and nothing else."""
+        blocks.write(self._connection, set(forces), telling)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Add a decision; returns it with the number that it is given here.
+
+        Raises:
+            UsageError: an item is of no stored document, or there is no such decision to undo.
+        """
+        touched = {self._document_of(item) for item in history_rows.ids_in(decision)}
+        if decision.undoes is not None:
+            touched |= self.documents_of(decision.undoes)
+        if not touched:
+            raise UsageError("The decision is about no stored document.")
+        new = insert(decisions).values(history_rows.decision_row(decision)).returning(decisions.c.number)
+        numbered = replace(decision, number=self._connection.execute(new).scalar_one())
+        if rows_of_items := history_rows.decision_item_rows(numbered):
+            self._connection.execute(insert(decision_items), rows_of_items)
+        rows_of_documents = [{"decision": numbered.number, "document_sha256": sha256} for sha256 in sorted(touched)]
+        self._connection.execute(insert(decision_documents), rows_of_documents)
+        return numbered
+
+    def documents_of(self, decision: int) -> set[str]:
+        """The documents that a decision touches, none where there is no such decision."""
+        of_decision = decision_documents.c.decision == decision
+        return set(self._connection.scalars(select(decision_documents.c.document_sha256).where(of_decision)))
+
+    def decisions_on(self, sha256: str) -> list[Decision]:
+        """The decisions that touch a document, in their order."""
+        of_document = decision_documents.c.document_sha256 == sha256
+        return blocks.decisions_in(self._connection, select(decision_documents.c.decision).where(of_document))
+
+    def forces_told(self, items: Iterable[str]) -> dict[str, str]:
+        """By item id the force that the document of the item tells; items of other documents are left out."""
+        forces = {item: self._connection.scalar(queries.force_told_with(item)) for item in items}
+        return {item: force for item, force in forces.items() if force is not None}
+
+    def _document_of(self, item_id: str) -> str:
+        found = self._connection.scalar(queries.document_of(item_id))
+        if found is None:
+            raise UsageError(f"No document is stored with an item {item_id}: `rectrack status` shows how ids begin.")
+        return found
+
+    def _take_in(self, document: Document, sha256: str, size_bytes: int, state: State) -> State | None:
+        """Enter a new document in this state. Returns the state of one that is known."""
+        known = self._connection.scalar(select(documents.c.state).where(documents.c.sha256 == sha256))
+        if known is not None:
+            return State(known)
+        new = insert(documents).values(
+            sha256=sha256,
+            name=document.name,
+            origin=document.origin,
+            size_bytes=size_bytes,
+            state=state.value,
+            first_seen=self._now,
+        )
+        self._connection.execute(new)
+        return None
+
+    def _insert(self, extraction: Extraction) -> None:
+        reading = {
+            **rows.extraction_row(extraction),
+            "rectrack_version": version("rectrack"),
+            "read_at": self._now,
+        }
+        new = insert(extractions).values(reading).returning(extractions.c.id)
+        extraction_id = self._connection.execute(new).scalar_one()
+        for table, table_rows in rows.item_rows(extraction_id, extraction).items():
+            if table_rows:
+                self._connection.execute(insert(table), table_rows)
+
+
+def _hash(key: str) -> str:
+    """16 digits for a text of any length."""
+    return blake2b(key.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,65 @@
+"""Readings of documents, with what people decided on their items, as observations."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from db.telling import Force
+from history.corrections import Current, current, find, wording_of
+from history.reports import document_kind
+from history.rules import Rules, rules_of
+from models.decisions import Decision, ItemRef
+from models.documents import Extraction, Part
+from models.observations import Observation
+from models.records import Item
+
+
+def items_as_they_stand(extraction: Extraction, decisions: Iterable[Decision]) -> Current:
+    """The items of a document with what people decided on them.
+
+    Args:
+        extraction: the newest reading of the document.
+        decisions: any decisions; those on other documents say nothing here.
+    """
+    own = extraction.sha256[:12]
+    return current(extraction.sha256, extraction.items, [each for each in decisions if own in _documents_of(each)])
+
+
+def observations(extraction: Extraction, force: Force, items: Iterable[Item]) -> Iterator[Observation]:
+    """Items of a document, as they stand, as observations; in a pack each has the date and kind of its part."""
+    of_part: dict[Part | None, list[Item]] = defaultdict(list)
+    for item in items:
+        of_part[_part(extraction, item)].append(item)
+    for part, own in of_part.items():
+        said = part or extraction
+        kind = document_kind(said.title, own)
+        day = said.report_date or extraction.report_date
+        for item in own:
+            yield Observation(extraction.sha256, extraction.document, day, force, kind, item)
+
+
+def link_rules(decisions: Sequence[Decision], items: Mapping[str, Item]) -> Rules:
+    """What the decisions say of links between these items, given by id."""
+    wordings: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, item in items.items():
+        wordings[_document(name)][name] = wording_of(item)
+
+    def id_today(ref: ItemRef) -> str | None:
+        return find(ref, wordings.get(_document(ref.id), {}))
+
+    return rules_of(decisions, id_today)
+
+
+def _part(extraction: Extraction, item: Item) -> Part | None:
+    page = item.page or 0
+    return next((part for part in extraction.parts if part.first_page <= page <= part.last_page), None)
+
+
+def _documents_of(decision: Decision) -> set[str]:
+    """What the ids of the items that a decision speaks of begin with."""
+    added = decision.after if isinstance(decision.after, list) else [decision.after]
+    records = [each for each in added if isinstance(each, dict) and "id" in each]
+    return {_document(ref.id) for ref in decision.items} | {_document(record["id"]) for record in records}
+
+
+def _document(item: str) -> str:
+    return item.partition("-")[0]

@@ -1,0 +1,48 @@
+"""Which force a document is of: as declared, else as printed, else as its items tell, else unknown."""
+
+from collections.abc import Iterator
+
+from db.results import ForceFrom
+from db.telling import Force, Unplaced
+from db.writing import Writing
+from extractors.fields.forces import force_of
+from history.forces import force_by_items
+from history.reports import document_kind
+from history.rules import rules_of
+from models.documents import Document, Extraction
+
+
+def place(writing: Writing, document: Document, extraction: Extraction) -> None:
+    """Record what the source or the cover of a new document tells of its force."""
+    if declared := force_of(document.force, None):
+        writing.place(extraction.sha256, declared, ForceFrom.DECLARED)
+    elif printed := force_of(extraction.publisher, extraction.title):
+        writing.place(extraction.sha256, printed, ForceFrom.PRINTED)
+
+
+def place_by_items(writing: Writing, sha256: str) -> Iterator[Force]:
+    """Place the documents that do not tell their force and share items with this one, this one among them.
+
+    Returns:
+        The forces whose documents are others now.
+    """
+    for unplaced in list(writing.unplaced(sha256)):
+        force = _force_decided(writing, unplaced) or _force_by_items(unplaced)
+        if force != unplaced.force:
+            writing.place(unplaced.extraction.sha256, force, ForceFrom.ITEMS if force else None)
+            yield from (unplaced.force, force)
+
+
+def _force_decided(writing: Writing, unplaced: Unplaced) -> Force:
+    """The one force that people linked items of the document to."""
+    own = unplaced.extraction.sha256[:12]
+    pairs = rules_of(writing.decisions_on(unplaced.extraction.sha256), lambda ref: ref.id).together
+    others = {item for pair in pairs if any(each.startswith(own) for each in pair) for item in pair}
+    forces = set(writing.forces_told(others).values())
+    return forces.pop() if len(forces) == 1 else None
+
+
+def _force_by_items(unplaced: Unplaced) -> Force:
+    extraction = unplaced.extraction
+    kind = document_kind(extraction.title, extraction.items)
+    return force_by_items(kind, len(extraction.items), unplaced.known)
