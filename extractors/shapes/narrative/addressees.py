@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from extractors.shapes.narrative.words import any_of, obliges, one_of, sentences, words
+from extractors.shapes.narrative.words import acts, any_of, obliges, one_of, sentences, words
 
 LONGEST = 30
 """A subject of more words than this is not understood."""
@@ -20,6 +20,10 @@ _PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|there|he|she|we|you|wh
 _CLAUSE = re.compile(r"\s+(?:is|are|has been|have been)\s.*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _AND = re.compile(r"\s+and\s+")
+# "HMIC recommends that", "I recommend to the Chief Constable that he", "Our recommendation is that"
+_RECOMMENDS = re.compile(
+    r"^[^.;]*?\brecommend(?:s|ed|ation\sis)?\s+(?:to\s+(?P<whom>[^,;]+?),?\s+)?that\b[\s,]*", re.I
+)
 _AFTER_HEAD = re.compile(r"\s+(?:of|for|in|at|on|from|across|within|with|to)\s")
 
 
@@ -37,16 +41,23 @@ def addressees(text: str) -> tuple[str, ...]:
 
 
 def _subject(sentence: str) -> str | None:
-    """What stands before the word that obliges; or who is required or asked to do something."""
+    """What stands before the word that obliges; or who is recommended, required or asked to do something."""
     if match := _required().search(sentence):
         return match["who"]
-    match = obliges().search(sentence)
-    if not match:
+    recommended = _RECOMMENDS.match(sentence)
+    if recommended and recommended["whom"]:
+        return recommended["whom"]
+    asked = sentence[recommended.end() :] if recommended else sentence
+    asked = any_of(words().addressees.openings).sub("", asked, count=1).lstrip(" ,")
+    match = obliges().search(asked)
+    if match:
+        before = asked[: match.start()].split(";")[-1]
+    elif recommended:  # "recommends that Holmshire Police revises", "recommends that the force revise"
+        asked = _BEFORE_SUBJECT.sub("", asked)
+        before = asked[: match.start()] if (match := acts().search(asked)) else ""
+    else:
         return None
-    subject = re.sub(
-        r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", sentence[: match.start()].split(";")[-1].strip(" ,")
-    )
-    subject = any_of(words().addressees.openings).sub("", subject, count=1).lstrip(" ,")
+    subject = re.sub(r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", before.strip(" ,"))
     subject = _CLAUSE.sub("", _BEFORE_SUBJECT.sub("", subject)).strip(" ,")
     subject = re.sub(r"^all\s+(?=chief\b|police\b)|,\s+as\s.*$", "", subject, flags=re.I)
     return subject if subject and len(subject.split()) <= LONGEST and not _PRONOUN.match(subject) else None

@@ -45,6 +45,7 @@ class Narrative(Words):
     summaries: tuple[str, ...]
     oblige: tuple[str, ...]
     imperatives: tuple[str, ...]
+    imperatives_or_nouns: tuple[str, ...]
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
     weak: tuple[str, ...]
@@ -55,6 +56,10 @@ class Narrative(Words):
     list: _ByKind
     single: _ByKind
     addressees: Addressees
+
+
+_OBJECT = r"(?:the|a|an|all|its|their|this|that|these|those|every|each|any|more|with|on|whether|how)\b"
+"""What follows a verb that asks for something."""
 
 
 @cache
@@ -84,8 +89,21 @@ def obliges() -> re.Pattern[str]:
 
 @cache
 def begins_with_order() -> re.Pattern[str]:
-    """A recommendation without a subject: "Review the …", "To ensure …"."""
-    return re.compile(rf"^\W*(?:(?:to|that)\s+)?(?:{one_of(words().imperatives)})", re.I)
+    """A recommendation without a subject: "Review the …", "To ensure …", "Formally agree …"."""
+    sure, unsure = one_of(words().imperatives), one_of(words().imperatives_or_nouns)
+    return re.compile(rf"^\W*(?:(?:to|that)\s+)?(?:\w+ly\s+)?(?:{sure}|{unsure}(?=\s+{_OBJECT}))", re.I)
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """What somebody does or is to do: "revises", "revise", "carries out"."""
+    verbs = (*words().imperatives, *words().imperatives_or_nouns)
+    said = [verb[:-1] + "ies" if re.search("[^aeiou]y$", verb) else f"{verb}{_third_person(verb)}" for verb in verbs]
+    return re.compile(one_of((*verbs, *said)), re.I)
+
+
+def _third_person(verb: str) -> str:
+    return "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
 
 
 @cache
