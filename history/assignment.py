@@ -38,6 +38,9 @@ class Assignment:
             yield sorted(items), sorted({track for item in items for track in self._tracks_of[item]})
 
     def _best(self, items: list[int], tracks: list[int]) -> Iterator[tuple[int, int]]:
+        if len(items) == len(tracks) == 1:
+            yield items[0], tracks[0]
+            return
         weights = np.zeros((len(items), len(tracks)))
         columns = {track: column for column, track in enumerate(tracks)}
         for row, item in enumerate(items):

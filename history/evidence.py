@@ -1,14 +1,14 @@
 """What two items say for or against being one recommendation: wording, reference, source, owner, dates."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from history.sources import Source, Titles, source_of, weigh_sources
 from history.weights import Verdict, Weight, add_up
-from history.wording import Wording, letters, likeness
+from history.wording import Vocabulary, Wording, letters, likeness
 from models.observations import Observation
 from models.records import Kind
 
@@ -68,8 +68,9 @@ def _reference(printed: str | None) -> str | None:
 class Scales:
     """Weighs the evidence on pairs of profiles; remembers what it weighed."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, profiles: Collection[Profile], vocabulary: Vocabulary) -> None:
         self._titles = Titles(profile.source for profile in profiles)
+        self._vocabulary = vocabulary
         self._likeness: dict[tuple[Wording, Wording], float] = {}
 
     def weigh(self, one: Profile, other: Profile, *, references_tell: bool) -> Verdict:
@@ -93,12 +94,21 @@ class Scales:
         if not first or not second:
             return []
         alike = self._alike(first, second)
-        weights = [
-            Weight(_on_curve(alike, first, second), f"wording {alike:.0%} alike" if alike < 1 else "same wording")
-        ]
+        if alike == 1:
+            weights = [Weight(CURVE[-1][1] * _telling(first, second), "same wording")]
+        else:
+            weights = [Weight(_on_curve(alike, first, second), f"wording {alike:.0%} alike")]
+            weights += self._weigh_subjects(first, second)
         if one.recommendation and other.recommendation and one.action and other.action:
             weights += _weigh_actions(self._alike(one.action, other.action), one.action, other.action)
         return weights
+
+    def _weigh_subjects(self, one: Wording, other: Wording) -> list[Weight]:
+        """An edit leaves words out or adds some; where rare words stand for rare words, the subject is another."""
+        mine, theirs = self._vocabulary.swapped(one, other)
+        if not mine or not theirs:
+            return []
+        return [Weight(-2.5, f"“{' '.join(mine)}” there, “{' '.join(theirs)}” here")]
 
     def _alike(self, one: Wording, other: Wording) -> float:
         pair = (one, other)
@@ -137,9 +147,9 @@ def _weigh_people_and_dates(one: Profile, other: Profile) -> list[Weight]:
     weights = []
     if one.owners and other.owners:
         same = bool(one.owners & other.owners)
-        weights.append(Weight(0.8, "same owner") if same else Weight(-0.3, "different owners"))
+        weights.append(Weight(1.0, "same owner") if same else Weight(-0.3, "different owners"))
     if one.targets & other.targets:
-        weights.append(Weight(0.5, "same target date"))
+        weights.append(Weight(0.7, "same target date"))
     if one.priority and other.priority:
         same = one.priority == other.priority
         weights.append(Weight(0.2, "same priority") if same else Weight(-0.5, "different priorities"))

@@ -14,10 +14,11 @@ from history.evidence import Profile, Scales, profile_of
 from history.rules import Rules, Sets
 from history.tracks import Look, Track, Tracks, look_of
 from history.weights import Verdict
+from history.wording import Vocabulary
 from models.observations import Observation
 from models.recommendations import Candidate, Group, Member
 
-SURE = 2.2
+SURE = 1.6
 """Weight from which on a pair is a link: nine in ten are one recommendation."""
 
 LEAD = 1.0
@@ -31,6 +32,9 @@ CANDIDATES = 3
 
 RENUMBERED = 2
 """Items with unchanged words under another reference from which on references may be mere numbers of rows."""
+
+KEPT = 5
+"""How many times more items must keep their reference then; the rows above the first that is gone keep theirs too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ class Gathering:
             documents[each.sha256].append(_Seen(each.id, profile_of(each, bodies_today), sets.root(each.id)))
         profiles = [seen.profile for document in documents.values() for seen in document]
         self.candidates: list[Candidate] = []
-        self._scales = Scales(profiles)
-        self._tracks = Tracks(profiles)
+        vocabulary = Vocabulary(profile.wording for profile in profiles)
+        self._scales = Scales(profiles, vocabulary)
+        self._tracks = Tracks(vocabulary)
         self._track_of: dict[str, Track] = {}  # by root
         self._apart: dict[str, set[str]] = defaultdict(set)
         for one, other in rules.apart:
@@ -114,7 +119,7 @@ class Gathering:
                 references = {profile.reference for profile in tracks[0].profiles} - {None}
                 kept += seen.profile.reference in references
                 changed += bool(references) and seen.profile.reference not in references
-        return changed < RENUMBERED or kept >= changed
+        return changed < RENUMBERED or kept > changed * KEPT
 
     def _link_decided(self, document: _Document) -> None:
         left = []

@@ -4,18 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from rapidfuzz import fuzz
 
 from history.weights import Weight
-from history.wording import words
+from history.wording import SAME_WORD, words
 from models.records import Item
 
 SAME_TITLE, OTHER_TITLE = 0.8, 0.4
 """A likeness of titles from which on they are the same, and below which they are not."""
-
-SAME_WORD = 80
-"""Likeness of two words, in hundredths, from which on one is the other misspelt."""
 
 NEAR_MONTHS = 2
 """Months between two dates of one report: its draft, its day, its publication."""
@@ -68,7 +66,7 @@ class Titles:
         return (shared / self._weight(short) + 2 * shared / (self._weight(short) + self._weight(long))) / 2
 
     def _weight(self, title: set[str]) -> float:
-        return sum(1 / self._titles_with.get(word, 1) for word in title)
+        return fsum(1 / self._titles_with.get(word, 1) for word in title)
 
 
 def _same_word(one: str, other: str) -> bool:

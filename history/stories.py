@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from history.changes import REPORTED, changes
@@ -71,9 +71,8 @@ def _intervals(ordered: Sequence[Observation], changed: Sequence[Change], report
             values.insert(0, start)
         # Of two reports of one day the later holds.
         last_of_day = [list(values)[-1] for _, values in groupby(values, key=lambda value: value[0])]
-        ends = [day for day, _ in last_of_day[1:]] + [None]
-        for (day, value), end in zip(last_of_day, ends, strict=True):
-            yield Interval(field, value, day, end)
+        for (day, value), following in zip_longest(last_of_day, last_of_day[1:]):
+            yield Interval(field, value, day, following[0] if following else None)
 
 
 def _start(field: str, ordered: Sequence[Observation], reports: Reports) -> tuple[date, Any] | None:

@@ -1,12 +1,13 @@
 """A recommendation while its observations are gathered, document by document, and how an item finds those it may be."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from history.evidence import Profile
 from history.sources import Source
+from history.wording import Vocabulary
 from models.recommendations import Member
 
 LOOKS = 6
@@ -53,11 +54,11 @@ class Track:
 class Tracks:
     """All tracks of a force. They are found by look, by words and reference."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.all: list[Track] = []
-        self._texts_with = Counter(word for text in {p.wording.words for p in profiles} for word in set(text))
+        self._vocabulary = vocabulary
         self._by_look: dict[Look, dict[int, None]] = defaultdict(dict)
-        self._by_text: dict[tuple[str, Source], dict[int, None]] = defaultdict(dict)
+        self._by_text: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_reference: dict[str, dict[int, None]] = defaultdict(dict)
         self._by_number: dict[tuple[str, tuple[str, ...]], dict[int, None]] = defaultdict(dict)
@@ -80,7 +81,7 @@ class Tracks:
 
     def _index(self, number: int, profile: Profile) -> None:
         self._by_look[look_of(profile)][number] = None
-        self._by_text[profile.wording.letters, profile.source][number] = None
+        self._by_text[profile.wording.letters][number] = None
         for word in self._telling(profile):
             self._by_word[word][number] = None
         if profile.reference:
@@ -89,22 +90,23 @@ class Tracks:
 
     def _telling(self, profile: Profile) -> list[str]:
         """The words that other texts have too, the rarest first."""
-        shared = [word for word in set(profile.wording.words) if self._texts_with[word] > 1]
-        return sorted(shared, key=lambda word: (self._texts_with[word], word))
+        texts_with = self._vocabulary.texts_with
+        shared = [word for word in set(profile.wording.words) if texts_with(word) > 1]
+        return sorted(shared, key=lambda word: (texts_with(word), word))
 
     def looking_like(self, look: Look) -> list[Track]:
         """The tracks with a member of this look."""
         return [self.all[number] for number in self._by_look.get(look, ())]
 
     def saying(self, profile: Profile) -> list[Track]:
-        """The tracks with a member of the same words and source, under whatever reference."""
-        return [self.all[number] for number in self._by_text.get((profile.wording.letters, profile.source), ())]
+        """The tracks with a member of the same words."""
+        return [self.all[number] for number in self._by_text.get(profile.wording.letters, ())]
 
     def shortlist(self, profile: Profile, without: Collection[int]) -> list[Track]:
         """The tracks that the observation may belong to, the likeliest first, at most `SHORTLIST`."""
         found: Counter[int] = Counter()
         for word in self._telling(profile)[:RARE_WORDS]:
-            self._count(found, self._by_word.get(word, {}), 1 / self._texts_with[word])
+            self._count(found, self._by_word.get(word, {}), 1 / self._vocabulary.texts_with(word))
         if profile.reference:
             self._count(found, self._by_reference.get(profile.reference, {}), 0.1)
             self._count(found, self._by_number.get((profile.reference, profile.source.title), {}), 1)

@@ -2,21 +2,33 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"\w+(?:[.,/]\d+)*")
 
-LONG_ENOUGH = 8
+LONG_ENOUGH = 6
 """Words that a text must have before another that holds all of it counts as the same with a clause more."""
 
 KEPT = 0.85
 """What a text counts of which only a part is left, word for word."""
 
+SAME_WORD = 80
+"""Likeness of two words, in hundredths, from which on one is the other misspelt."""
 
+MISREAD = 60
+"""Likeness of two words, in hundredths, from which on one may be the other misread."""
+
+RARE = 0.2
+"""Share of the texts up to which a word that they have is rare."""
+
+
+@lru_cache(maxsize=4096)  # most texts stand unchanged in many reports
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in small letters, without marks, bullets and quotes: "1.5" is one."""
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).replace("\xad", "").casefold()))
@@ -45,6 +57,32 @@ class Wording:
     def letters(self) -> str:
         """As `letters` of the text."""
         return "".join(self.words)
+
+
+class Vocabulary:
+    """How many different texts have each word: the fewer, the more the word tells."""
+
+    def __init__(self, texts: Iterable[Wording]) -> None:
+        different = {text.words for text in texts}
+        self._texts = len(different)
+        self._with = Counter(word for text in different for word in set(text))
+
+    def texts_with(self, word: str) -> int:
+        """How many of the texts have a word."""
+        return self._with[word]
+
+    def is_rare(self, word: str) -> bool:
+        """Whether so few texts have a word that it tells what a text is about."""
+        return self._with[word] <= max(2, self._texts * RARE)
+
+    def swapped(self, one: Wording, other: Wording) -> tuple[list[str], list[str]]:
+        """The words that each text has and the other lacks, if all are rare and none is another misspelt; else none."""
+        mine = [word for word in dict.fromkeys(one.words) if word not in other.words]
+        theirs = [word for word in dict.fromkeys(other.words) if word not in one.words]
+        rare = all(map(self.is_rare, mine + theirs))
+        if not rare or any(fuzz.ratio(word, like) >= MISREAD for word in mine for like in theirs):
+            return [], []
+        return mine, theirs
 
 
 def likeness(one: Wording, other: Wording) -> float:
