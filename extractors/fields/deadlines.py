@@ -8,7 +8,12 @@ from models.records import DateKind, Precision, TargetDate
 
 _LEAD = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\s(?:the\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an event in quarter 4 (2026-27)"
-_WITHIN = re.compile(r"within\s", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:within|in|during)\s", re.IGNORECASE)
+# "by the end of 2026", "no later than 2027"
+_YEAR = re.compile(
+    r"\b(?:by|before|no later than|not later than)\s(?:the\s)?(?:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)",
+    re.IGNORECASE,
+)
 _EVENT = r"(?!\s(?:after|following|on|upon|when|before|prior|available)\b)"
 
 
@@ -26,9 +31,19 @@ def deadlines_in(text: str) -> tuple[str, ...]:
         elif span.precision is Precision.QUARTER and _IN.search(text, 0, span.start):
             phrases.append((span.start, span.end))
     phrases += [match.span() for match in relative().finditer(text) if _WITHIN.match(match.group())]
+    phrases += [match.span() for match in _YEAR.finditer(text)]
     phrases += [match.span() for match in immediate.finditer(text)]
     phrases += [match.span() for match in patterns()[DateKind.RELATIVE].finditer(text)]
     found: dict[tuple[TargetDate, ...], str] = {}
     for start, end in sorted(phrases):
         found.setdefault(target_dates(text[start:end]), text[start:end])
     return tuple(found.values())
+
+
+def says_only_when(text: str) -> bool:
+    """Whether a heading is a deadline and nothing else: "Immediately", "Within three months of publication:"."""
+    phrases = deadlines_in(text)
+    for phrase in phrases:
+        text = text.replace(phrase, " ")
+    around = date_words().around_deadlines
+    return bool(phrases) and all(word.lower() in around for word in re.findall(r"[^\W_]+", text))

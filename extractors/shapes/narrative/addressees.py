@@ -5,6 +5,9 @@ from functools import cache
 
 from extractors.shapes.narrative.words import acts, any_of, obliges, one_of, sentences, words
 
+LONGEST_HEADED = 16
+"""A heading of more words than this names nobody for whom its items are."""
+
 LONGEST = 30
 """A subject of more words than this is not understood."""
 
@@ -20,10 +23,10 @@ _PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|there|he|she|we|you|wh
 _CLAUSE = re.compile(r"\s+(?:is|are|has been|have been)\s.*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _AND = re.compile(r"\s+and\s+")
+# "Recommendations for the Home Office", "To chief constables:"
+_FOR = re.compile(r"^(?:(?:\w+\s)?recommendations?\s(?:made\s)?)?(?:for|to)\s(?P<whom>.+)$", re.I)
 # "HMIC recommends that", "I recommend to the Chief Constable that he", "Our recommendation is that"
-_RECOMMENDS = re.compile(
-    r"^[^.;]*?\brecommend(?:s|ed|ation\sis)?\s+(?:to\s+(?P<whom>[^,;]+?),?\s+)?that\b[\s,]*", re.I
-)
+_RECOMMENDS = re.compile(r"^[^.;]*?\brecommend(?:s|ed|ation\sis)?\s+(?:to\s+(?P<whom>[^,;]+?),?\s+)?that\b[\s,]*", re.I)
 _AFTER_HEAD = re.compile(r"\s+(?:of|for|in|at|on|from|across|within|with|to)\s")
 
 
@@ -38,6 +41,21 @@ def addressees(text: str) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def addressees_headed(heading: str) -> tuple[str, ...]:
+    """The bodies and posts for whom a heading says that its items are: "For the Home Office", "Chief constables"."""
+    match = _FOR.search(heading.strip())
+    named = match["whom"] if match else heading
+    found = _several(named.strip(" :")) if len(named.split()) <= LONGEST_HEADED else ()
+    return found if match or all(_heads_alone(part) for part in found) else ()
+
+
+def _heads_alone(phrase: str) -> bool:
+    """Whether a name by itself is surely that of a body or post: "Home Office", not "Neighbourhood Policing"."""
+    bare = _ARTICLE.sub("", phrase)
+    head = _AFTER_HEAD.split(bare)[0].split()[-1].lower()
+    return bare.lower() in words().addressees.national or head in words().addressees.definite
 
 
 def _subject(sentence: str) -> str | None:

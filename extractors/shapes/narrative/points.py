@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extractors.shapes.narrative.parts import parts
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sections import Section
 from extractors.shapes.narrative.sequels import Point, add, add_all, labelled
@@ -109,13 +110,14 @@ def _goes_on(first: Passage, passage: Passage) -> bool:
 
 
 def _list(section: Section) -> Iterator[Point]:
-    """The items under a heading for several."""
+    """The items under a heading for several, part by part."""
     passages = section.passages
-    if section.topic.by_bullet and any(passage.bulleted for passage in passages):
-        return _bullets(passages)
-    if section.topic.by_bullet and _under_lead_in(passages):
-        return _bullets(passages)
-    return _recommended(passages, section)
+    bulleted = any(passage.bulleted for passage in passages) or _under_lead_in(passages)
+    for part, within in parts(passages):
+        found = _bullets(within) if section.topic.by_bullet and bulleted else _recommended(within, section)
+        for point in found:
+            point.part = part
+            yield point
 
 
 def _under_lead_in(passages: Sequence[Passage]) -> bool:
@@ -161,7 +163,7 @@ def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Poin
     for passage in passages:
         first = point.passages[0] if point else None
         numbered = passage.mark is not None and not passage.bulleted
-        counted = numbered and first is not None and not first.mark and _is_lead_in(first)
+        counted = numbered and first is not None and not first.mark and _is_lead_in(first) and _is_counted(passage)
         if point and first and _goes_on(first, passage) and not counted and not _is_next(first, passage):
             point.passages.append(passage)
         elif point and not passage.mark and add(point, passage):
@@ -174,6 +176,11 @@ def _recommended(passages: Sequence[Passage], section: Section) -> Iterator[Poin
             point = Point([passage], lead_in if numbered else None)
     if point:
         yield point
+
+
+def _is_counted(passage: Passage) -> bool:
+    """Whether a passage is counted in figures; what is lettered under a lead-in is part of one item."""
+    return passage.mark is not None and any(character.isdigit() for character in passage.mark)
 
 
 def _is_next(first: Passage, passage: Passage) -> bool:

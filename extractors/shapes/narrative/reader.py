@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 
 from extractors.body.blocks import Text
 from extractors.body.outline import Outline
-from extractors.fields.deadlines import deadlines_in
+from extractors.fields.deadlines import deadlines_in, says_only_when
 from extractors.fields.references import leading_reference
 from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
-from extractors.shapes.narrative.addressees import addressees
+from extractors.shapes.narrative.addressees import addressees, addressees_headed
 from extractors.shapes.narrative.duties import duties
 from extractors.shapes.narrative.passages import Flow, Passage, passage_of, texts_of
 from extractors.shapes.narrative.points import points
 from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
 from extractors.shapes.narrative.topics import Form, is_summary
-from extractors.shapes.narrative.words import obliges, sentences
+from extractors.shapes.narrative.words import asks, sentences
 from models.records import Kind
 
 RULE = "narrative"
@@ -102,7 +102,7 @@ class NarrativeReader:
         reference = section.topic.reference or self._number(point)
         if reference:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
-        values |= _said(point, places, rule)
+        values |= _said(point, section, rule)
         for name, passages in point.values.items():
             told = "\n".join(passage.text for passage in passages)
             values[name] = Printed(told, _places(passages), None, f"{RULE}: paragraph after the item")
@@ -131,24 +131,41 @@ def _key(item: RawItem) -> str:
 def _lines(passages: Sequence[Passage]) -> list[str]:
     """The text of an item, its list points one a line with their marks; its own mark is not part of it."""
     lines = [passages[0].text]
-    lines += [f"{passage.mark} {passage.text}" if passage.mark else passage.text for passage in passages[1:]]
+    lines += [f"{_mark(passage)} {passage.text}" if passage.mark else passage.text for passage in passages[1:]]
     return lines
+
+
+def _mark(passage: Passage) -> str | None:
+    """The mark of a list point; a bullet of a symbol font, which is no character, as a bullet."""
+    return "•" if passage.mark and "\ue000" <= passage.mark <= "\uf8ff" else passage.mark
 
 
 def _places(passages: Sequence[Passage]) -> tuple[tuple[int, Box], ...]:
     return tuple(dict.fromkeys(place for passage in passages for place in passage.places))
 
 
-def _said(point: Point, places: tuple[tuple[int, Box], ...], rule: str) -> dict[str, Printed]:
-    """Addressee and deadline as the item's own words or those of its lead-in say them."""
-    own = "\n".join(passage.text for passage in point.passages)
-    lead_in = point.lead_in.text if point.lead_in else ""
-    obliging = [s for s in sentences(f"{lead_in}\n{own}") if obliges().search(s)]
-    deadlines = list(dict.fromkeys(phrase for sentence in obliging for phrase in deadlines_in(sentence)))
-    found = addressees(f"{lead_in}\n{own}")
-    values = {"target_date": Printed("; ".join(deadlines), places, None, f"{rule}, deadline in its words")}
-    if found:
-        values["owner"] = Printed("; ".join(found), places, None, f"{rule}, addressee")
+def _said(point: Point, section: Section, rule: str) -> dict[str, Printed]:
+    """Addressee and deadline as the item's own words or those of its lead-in say them, else as a heading above does."""
+    own = [point.lead_in, *point.passages] if point.lead_in else point.passages
+    headings = [point.part, section.heading] if point.part else [section.heading]
+    text = "\n".join(passage.text for passage in own)
+    deadlines = list(dict.fromkeys(phrase for said in sentences(text) if asks(said) for phrase in deadlines_in(said)))
+    timed = next((head for head in headings if not deadlines and says_only_when(head.text)), None)
+    names = addressees(text)
+    naming = next((head for head in headings if not names and addressees_headed(head.text)), None)
+    values = {
+        "target_date": Printed(
+            "; ".join(deadlines_in(timed.text) if timed else deadlines),
+            timed.places if timed else _places(point.passages),
+            None,
+            f"{rule}, deadline in {'the heading above' if timed else 'its words'}",
+        )
+    }
+    if naming:
+        names = addressees_headed(naming.text)
+    if names:
+        places = naming.places if naming else _places(point.passages)
+        values["owner"] = Printed("; ".join(names), places, None, f"{rule}, addressee")
     return values
 
 

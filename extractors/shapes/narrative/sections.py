@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.body.outline import LARGER
+from extractors.shapes.narrative.parts import heads_part
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sequels import labelled
 from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of
@@ -107,6 +108,8 @@ class Sections:
             return passage.row is None or passage.row[0] != start.row[0]
         if start.panel and passage.panel != start.panel and (section.passages or section.topic.text):
             return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
+        if section.topic.form is Form.LIST and heads_part(passage):
+            return False
         if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
             return False
         return passage.size >= start.size or (passage.bold and not start.bold)

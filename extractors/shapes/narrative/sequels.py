@@ -31,11 +31,13 @@ _LEADS = re.compile(
 class Point:
     """An item as it is printed: its passages, the lead-in it stands under, the paragraphs after it by field.
 
-    `last` is the field that the last of these belong to.
+    `part` is the heading of the part of the list that it stands in: for whom, or by when. `last` is the field that the
+    last of the paragraphs after it belong to.
     """
 
     passages: list[Passage]
     lead_in: Passage | None = None
+    part: Passage | None = None
     values: dict[str, list[Passage]] = field(default_factory=dict)
     kind: Kind | None = None
     last: str | None = None
