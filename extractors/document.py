@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractors.body.blocks import read_body
 from extractors.checks.missed import SignReader, gaps_in_numbering
+from extractors.checks.plausibility.judgement import doubted
 from extractors.checks.reconciliation import reconcile
 from extractors.checks.standing import without_status
 from extractors.checks.summaries import SummaryReader
@@ -16,13 +17,15 @@ from extractors.items import understand
 from extractors.keys import KeyReader
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Layout
+from extractors.layout.turned import Turn
 from extractors.page import Page
 from extractors.quick_look import pages_worth_reading
-from extractors.raw import RawItem, Told
+from extractors.raw import RawItem, Told, rounded
 from extractors.readers.pdf import open_pdf
 from extractors.shapes.recognise import read_shapes
+from extractors.shapes.settling import settled_labels
 from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
-from models.records import Item
+from models.records import Evidence, Item
 from models.settings import ReadLimits
 
 
@@ -40,9 +43,9 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
     sha256 = check_file(document.path, limits)
     with open_pdf(document.path, pages_worth_reading) as pdf:
         on_pages(pdf.page_count)
-        pages = _PageCheck()
+        pages, turns = _PageCheck(), _Turns()
         readings: list[_Reading] = []
-        for first_page, layouts in split_parts(map(lay_out, pages.watch(pdf.pages))):
+        for first_page, layouts in split_parts(turns.watch(map(lay_out, pages.watch(pdf.pages)))):
             readings.append(_read_part(layouts, first_page, sum(len(reading.items) for reading in readings)))
         if pages.scanned and len(pages.scanned) == pdf.page_count:
             raise unreadable(Reason.SCANNED)
@@ -52,7 +55,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
             sha256=sha256,
             pages=pdf.page_count,
             engine=pdf.engine,
-            items=tuple(item for reading in readings for item in reading.items),
+            items=tuple(turns.as_shown(item) for reading in readings for item in reading.items),
             issues=(*pdf.issues, *(issue for reading in readings for issue in reading.issues), *pages.issues()),
             publisher=said.publisher,
             committee=said.committee,
@@ -88,10 +91,13 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
         else:
             issues.append(found)
     cover = replace(covers.cover, listed=reports.dates)
+    raw, unknown = settled_labels(raw)
+    issues += unknown
     items = [understand(item, number, keys.key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, keys.key)
     issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, keys.key)]
-    return _Reading(first_page, cover, checked.items, tuple(issues), checked.totals)
+    judged, doubts = doubted(checked.items, _value(cover.report_date))
+    return _Reading(first_page, cover, judged, (*issues, *doubts), checked.totals)
 
 
 def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
@@ -130,3 +136,26 @@ class _PageCheck:
     def issues(self) -> Iterator[Issue]:
         for number in self.scanned:
             yield Issue("page_without_text", number, f"Page {number} is a picture without text and was not read.")
+
+
+class _Turns:
+    """Notes the pages that were turned to be read, and says where their items stand on the pages as they are shown."""
+
+    def __init__(self) -> None:
+        self._turns: dict[int, Turn] = {}
+
+    def watch(self, layouts: Iterable[Layout]) -> Iterator[Layout]:
+        for layout in layouts:
+            if layout.turn.quarters:
+                self._turns[layout.page] = layout.turn
+            yield layout
+
+    def as_shown(self, item: Item) -> Item:
+        if not self._turns:
+            return item
+        places = {name: tuple(map(self._place, found)) for name, found in item.provenance.items()}
+        return replace(item, provenance=places)
+
+    def _place(self, evidence: Evidence) -> Evidence:
+        turn = self._turns.get(evidence.page)
+        return replace(evidence, bbox=rounded(turn.shown(evidence.bbox))) if turn else evidence

@@ -1,0 +1,70 @@
+"""Recommendations and actions whose words look wrong: cut off, with a label inside, too short, noise, printed twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from extractors.checks.plausibility.words import vocabulary
+from extractors.wording.headings import hints
+from extractors.wording.phrases import plain
+from models.records import Item
+
+SHORTEST = 3
+"""Fewer words hardly recommend anything, unless they are a whole answer ("Accepted.", "As above")."""
+
+ALIKE = 96
+"""Two texts this much alike (of 100) are taken for one, printed twice."""
+
+NOISE = 0.2
+"""A share of words like this without a vowel, or with letters and other signs mixed, is noise."""
+
+LONGEST_LABEL = 5
+_LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[A-Z][\w'’/&-]*(?:[ ][\w'’/&-]+){{0,{LONGEST_LABEL - 1}}})\s*:\s")
+_MIXED = re.compile(r"[A-Za-z]+[^A-Za-z0-9\s'’.,;:/()&–—-]+[A-Za-z]+|\d[a-z]{2,}\d|[�]")
+
+
+def doubts_about_texts(item: Item) -> Iterator[str]:
+    """The flags for the words of an item."""
+    texts = [text for text in (item.recommendation, item.action) if text]
+    if any(_is_cut_off(text) for text in texts):
+        yield "text_cut_off"
+    if any(_holds_label(text) for text in texts):
+        yield "text_holds_label"
+    if texts and all(len(text.split()) < SHORTEST for text in texts):
+        yield "text_too_short"
+    if any(_is_noise(text) for text in texts):
+        yield "text_noise"
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a text begins with a small letter, or ends in a comma, a dash or a word that another must follow."""
+    first, last = text.lstrip("•-–—\uf0b7▪ \"“‘'(")[:1], text.rstrip()
+    word = plain(last.rsplit(maxsplit=1)[-1]) if last else ""
+    return first.islower() or last.endswith((",", "-", "–", "—", "(")) or word in vocabulary().unfinished
+
+
+def _holds_label(text: str) -> bool:
+    labels = [match["label"] for match in _LABEL.finditer(text)]
+    return any({*hints(label)} & {"owner", "target_date", "status", "update"} for label in labels)
+
+
+def _is_noise(text: str) -> bool:
+    words = re.findall(r"\S+", text)
+    odd = [word for word in words if _MIXED.search(word) or re.fullmatch(r"[bcdfghjklmnpqrstvwxz]{4,}", word)]
+    return len(words) >= SHORTEST and len(odd) > NOISE * len(words)
+
+
+def near_duplicates(items: Sequence[Item]) -> frozenset[int]:
+    """The numbers of items that have almost the words of another and no number that tells them apart."""
+    alike: set[int] = set()
+    texts = {item.number: plain(f"{item.recommendation or ''} {item.action or ''}") for item in items}
+    by_reference: dict[tuple[str | None, str | None], list[Item]] = {}
+    for item in items:
+        by_reference.setdefault((item.source_title, item.reference), []).append(item)
+    for group in by_reference.values():
+        for one, other in combinations(group, 2):
+            if fuzz.ratio(texts[one.number], texts[other.number], score_cutoff=ALIKE):
+                alike |= {one.number, other.number}
+    return frozenset(alike)
