@@ -9,7 +9,7 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest test lint bench score samples lock prefect-pool wheel-check clean
+.PHONY: ingest test lint faults bench score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
@@ -24,6 +24,9 @@ lint: $(DEV)  ## Style, types and the directions of imports.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+faults: $(DEV)  ## Kill runs at random moments, a hundred times and more, and look at what is left.
+	RECTRACK_TEST_KILLS=100 $(BIN)/python -m pytest tests/faults/test_kills.py tests/faults/flow_kills.py
+
 FILES ?= samples/actions-register samples/inspection-register
 
 bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
@@ -35,7 +38,7 @@ score: $(DEV)  ## Score what is read against the gold records in GOLD.
 	$(BIN)/rectrack score $(GOLD)
 
 samples: $(DEV)  ## Make the sample documents anew from their content.
-	$(BIN)/python samples/make.py
+	$(BIN)/python -m samples.make
 
 wheel-check: $(DEV)  ## Build the wheel and use it in a fresh environment.
 	tests/packaging/wheel_check.sh

@@ -12,7 +12,7 @@ from models.settings import ReadLimits
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "samples" / "actions-register" / "calderwick-2026-q1.pdf"
 SCALE = 1.6
-TOP, BOTTOM = 226, 570  # the part of the page that is shown, in points
+TOP, BOTTOM = 262, 540  # the part of the page that is shown, in points
 COLOURS = {
     "action": "#1f77b4",
     "owners": "#9467bd",
