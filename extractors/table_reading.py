@@ -8,7 +8,8 @@ from PIL import ImageDraw
 
 from extractors.intake import check_file
 from extractors.layout.pages import lay_out
-from extractors.layout.tables import Cell, Table
+from extractors.layout.tables import Table
+from extractors.page import Box
 from extractors.readers.images import open_images
 from extractors.readers.pdf import open_pdf
 from models.documents import Document
@@ -47,16 +48,16 @@ def draw_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
 
 
 def _drawn(document: Document, tables: list[Table]) -> Iterator[tuple[int, bytes]]:
-    by_page: dict[int, list[Cell]] = {}
+    by_page: dict[int, list[Box]] = {}
     for table in tables:
-        by_page.setdefault(table.page, []).extend(table.cells)
+        by_page.setdefault(table.page, []).extend(table.turn.shown(cell.box) for cell in table.cells)
     with open_images(document.path) as images:
-        for number, cells in by_page.items():
+        for number, boxes in by_page.items():
             image, scale = images.draw(number, DOTS_PER_INCH)
             with closing(image):
                 pen = ImageDraw.Draw(image)
-                for cell in cells:
-                    pen.rectangle([value * scale for value in cell.box], outline=_INK, width=_OUTLINE)
+                for box in boxes:
+                    pen.rectangle([value * scale for value in box], outline=_INK, width=_OUTLINE)
                 data = io.BytesIO()
                 image.save(data, "PNG")
             yield number, data.getvalue()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.layout.tables import Cell, Table
+from extractors.layout.turned import Turn
 from extractors.raw import rounded
 
 NO_FILL = "none"
@@ -30,18 +31,18 @@ def table_record(table: Table) -> dict[str, Any]:
     """A table as JSON: boxes in points, origin top left; page and box of a cell are those of where it starts."""
     return {
         "pages": sorted({part.page for cell in table.cells for part in cell.parts}),
-        "cells": [_cell_record(cell) for cell in table.cells],
+        "cells": [_cell_record(cell, table.turn) for cell in table.cells],
     }
 
 
-def _cell_record(cell: Cell) -> dict[str, Any]:
+def _cell_record(cell: Cell, turn: Turn) -> dict[str, Any]:
     return {
         "page": cell.parts[0].page,
         "row": cell.row,
         "column": cell.column,
         "row_span": cell.row_span,
         "column_span": cell.column_span,
-        "bbox": list(rounded(cell.box)),
+        "bbox": list(rounded(turn.shown(cell.box))),
         "text": cell.text,
         "fill": cell.fill or NO_FILL,
     }

@@ -88,7 +88,7 @@ def _single_cell(left: Table, following: Layout, spread: _Spread) -> Table | Non
         return None
     part = Part(following.page, (x0, top, x1, bottom), following.lines)
     cell = Cell(0, 0, 1, len(spread.right) - 1, (part,), None)
-    return Table(following.page, following.page, part.box, spread.right, (cell,))
+    return Table(following.page, following.page, part.box, spread.right, (cell,), following.turn)
 
 
 def _beside(left: Table, right: Table) -> Table:
@@ -98,7 +98,7 @@ def _beside(left: Table, right: Table) -> Table:
     edges = (*left.edges, *(edge + width for edge in right.edges[1:]))
     cells = [*left.cells, *(replace(cell, column=cell.column + columns) for cell in right.cells)]
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Table(left.page, right.last_page, left.box, edges, tuple(cells))
+    return Table(left.page, right.last_page, left.box, edges, tuple(cells), left.turn)
 
 
 def _heights(table: Table) -> list[float]:

@@ -14,6 +14,7 @@ from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
 from extractors.layout.strikes import struck_glyphs
 from extractors.layout.tables import Cell, Layout, Part, Table
+from extractors.layout.turned import Turn, as_read, turn_of
 from extractors.page import Box, Ints, Page
 
 TALL = 60.0
@@ -28,6 +29,8 @@ MOST_COVERED = 0.6
 
 def lay_out(page: Page) -> Layout:
     """Find the tables of a page, ruled and unruled, and sort its text into them and around them."""
+    turn = turn_of(page)
+    page = as_read(page, turn)
     groups = find_cells(page.rules, page.height)
     ruled = [grid for group in groups if len(group) > 1 if _has_rows(page, grid := ruled_grid(group))]
     panels = find_panels(page, [group[0] for group in groups if len(group) == 1], [grid.box for grid in ruled])
@@ -40,12 +43,12 @@ def lay_out(page: Page) -> Layout:
     fills = _fills(page, boxes)
     firsts = np.cumsum([0, *(len(grid.cells) for grid in grids)]).tolist()
     tables = [
-        _table(page.number, grid, [lines.get(number, ()) for number in range(first, end)], fills[first:end])
+        _table(page.number, turn, grid, [lines.get(number, ()) for number in range(first, end)], fills[first:end])
         for grid, (first, end) in zip(grids, pairwise(firsts), strict=True)
     ]
     free = [line for number, found in lines.items() if number >= len(boxes) for line in found]
     free.sort(key=lambda line: line.box[1])
-    return Layout(page.number, page.width, page.height, tuple(tables), tuple(free), tuple(panels), areas)
+    return Layout(page.number, page.width, page.height, tuple(tables), tuple(free), tuple(panels), areas, turn)
 
 
 def _has_rows(page: Page, grid: Grid) -> bool:
@@ -90,9 +93,9 @@ def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
     return names
 
 
-def _table(page: int, grid: Grid, lines: list[tuple[Line, ...]], fills: list[str | None]) -> Table:
+def _table(page: int, turn: Turn, grid: Grid, lines: list[tuple[Line, ...]], fills: list[str | None]) -> Table:
     cells = [
         Cell(cell.row, cell.column, cell.row_span, cell.column_span, (Part(page, cell.box, cell_lines),), fill)
         for cell, cell_lines, fill in zip(grid.cells, lines, fills, strict=True)
     ]
-    return Table(page, page, grid.box, grid.edges, tuple(cells))
+    return Table(page, page, grid.box, grid.edges, tuple(cells), turn)

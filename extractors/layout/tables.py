@@ -5,6 +5,7 @@ from functools import cached_property
 
 from extractors.layout.lines import Line
 from extractors.layout.paragraphs import paragraphs
+from extractors.layout.turned import UPRIGHT, Turn
 from extractors.page import Box
 
 
@@ -50,7 +51,7 @@ class Table:
     """A grid of cells in reading order.
 
     It starts on `page`, in `box` there, and ends on `last_page`. `edges` are the x of its column boundaries in points,
-    one more than columns.
+    one more than columns. All places are those of the page as it is read; `turn` leads to the page as it is shown.
     """
 
     page: int
@@ -58,6 +59,7 @@ class Table:
     box: Box
     edges: tuple[float, ...]
     cells: tuple[Cell, ...]
+    turn: Turn = UPRIGHT
 
     @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -73,7 +75,8 @@ class Layout:
     """A page with its text sorted: `tables` from top to bottom, and the `lines` outside them.
 
     No line runs over the side of a panel (a box drawn around running text) or of one of the `areas`, which are the
-    columns of a page set in columns, in reading order (none on other pages).
+    columns of a page set in columns, in reading order (none on other pages). All places, `width` and `height` are those
+    of the page as it is read; `turn` leads to the page as it is shown.
     """
 
     page: int
@@ -83,3 +86,4 @@ class Layout:
     lines: tuple[Line, ...]
     panels: tuple[Box, ...] = ()
     areas: tuple[Box, ...] = ()
+    turn: Turn = UPRIGHT
