@@ -25,10 +25,10 @@ _LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[A-Z][\w'’/&-]*(?:[ ][\w'’/&-]+)
 _MIXED = re.compile(r"[A-Za-z]+[^A-Za-z0-9\s'’.,;:/()&–—-]+[A-Za-z]+|\d[a-z]{2,}\d|[�]")
 
 
-def doubts_about_texts(item: Item) -> Iterator[str]:
-    """The flags for the words of an item."""
-    texts = [text for text in (item.recommendation, item.action) if text]
-    if any(_is_cut_off(text) for text in texts):
+def doubts_about_texts(item: Item, *, begin_small: bool) -> Iterator[str]:
+    """The flags for the words of an item; `begin_small` says that those of the document do, as the points of a list."""
+    texts = _texts(item)
+    if any(_ends_early(text) or (not begin_small and _begins_late(text)) for text in texts):
         yield "text_cut_off"
     if any(_holds_label(text) for text in texts):
         yield "text_holds_label"
@@ -38,11 +38,24 @@ def doubts_about_texts(item: Item) -> Iterator[str]:
         yield "text_noise"
 
 
-def _is_cut_off(text: str) -> bool:
-    """Whether a text begins with a small letter, or ends in a comma, a dash or a word that another must follow."""
-    first, last = text.lstrip("•-–—\uf0b7▪ \"“‘'(")[:1], text.rstrip()
+def begin_small(items: Sequence[Item]) -> bool:
+    """Whether it is the way of a document to begin its items with a small letter, as the points of a list."""
+    return 3 * sum(any(map(_begins_late, _texts(item))) for item in items) > len(items)
+
+
+def _texts(item: Item) -> list[str]:
+    return [text for text in (item.recommendation, item.action) if text]
+
+
+def _begins_late(text: str) -> bool:
+    return text.lstrip("•-–—\uf0b7▪ \"“‘'(")[:1].islower()
+
+
+def _ends_early(text: str) -> bool:
+    """Whether a text ends in a comma, a dash or a word that another must follow."""
+    last = text.rstrip()
     word = plain(last.rsplit(maxsplit=1)[-1]) if last else ""
-    return first.islower() or last.endswith((",", "-", "–", "—", "(")) or word in vocabulary().unfinished
+    return last.endswith((",", "-", "–", "—", "(")) or word in vocabulary().unfinished
 
 
 def _holds_label(text: str) -> bool:

@@ -51,7 +51,15 @@ def test_a_plain_item_has_no_flag() -> None:
     ],
 )
 def test_a_text_cut_in_mid_sentence(text: str, cut: bool) -> None:
-    assert ("text_cut_off" in flags(replace(PLAIN, recommendation=text))) is cut
+    others = [replace(PLAIN, number=number, reference=f"1.{number}") for number in (2, 3, 4)]
+    assert ("text_cut_off" in flags(replace(PLAIN, recommendation=text), *others)) is cut
+
+
+def test_points_of_a_list_begin_small() -> None:
+    points = [
+        replace(PLAIN, number=n, reference=None, recommendation=f"count the keys of van {n}") for n in range(1, 5)
+    ]
+    assert flags(*points) == ()
 
 
 @pytest.mark.parametrize(
