@@ -22,6 +22,7 @@ NOISE = 0.2
 
 LONGEST_LABEL = 5
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[A-Z][\w'’/&-]*(?:[ ][\w'’/&-]+){{0,{LONGEST_LABEL - 1}}})\s*:\s")
+_NUMBERS = re.compile(r"\d+")
 _MIXED = re.compile(r"[A-Za-z]+[^A-Za-z0-9\s'’.,;:/()&–—-]+[A-Za-z]+|\d[a-z]{2,}\d|[�]")
 
 
@@ -78,6 +79,7 @@ def near_duplicates(items: Sequence[Item]) -> frozenset[int]:
         by_reference.setdefault((item.source_title, item.reference), []).append(item)
     for group in by_reference.values():
         for one, other in combinations(group, 2):
-            if fuzz.ratio(texts[one.number], texts[other.number], score_cutoff=ALIKE):
+            here, there = texts[one.number], texts[other.number]
+            if fuzz.ratio(here, there, score_cutoff=ALIKE) and _NUMBERS.findall(here) == _NUMBERS.findall(there):
                 alike |= {one.number, other.number}
     return frozenset(alike)
