@@ -9,7 +9,7 @@ from itertools import pairwise
 from history.sources import Source, Titles, source_of, weigh_sources
 from history.weights import Verdict, Weight, add_up
 from history.wording import Vocabulary, Wording, letters, likeness
-from models.observations import Observation
+from models.observations import DocumentKind, Observation
 from models.records import Kind
 
 START = -2.5
@@ -21,13 +21,19 @@ CURVE = ((0.0, -3.0), (0.3, -3.0), (0.45, -2.0), (0.6, 0.0), (0.75, 1.5), (0.85,
 TELLING_WORDS = 6
 """Different words from which on a wording tells all it can: "Agreed." is alike in many items."""
 
+SAME_REPORT = 1.5
+"""Weight of the sources of two items from which on their references are of one report: the same title is enough."""
+
 _REFERENCE_WORD = re.compile(r"^(?:recommendation|rec|ref|no|number|action|item)\b\W*")
 _LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What an observation tells of its recommendation, folded for comparison; equal ones compare alike."""
+    """What an observation tells of its recommendation, folded for comparison; equal ones compare alike.
+
+    `made_here` says that the document is the report that made the recommendation.
+    """
 
     recommendation: Wording
     action: Wording
@@ -37,6 +43,7 @@ class Profile:
     targets: frozenset[date]
     priority: str | None
     kind: Kind
+    made_here: bool
 
     @property
     def wording(self) -> Wording:
@@ -56,6 +63,7 @@ def profile_of(observation: Observation, bodies_today: Mapping[str, str]) -> Pro
         targets=frozenset(target.latest for target in item.target_dates if target.latest),
         priority=letters(item.priority) or None,
         kind=item.kind,
+        made_here=observation.kind is DocumentKind.REPORT,
     )
 
 
@@ -124,7 +132,7 @@ def _on_curve(alike: float, one: Wording, other: Wording) -> float:
 
 
 def _telling(one: Wording, other: Wording) -> float:
-    return min(1.0, len(set(one.words)) / TELLING_WORDS, len(set(other.words)) / TELLING_WORDS)
+    return min(1.0, len(one.different) / TELLING_WORDS, len(other.different) / TELLING_WORDS)
 
 
 def _weigh_actions(alike: float, one: Wording, other: Wording) -> list[Weight]:
@@ -134,13 +142,15 @@ def _weigh_actions(alike: float, one: Wording, other: Wording) -> list[Weight]:
 
 
 def _weigh_references(one: Profile, other: Profile, source: float) -> list[Weight]:
-    """References count for more within one source report, which numbered them."""
+    """References count for more within one source report, which numbered them; a tracker may number them anew."""
     if not one.reference or not other.reference:
         return []
-    one_report = source > 1
+    same_report = source >= SAME_REPORT
     if one.reference == other.reference:
-        return [Weight(2.5 if one_report else 1.5, f"same reference {one.reference}")]
-    return [Weight(-4.0 if one_report else -2.0, f"references {one.reference} and {other.reference}")]
+        return [Weight(3.0 if same_report else 1.5, f"same reference {one.reference}")]
+    numbered_anew = one.made_here != other.made_here
+    weight = -1.0 if numbered_anew else -4.0 if same_report else -2.0
+    return [Weight(weight, f"references {one.reference} and {other.reference}")]
 
 
 def _weigh_people_and_dates(one: Profile, other: Profile) -> list[Weight]:

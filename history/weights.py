@@ -22,8 +22,8 @@ class Verdict:
 
     @property
     def score(self) -> float:
-        """The value as a probability, to three places."""
-        return round(1 / (1 + exp(-self.value)), 3)
+        """The value as a probability, to three places; only a decision is quite sure."""
+        return min(round(1 / (1 + exp(-self.value)), 3), 0.999)
 
 
 def add_up(weights: Iterable[Weight], start: float) -> Verdict:

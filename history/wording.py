@@ -18,6 +18,9 @@ LONG_ENOUGH = 6
 KEPT = 0.85
 """What a text counts of which only a part is left, word for word."""
 
+PUT_ANEW = 0.85
+"""What a text counts that has the same words in another order."""
+
 SAME_WORD = 80
 """Likeness of two words, in hundredths, from which on one is the other misspelt."""
 
@@ -58,6 +61,11 @@ class Wording:
         """As `letters` of the text."""
         return "".join(self.words)
 
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
 
 class Vocabulary:
     """How many different texts have each word: the fewer, the more the word tells."""
@@ -77,8 +85,8 @@ class Vocabulary:
 
     def swapped(self, one: Wording, other: Wording) -> tuple[list[str], list[str]]:
         """The words that each text has and the other lacks, if all are rare and none is another misspelt; else none."""
-        mine = [word for word in dict.fromkeys(one.words) if word not in other.words]
-        theirs = [word for word in dict.fromkeys(other.words) if word not in one.words]
+        mine = [word for word in dict.fromkeys(one.words) if word not in other.different]
+        theirs = [word for word in dict.fromkeys(other.words) if word not in one.different]
         rare = all(map(self.is_rare, mine + theirs))
         if not rare or any(fuzz.ratio(word, like) >= MISREAD for word in mine for like in theirs):
             return [], []
@@ -88,8 +96,9 @@ class Vocabulary:
 def likeness(one: Wording, other: Wording) -> float:
     """How alike two wordings are, 0 (as unrelated texts) to 1.
 
-    The best of three views: words in common, in their order, which tells edits; characters, which tells noise, where
-    half of the characters are alike in any two English texts; and how much of the shorter text the longer one holds.
+    The best of four views: words in common, in their order, which tells edits; in any order, which tells a text put
+    anew; characters, which tells noise, where half of the characters are alike in any two English texts; and how much
+    of the shorter text the longer one holds.
     """
     if one.letters == other.letters:
         return 1.0
@@ -98,6 +107,7 @@ def likeness(one: Wording, other: Wording) -> float:
         return 0.0
     common = LCSseq.similarity(one.words, other.words)
     by_words = 2 * common / (short + long)
+    by_any_order = PUT_ANEW * 2 * len(one.different & other.different) / (len(one.different) + len(other.different))
     by_letters = 2 * fuzz.ratio(one.letters, other.letters) / 100 - 1
     by_part = KEPT * common / short if short >= LONG_ENOUGH else 0.0
-    return max(by_words, by_letters, by_part)
+    return max(by_words, by_any_order, by_letters, by_part)
