@@ -1,7 +1,7 @@
 """What a shape finds: an item as printed, before anything is understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.layout.tables import Cell
@@ -32,13 +32,20 @@ class RawItem:
     """An item as a shape found it.
 
     `values` holds the printed text of each field that the shape carries, present even when its cell is empty.
-    `sections` are the headings above the item, the outermost first.
+    `sections` are the headings above the item, the outermost first. `labels` are the labels as printed, by the value
+    that stands under each; one that is not known has its value under `under_label`.
     """
 
     kind: Kind
     page: int
     values: Mapping[str, Printed]
     sections: tuple[Printed, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def under_label(label: str) -> str:
+    """The name of a value whose label is not known: it stays under it, so that nobody overlooks it."""
+    return f"label “{label}”"
 
 
 def printed(cell: Cell, rule: str) -> Printed:

@@ -14,6 +14,7 @@ from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
+from extractors.shapes.cards import is_cards
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
 from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.two_rows import is_two_rows
@@ -239,7 +240,7 @@ def _holds_blocks(table: Table) -> bool:
 
 def _is_register(table: Table) -> bool:
     headed = any(read_headings(row) and not any(map(_has_value, row)) for row in table.rows)
-    return headed or is_two_rows(table)
+    return headed or is_two_rows(table) or is_cards(table)
 
 
 def _has_value(cell: Cell) -> bool:

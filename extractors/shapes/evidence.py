@@ -73,6 +73,14 @@ def _is_taken(field: str, fields: Sequence[str | None]) -> bool:
     return any(other in rivals for other in fields)
 
 
+def likely_field(label: str, text: str) -> str | None:
+    """The field that one text under an unknown label is of, if a word of the label hints at it and the text fits."""
+    texts = Texts((text,) if text else (), fewest=1)
+    weights = {field: HINTED + (count - 1) / 2 + texts.fit(field) for field, count in hints(label).items()}
+    best = max(weights, key=lambda field: weights[field], default=None)
+    return best if best and weights[best] >= ENOUGH else None
+
+
 def with_tracked(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
     """The fields with the first slot of prose that has none as what is tracked: what should be done, or what will."""
     place = next((n for n, field in enumerate(fields) if field is None and slots[n].texts.is_prose), None)

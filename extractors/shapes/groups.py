@@ -68,7 +68,7 @@ def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[st
     for cell in table.cells:
         if not cell.row <= number < cell.row + cell.row_span or cell.box[2] - cell.box[0] > NARROW * width:
             continue
-        name = _column_field(group, cell) or _field_by_content(cell)
+        name = _column_field(group, cell) or field_by_content(cell)
         if name in _BESIDE:
             cells.add(id(cell))
             if name == "status" and (not cell.text or standing(cell.text, None).rag):
@@ -84,7 +84,7 @@ def _column_field(group: Group, cell: Cell) -> str | None:
     return name if most > 0 else None
 
 
-def _field_by_content(cell: Cell) -> str | None:
+def field_by_content(cell: Cell) -> str | None:
     """A cell of a colour, or with the name of one, or with a status, without a heading that says so."""
     found = standing(cell.text, cell.fill)
     if not cell.text:

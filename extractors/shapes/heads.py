@@ -68,6 +68,20 @@ def title_head(text: str) -> Head | None:
     return Head(match["reference"], None, None, match.end()) if match else None
 
 
+def numbered_title(text: str) -> str | None:
+    """The number in a title that is nothing but a word for an item and its number: "Key recommendation 1"."""
+    match = _item_and_number().fullmatch(" ".join(text.split()))
+    return match["reference"] if match else None
+
+
+@cache
+def _item_and_number() -> re.Pattern[str]:
+    item = _alternatives(vocabulary().item)
+    return re.compile(
+        rf"(?:[\w'’-]+\s){{0,2}}(?:{item})\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}[.:]?", re.IGNORECASE
+    )
+
+
 def is_count(text: str) -> bool:
     """Whether a text counts items by priority: "FUNDAMENTAL: 2", "High: 0 Medium: 1 Low: 0"."""
     return _count().fullmatch(" ".join(text.split())) is not None

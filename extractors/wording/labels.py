@@ -155,6 +155,11 @@ def _field(phrase: str, *, exactly: bool) -> str | None:
     return _wordings().get(phrase) or (None if exactly else _phrases().covering(phrase, _COVERED))
 
 
+def field_of_label(text: str) -> str | None:
+    """The field that a label names, None if its words say nothing: "Person responsible", "Update June 2018"."""
+    return _field(_undated(text)[0], exactly=False)
+
+
 @cache
 def _wordings() -> dict[str, str]:
     listed = [*vocabulary().fields.items(), *load("columns", Wordings).root.items()]

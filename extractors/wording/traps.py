@@ -1,4 +1,4 @@
-"""Tables with the words of a tracker that track nothing: covers of committee papers, risk registers, glossaries."""
+"""Tables with the words of a tracker that track nothing: covers of papers and reports, risk registers, glossaries."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import Phrases, plain
 
-_FEWEST = {"committee_paper": 2, "risk_register": 2, "glossary": 1}
+_FEWEST = {"committee_paper": 2, "risk_register": 2, "report_history": 2, "glossary": 1}
 """So many different labels of one kind tell it; a tracker may have one of them."""
 
 

@@ -1,0 +1,234 @@
+"""The rows of cards: which of their cells are labels, which are titles, and what stands beside or below each label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from extractors.fields.priorities import priority_rank
+from extractors.fields.references import Numbered, is_reference, leading_reference, reference_in_cell
+from extractors.layout.tables import Cell
+from extractors.raw import Printed, printed, under_label
+from extractors.shapes.evidence import likely_field
+from extractors.shapes.groups import field_by_content
+from extractors.shapes.heads import numbered_title
+from extractors.shapes.measures import PROSE
+from extractors.wording.headings import LONGEST_HEADING, field_of, hints
+from extractors.wording.labels import field_of_label
+
+RULE = "card"
+
+SHORTEST = 3
+"""What is tracked takes at least so many words; fewer are a count or a title."""
+
+_NOT_OF_AN_ITEM = {"title", "date", "count"}
+
+Row = tuple[Cell, ...]
+Look = tuple[bool, str | None]
+
+_CONTINUED = re.compile(r"\s*[([–—-]*\s*(?:continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A row without labels over a card or over a group of cards."""
+
+    printed: Printed
+
+    @property
+    def reference(self) -> str | None:
+        """The number of the item that it announces: "Recommendation 4", "4.2 Overtime"."""
+        text = self.printed.text
+        return reference_in_cell(text) if is_reference(text) else _numbered(text).reference
+
+    @property
+    def statement(self) -> Printed | None:
+        """The prose that it is or that stands behind its number, None if it only names something."""
+        text = _numbered(self.printed.text).text
+        return replace(self.printed, text=text) if len(text.split()) >= PROSE else None
+
+
+def _numbered(text: str) -> Numbered:
+    number = numbered_title(text)
+    return Numbered(number, "") if number else leading_reference(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with what stands beside or below it; a value that needs no label has none.
+
+    `field` is what its label is known for, or what a value without a label is; `likely` is what an unknown label hints
+    at and its value bears out.
+    """
+
+    label: str
+    page: int
+    value: Printed
+    field: str | None
+    likely: str | None
+
+    @property
+    def name(self) -> str:
+        """The name of the value in an item."""
+        return self.field or under_label(self.label)
+
+
+class Labels:
+    """Which cells of a table are labels: those known, and those set as only these are set.
+
+    A label is known by its words. Others are labels where all that are known are bold, or on a colour, and no longer
+    text is; or in the first place of a row, where a word hints at a field.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        cells = [cell for row in rows for cell in row if cell.text]
+        known = {_look(cell) for cell in cells if _is_known(cell)}
+        self._looks = known - {_look(cell) for cell in cells if not _is_short(cell)}
+
+    def __contains__(self, cell: Cell) -> bool:
+        return _is_known(cell) or (_is_short(cell) and _look(cell) in self._looks and not _is_number(cell))
+
+    def begins(self, row: Row) -> bool:
+        """Whether a row begins with a label."""
+        first = _first(row)
+        hinted = len(row) > 1 and _is_short(first) and not _is_number(first) and bool(hints(first.text))
+        return first in self or hinted
+
+
+def _look(cell: Cell) -> Look:
+    return cell.bold, cell.fill
+
+
+def _is_short(cell: Cell) -> bool:
+    return 0 < len(cell.text.split()) <= LONGEST_HEADING
+
+
+def _is_number(cell: Cell) -> bool:
+    return is_reference(cell.text) or numbered_title(cell.text) is not None
+
+
+def _is_known(cell: Cell) -> bool:
+    """Whether a cell names a field; "AFI 7" is the number of an item."""
+    return _is_short(cell) and _field(cell.text) is not None and not is_reference(cell.text)
+
+
+def _field(label: str) -> str | None:
+    """The field of an item that a label names."""
+    name = field_of(label) or field_of_label(label)
+    return None if name in _NOT_OF_AN_ITEM else name
+
+
+def words_of(row: Row) -> tuple[str, ...]:
+    """The texts of a row, for comparing rows."""
+    return tuple(" ".join(cell.text.lower().split()) for cell in row)
+
+
+def without_continued(text: str) -> str:
+    """A label or title without a mark that it is printed again after a page break: "Progress (continued)"."""
+    return _CONTINUED.sub("", text)
+
+
+def is_label_row(row: Row, below: Row, labels: Labels) -> bool:
+    """Whether a row has labels only, with their values in the row below."""
+    return (
+        all(cell in labels and _like(cell, row[0]) for cell in row)
+        and any(map(_is_known, row))
+        and len(row) == len(below)
+        and below[0] not in labels
+    )
+
+
+def _like(cell: Cell, label: Cell) -> bool:
+    return _look(cell) == _look(label)
+
+
+def _first(row: Row) -> Cell:
+    """The first cell of a row but for one that spans the rows of a whole card, such as its number."""
+    return row[1] if number_beside(row) else row[0]
+
+
+def number_beside(row: Row) -> Cell | None:
+    """A cell that spans the rows of a whole card before its labels."""
+    spans = len(row) > 2 and row[0].row_span > row[1].row_span and not _is_known(row[0])
+    return row[0] if spans else None
+
+
+def label_places(row: Row, labels: Labels) -> list[int]:
+    """Where labels stand in a row that begins with one: first, then at every other place a cell set like the first."""
+    if not labels.begins(row):
+        return []
+    apart = len(row) > 1 and not _like(row[1], row[0])
+    places = (n for n in range(2, len(row), 2) if _like(row[n], row[0]))
+    return [0, *(n for n in places if (apart and row[n].text) or row[n] in labels)]
+
+
+def entries(rows: Sequence[Row], labels: Labels) -> Iterator[Title | Pair]:
+    """The titles and pairs of a table in reading order."""
+    above: Row = ()
+    for row, below in zip_longest(rows, rows[1:], fillvalue=()):
+        if above:
+            yield from (_pair(label.text, cell) for label, cell in zip(above, row, strict=True))
+            above = ()
+        elif below and is_label_row(row, below, labels):
+            above = row
+        elif len(row) == 1:
+            yield _pair_within(row[0]) or Title(printed(row[0], "title row"))
+        elif _is_title(row, labels):
+            yield from _title_with(row)
+        else:
+            if number := number_beside(row):
+                yield Title(printed(number, "cell beside the card"))
+                row = row[1:]
+            yield from _pairs_beside(row, labels)
+
+
+def _is_title(row: Row, labels: Labels) -> bool:
+    """Whether a row of several cells is a title with what is told beside it: a number, a status, a colour."""
+    first, *others = row
+    if not first.text or number_beside(row) or _is_known(first) or any(_is_known(cell) for cell in others):
+        return False
+    return _is_number(first) or (not labels.begins(row) and not any(cell.text for cell in others))
+
+
+def _title_with(row: Row) -> Iterator[Title | Pair]:
+    """A title, and what its other cells tell by themselves: "Action 3 | The force should … | On track"."""
+    first, *others = row
+    yield Title(printed(first, "title row"))
+    for cell in others:
+        if name := _told_by(cell, first):
+            yield Pair("", cell.parts[0].page, printed(cell, f"{RULE}: beside the title"), name, name)
+
+
+def _told_by(cell: Cell, title: Cell) -> str | None:
+    """The field that a cell in a title row is of, None if it adds nothing to the title."""
+    if not cell.text:
+        return "rag" if cell.fill not in (None, "white", title.fill) else None
+    if len(cell.text.split()) >= PROSE:
+        return "recommendation"
+    return field_by_content(cell) or ("priority" if priority_rank(cell.text) else None)
+
+
+def _pairs_beside(row: Row, labels: Labels) -> Iterator[Pair]:
+    """The labels of a row with the cells to the right of each; cells without a label go on with the row above."""
+    places = label_places(row, labels) or [0]
+    for start, end in zip(places, [*places[1:], len(row)], strict=True):
+        pairs = [_pair(row[start].text, cell) for cell in row[start + 1 : end]]
+        yield from pairs[:1] + [pair for pair in pairs[1:] if pair.value.text]
+
+
+def _pair_within(cell: Cell) -> Pair | None:
+    """The label and value that share a cell: "Recommendation 4: The force should …", or the label on a line above."""
+    for mark in (":", "\n"):
+        label, found, value = cell.text.partition(mark)
+        short = found and len(label.split()) <= LONGEST_HEADING and len(value.split()) >= SHORTEST
+        if short and (_field(label) or likely_field(label, value.strip())):
+            return _pair(label, cell, value.strip())
+    return None
+
+
+def _pair(label: str, cell: Cell, text: str | None = None) -> Pair:
+    label = without_continued(" ".join(label.split())).rstrip(" :")
+    value = printed(cell, f"{RULE}: label “{label}”")
+    value = value if text is None else replace(value, text=text)
+    known = _field(label)
+    return Pair(label, cell.parts[0].page, value, known, known or likely_field(label, value.text))
