@@ -19,6 +19,7 @@ from db.history_tables import (
     recommendation_owners,
     recommendations,
     reopened,
+    reports,
     wordings,
 )
 from db.queries import TOLD_BY_ITSELF
@@ -73,7 +74,7 @@ def write(connection: Connection, forces: Forces, telling: Telling) -> None:
             told[recommendations].append(history_rows.empty_recommendation(known, became))
     make_exact(connection, recommendations, of_forces, told[recommendations])
     of_documents = select(documents.c.sha256).where(_among(documents.c.force, forces))
-    for table in (observations, reopened):
+    for table in (observations, reports, reopened):
         make_exact(connection, table, table.c.document_sha256.in_(of_documents), told[table])
     of_recommendations = select(recommendations.c.number).where(of_forces)
     for table in _SCOPED_BY_RECOMMENDATION:

@@ -1,18 +1,35 @@
 """Decisions and what is told as table rows, and decisions back. Pure functions."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
 
 from db import history_tables as tables
 from db.telling import Telling, Told
+from models.contract import field_value
 from models.decisions import Act, Decision, ItemRef
+from models.stories import Change, Interval
 
 Row = dict[str, Any]
 
 _BLANK: Row = {column.name: None for column in tables.recommendations.c} | {"reports": 0, "revisions": 0, "reopened": 0}
+
+_AS_PRINTED = (
+    "reference",
+    "source_body",
+    "source_title",
+    "source_date",
+    "priority",
+    "priority_rank",
+    "recommendation",
+    "action",
+)
+_OF_OWNER = ("name", "rank", "role")
+_OF_INTERVAL = ("field", "value", "valid_from", "valid_to")
+_OF_CHANGE = ("field", "from_sha256", "to_sha256", "day", "old", "new")
+_OF_REPORT = ("report_date", "previous_sha256")
+_OF_CANDIDATE = ("first", "second", "score")
 
 
 def decision_row(decision: Decision) -> Row:
@@ -53,19 +70,27 @@ def telling_rows(telling: Telling) -> dict[Table, list[Row]]:
     return {
         tables.recommendations: [_recommendation_row(each) for each in told],
         tables.recommendation_owners: [
-            {"recommendation": each.number, "position": position, **asdict(owner)}
+            {"recommendation": each.number, "position": position, **_fields(owner, _OF_OWNER)}
             for each in told
             for position, owner in enumerate(each.latest.item.owners)
         ],
         tables.observations: [row for each in told for row in _observation_rows(each)],
         tables.intervals: [
-            {"recommendation": each.number, "position": position, **asdict(interval)}
+            {"recommendation": each.number, "position": position, **_interval_fields(interval)}
             for each in told
             for position, interval in enumerate(each.story.intervals)
         ],
-        tables.changes: [row for each in told for row in _change_rows(each)],
+        tables.changes: [
+            {"recommendation": each.number, "position": position, **_change_fields(change)}
+            for each in told
+            for position, change in enumerate(each.story.changes)
+        ],
+        tables.reports: [
+            {**_fields(report, _OF_REPORT), "document_sha256": report.sha256, "kind": report.kind and report.kind.value}
+            for report in telling.reports
+        ],
         tables.candidates: [
-            {**asdict(candidate), "reasons": list(candidate.reasons), "force": force}
+            {**_fields(candidate, _OF_CANDIDATE), "reasons": list(candidate.reasons), "force": force}
             for force, candidate in telling.candidates
         ],
         tables.reopened: [
@@ -82,7 +107,6 @@ def empty_recommendation(known: RowMapping, became: int | None) -> Row:
 
 def _recommendation_row(told: Told) -> Row:
     story, latest = told.story, told.latest.item
-    as_printed = ("reference", "source_body", "source_title", "source_date", "priority", "priority_rank")
     return {
         "number": told.number,
         "id": told.id,
@@ -99,9 +123,11 @@ def _recommendation_row(told: Told) -> Row:
         "revisions": story.revisions,
         "slippage_days": story.slippage_days,
         "kind": latest.kind.value,
-        **{name: getattr(latest, name) for name in (*as_printed, "recommendation", "action")},
+        **_fields(latest, _AS_PRINTED),
         "status": latest.status and latest.status.value,
         "rag": latest.rag and latest.rag.value,
+        "owners": value_text("owners", field_value(latest, "owners")),
+        "updates": "\n".join(update.text for update in latest.updates) or None,
     }
 
 
@@ -117,20 +143,10 @@ def _observation_rows(told: Told) -> Iterator[Row]:
             "linked_to": member.linked_to,
             "score": member.score,
             "reasons": list(member.reasons),
-            "report_date": observation.report_date,
-            "kind": observation.kind and observation.kind.value,
             "status": item.status and item.status.value,
             "rag": item.rag and item.rag.value,
-            "priority_rank": item.priority_rank,
-            "review": item.review,
+            "flags": ", ".join(item.flags) or None,
         }
-
-
-def _change_rows(told: Told) -> Iterator[Row]:
-    for position, change in enumerate(told.story.changes):
-        row = asdict(change)
-        del row["from_document"], row["to_document"]
-        yield {"recommendation": told.number, "position": position, **row}
 
 
 def decision_item_rows(decision: Decision) -> list[Row]:
@@ -147,3 +163,34 @@ def ids_in(decision: Decision) -> set[str]:
     return {ref.id for ref in decision.items} | {
         each["id"] for each in added if isinstance(each, dict) and "id" in each
     }
+
+
+def _interval_fields(interval: Interval) -> Row:
+    return {**_fields(interval, _OF_INTERVAL), "value_text": value_text(interval.field, interval.value)}
+
+
+def _change_fields(change: Change) -> Row:
+    old, new = value_text(change.field, change.old), value_text(change.field, change.new)
+    return {**_fields(change, _OF_CHANGE), "old_text": old, "new_text": new}
+
+
+def value_text(field: str, value: Any) -> str | None:
+    """A value of the contract in words: owners as "Chief Inspector Rowan Pike; Head of Custody", dates by last days."""
+    if value is None or value == []:
+        return None
+    if field == "owners":
+        return "; ".join(_owner_text(owner) for owner in value)
+    if field == "target_dates":
+        return "; ".join(target["latest"] or target["kind"] for target in value)
+    if field == "reported":
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _owner_text(owner: Mapping[str, str | None]) -> str:
+    named = [part for part in (owner["rank"], owner["name"]) if part]
+    return " ".join(named) or owner["role"] or ""
+
+
+def _fields(thing: object, names: tuple[str, ...]) -> Row:
+    return {name: getattr(thing, name) for name in names}

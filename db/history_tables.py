@@ -1,7 +1,6 @@
 """The tables of the history as the code sees them: decisions, and what is told of them and of the items."""
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Date,
     Double,
@@ -83,6 +82,9 @@ recommendations = Table(
     Column("action", PrintedText),
     Column("status", String(32)),
     Column("rag", String(8)),
+    # For reading and searching: one owner after the other, one progress update a line.
+    Column("owners", PrintedText),
+    Column("updates", PrintedText),
 )
 Index("uq_recommendations_id", recommendations.c.id, unique=True)
 
@@ -109,13 +111,20 @@ observations = Table(
     Column("linked_to", PrintedText),
     Column("score", Double, nullable=False),
     Column("reasons", PrintedJson, nullable=False),
-    Column("report_date", PrintedText),
-    Column("kind", String(8)),
     Column("status", String(32)),
     Column("rag", String(8)),
-    Column("priority_rank", Integer),
-    Column("review", Boolean, nullable=False),
+    Column("flags", PrintedText),
     PrimaryKeyConstraint("document_sha256", "number"),
+)
+
+# Each document with items: what it is to them, its own date, and of a tracker the report before it.
+reports = Table(
+    "reports",
+    METADATA,
+    Column("document_sha256", ForeignKey("documents.sha256"), primary_key=True),
+    Column("kind", String(8)),
+    Column("report_date", PrintedText),
+    Column("previous_sha256", ForeignKey("documents.sha256", name="fk_reports_documents_previous")),
 )
 
 # By these a document that tells no force finds those that have the same items.
@@ -157,6 +166,7 @@ intervals = Table(
     Column("position", Integer, nullable=False),
     Column("field", String(32), nullable=False),
     Column("value", PrintedJson(none_as_null=True)),
+    Column("value_text", PrintedText),
     Column("valid_from", Date, nullable=False),
     # Not included; NULL while the value holds.
     Column("valid_to", Date),
@@ -174,5 +184,7 @@ changes = Table(
     Column("day", Date, nullable=False, index=True),
     Column("old", PrintedJson(none_as_null=True)),
     Column("new", PrintedJson(none_as_null=True)),
+    Column("old_text", PrintedText),
+    Column("new_text", PrintedText),
     PrimaryKeyConstraint("recommendation", "position"),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.decisions import Decision, Reopened
 from models.documents import Extraction
-from models.observations import Observation
+from models.observations import DocumentKind, Observation
 from models.recommendations import Candidate, Member
 from models.stories import Story
 
@@ -63,6 +63,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A document with items: what it is to them, its own date, and of a tracker the report before it."""
+
+    sha256: str
+    kind: DocumentKind | None
+    report_date: str | None
+    previous_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """The history of some forces: it takes the place of all that was told of them before.
 
@@ -70,6 +80,7 @@ class Telling:
     """
 
     recommendations: tuple[Told, ...]
+    reports: tuple[Report, ...]
     joined: Mapping[int, int]
     candidates: tuple[tuple[Force, Candidate], ...]
     reopened: tuple[tuple[str, Reopened], ...]

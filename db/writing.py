@@ -104,8 +104,8 @@ class Writing:
         touched = {self._document_of(item) for item in history_rows.ids_in(decision)}
         if decision.undoes is not None:
             touched |= self.documents_of(decision.undoes)
-        if not touched:
-            raise UsageError("The decision is about no stored document.")
+            if not touched:
+                raise UsageError(f"There is no decision {decision.undoes} to undo.")
         new = insert(decisions).values(history_rows.decision_row(decision)).returning(decisions.c.number)
         numbered = replace(decision, number=self._connection.execute(new).scalar_one())
         if rows_of_items := history_rows.decision_item_rows(numbered):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.telling import Force
 from history.corrections import Current, current, find, wording_of
+from history.decisions import standing
 from history.reports import document_kind
 from history.rules import Rules, rules_of
 from models.decisions import Decision, ItemRef
@@ -13,7 +14,7 @@ from models.observations import Observation
 from models.records import Item
 
 
-def items_as_they_stand(extraction: Extraction, decisions: Iterable[Decision]) -> Current:
+def items_as_they_stand(extraction: Extraction, decisions: Sequence[Decision]) -> Current:
     """The items of a document with what people decided on them.
 
     Args:
@@ -21,7 +22,9 @@ def items_as_they_stand(extraction: Extraction, decisions: Iterable[Decision]) -
         decisions: any decisions; those on other documents say nothing here.
     """
     own = extraction.sha256[:12]
-    return current(extraction.sha256, extraction.items, [each for each in decisions if own in _documents_of(each)])
+    return current(
+        extraction.sha256, extraction.items, [each for each in standing(decisions) if own in _documents_of(each)]
+    )
 
 
 def observations(extraction: Extraction, force: Force, items: Iterable[Item]) -> Iterator[Observation]:

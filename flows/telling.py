@@ -4,10 +4,10 @@ All of it happens in the transaction that stores the document or the decision, s
 without the other. What is told does not depend on the order in which documents came.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from db.store import Store
-from db.telling import Block, Force, Telling, Told
+from db.telling import Block, Force, Report, Telling, Told
 from db.writing import Writing
 from extractors.fields.sources import bodies_today
 from flows.observing import items_as_they_stand, link_rules, observations
@@ -20,7 +20,6 @@ from history.stories import story
 from models.decisions import Decision
 from models.documents import Document, Extraction
 from models.observations import Observation
-from models.recommendations import Group
 
 
 def store_reading(store: Store, document: Document, extraction: Extraction, size_bytes: int) -> bool:
@@ -97,19 +96,29 @@ def _telling(block: Block) -> Telling:
     links = link(observed, rules, bodies_today())
     known = [Known(name, members) for name, members in block.known.items()]
     named = allocate(known, [group.items for group in links.groups], block.last_number)
+    members = [tuple(seen[member.item] for member in group.members) for group in links.groups]
+    reports = Reports(members)
     return Telling(
-        recommendations=tuple(_told(links.groups, named.ids, seen)),
+        recommendations=tuple(
+            Told(_number(name), name, observed[0].force, observed, group.members, story(observed, reports))
+            for group, name, observed in zip(links.groups, named.ids, members, strict=True)
+        ),
+        reports=tuple(_reports(seen.values(), reports)),
         joined={_number(alias): _number(name) for alias, name in named.joined.items()},
         candidates=tuple((seen[each.second].force, each) for each in links.candidates),
         reopened=tuple((reading.extraction.sha256, each) for reading, now in readings for each in now.reopened),
     )
 
 
-def _told(groups: Sequence[Group], ids: Sequence[str], seen: Mapping[str, Observation]) -> Iterable[Told]:
-    members = [tuple(seen[member.item] for member in group.members) for group in groups]
-    reports = Reports(members)
-    for group, name, observed in zip(groups, ids, members, strict=True):
-        yield Told(_number(name), name, observed[0].force, observed, group.members, story(observed, reports))
+def _reports(observed: Iterable[Observation], reports: Reports) -> Iterator[Report]:
+    """Each document by its first item, with the report before it."""
+    first = {each.sha256: each for each in sorted(observed, key=lambda each: each.place, reverse=True)}
+    previous: dict[str, str] = {}
+    for sha256 in reversed(first):  # by date: the last report that another follows is the one before it
+        if following := reports.next(sha256):
+            previous[following.sha256] = sha256
+    for sha256, each in first.items():
+        yield Report(sha256, each.kind, each.report_date, previous.get(sha256))
 
 
 def _number(recommendation: str) -> int:

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _decisions()
     _recommendations()
     _observations()
+    _reports()
     _reviews()
     _stories()
     for table in ADDED_ONLY:
@@ -88,6 +89,8 @@ def _recommendations() -> None:
         sa.Column("action", sa.Text),
         sa.Column("status", sa.String(32)),
         sa.Column("rag", sa.String(8)),
+        sa.Column("owners", sa.Text),
+        sa.Column("updates", sa.Text),
         sa.PrimaryKeyConstraint("number", name="pk_recommendations"),
         sa.ForeignKeyConstraint(["became"], ["recommendations.number"], name="fk_recommendations_recommendations"),
     )
@@ -119,18 +122,28 @@ def _observations() -> None:
         sa.Column("linked_to", sa.Text),
         sa.Column("score", sa.Double, nullable=False),
         sa.Column("reasons", sa.JSON, nullable=False),
-        sa.Column("report_date", sa.Text),
-        sa.Column("kind", sa.String(8)),
         sa.Column("status", sa.String(32)),
         sa.Column("rag", sa.String(8)),
-        sa.Column("priority_rank", sa.Integer),
-        sa.Column("review", sa.Boolean, nullable=False),
+        sa.Column("flags", sa.Text),
         sa.PrimaryKeyConstraint("document_sha256", "number", name="pk_observations"),
         sa.ForeignKeyConstraint(["document_sha256"], ["documents.sha256"], name="fk_observations_documents"),
         sa.ForeignKeyConstraint(["recommendation"], ["recommendations.number"], name="fk_observations_recommendations"),
     )
     for column in ("item_id", "recommendation"):
         op.create_index(f"ix_observations_{column}", "observations", [column])
+
+
+def _reports() -> None:
+    op.create_table(
+        "reports",
+        sa.Column("document_sha256", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(8)),
+        sa.Column("report_date", sa.Text),
+        sa.Column("previous_sha256", sa.String(64)),
+        sa.PrimaryKeyConstraint("document_sha256", name="pk_reports"),
+        sa.ForeignKeyConstraint(["document_sha256"], ["documents.sha256"], name="fk_reports_documents"),
+        sa.ForeignKeyConstraint(["previous_sha256"], ["documents.sha256"], name="fk_reports_documents_previous"),
+    )
 
 
 def _reviews() -> None:
@@ -173,6 +186,7 @@ def _stories() -> None:
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("field", sa.String(32), nullable=False),
         sa.Column("value", sa.JSON),
+        sa.Column("value_text", sa.Text),
         sa.Column("valid_from", sa.Date, nullable=False),
         sa.Column("valid_to", sa.Date),
         sa.PrimaryKeyConstraint("recommendation", "position", name="pk_intervals"),
@@ -188,6 +202,8 @@ def _stories() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("old", sa.JSON),
         sa.Column("new", sa.JSON),
+        sa.Column("old_text", sa.Text),
+        sa.Column("new_text", sa.Text),
         sa.PrimaryKeyConstraint("recommendation", "position", name="pk_changes"),
         sa.ForeignKeyConstraint(["recommendation"], ["recommendations.number"], name="fk_changes_recommendations"),
         sa.ForeignKeyConstraint(["from_sha256"], ["documents.sha256"], name="fk_changes_documents_from"),
