@@ -22,6 +22,7 @@ from extractors.page import Page
 from extractors.quick_look import pages_worth_reading
 from extractors.raw import RawItem, Told, rounded
 from extractors.readers.pdf import open_pdf
+from extractors.shapes.narrative.annexes import without_repeats
 from extractors.shapes.recognise import read_shapes
 from extractors.shapes.settling import settled_labels
 from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
@@ -92,6 +93,7 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
             issues.append(found)
     cover = replace(covers.cover, listed=reports.dates)
     raw, unknown = settled_labels(raw)
+    raw = without_repeats(raw)
     issues += unknown
     items = [understand(item, number, keys.key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, keys.key)

@@ -28,7 +28,7 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     for block in read_blocks(whole_cards(blocks)):
         if isinstance(block, RawItem):
             yield from narrative.pause()
-            yield from filter(narrative.is_news, [block])
+            yield block
         elif isinstance(block, Table):
             reading = _read_table(block, Scene(outline.printed, scene.register))
             has_items = any(isinstance(found, RawItem) for found in reading.found)
@@ -36,7 +36,7 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
                 reading = _left_out(block, said)
             scene, said = Scene(register=reading.register), ""
             yield from narrative.pause() if has_items else narrative.add_table(block, outline)
-            yield from (found for found in reading.found if isinstance(found, Issue) or narrative.is_news(found))
+            yield from reading.found
         else:
             outline, said = outline.after(block), block.text
             yield from narrative.add_text(block, outline)

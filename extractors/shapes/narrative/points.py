@@ -13,6 +13,7 @@ from extractors.shapes.narrative.words import (
     asked_of_committee,
     asks,
     obliges,
+    resolves,
     sentence_goes_on,
 )
 from extractors.wording.fillers import says_no_items
@@ -35,7 +36,7 @@ def _found(section: Section) -> list[Point]:
     if all(says_no_items([passage.text]) for passage in section.passages[:1]) and not section.topic.text:
         return []
     first = [section.topic.text or "", *(passage.text for passage in section.passages[:3])]
-    if any(asked_of_committee().search(text) for text in first):
+    if any(asked_of_committee().search(text) or resolves().match(text) for text in first):
         return []
     if section.topic.form is Form.SINGLE and section.topic.text:
         return _single(section, [replace(section.heading, text=section.topic.text), *section.passages])

@@ -30,7 +30,6 @@ class NarrativeReader:
         self._flow = Flow()
         self._sections = Sections()
         self._given: dict[str, Kind] = {}
-        self._elsewhere: set[str] = set()
         self._summarised: list[RawItem] = []
         self._last_number = 0
         self._tables = 0
@@ -59,17 +58,6 @@ class NarrativeReader:
         kinds = set(self._given.values())
         yield from (item for item in self._summarised if item.kind not in kinds)
 
-    def is_news(self, item: RawItem) -> bool:
-        """Whether an item of a table is not printed in the text before, as those in the annex of a report are.
-
-        An item that the table says more of, such as how it stands, counts as news.
-        """
-        key = _key(item)
-        if not key:
-            return True
-        self._elsewhere.add(key)
-        return key not in self._given or any(name in item.values for name in ("status", "rag", "update", "action"))
-
     def _take(self, passage: Passage) -> Iterator[RawItem]:
         for whole in self._flow.add(passage):
             yield from self._read(self._sections.add(whole))
@@ -77,8 +65,8 @@ class NarrativeReader:
     def _read(self, sections: Iterator[Section]) -> Iterator[RawItem]:
         for section in sections:
             for item in self._items(section):
-                key = _key(item)
-                if key in self._given or key in self._elsewhere:
+                key = words_of(item)
+                if key in self._given:
                     continue
                 if is_summary(heading.text for heading in section.heading.above):
                     self._summarised.append(item)
@@ -122,7 +110,7 @@ class NarrativeReader:
         return mark.strip("().:")
 
 
-def _key(item: RawItem) -> str:
+def words_of(item: RawItem) -> str:
     """What an item says, the same wherever it is printed: without its number, case and punctuation."""
     said = item.values.get("recommendation")
     return re.sub(r"\W", "", leading_reference(said.text).text.lower()) if said else ""

@@ -8,7 +8,7 @@ from extractors.shapes.narrative.parts import heads_part
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sequels import labelled
 from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of
-from extractors.shapes.narrative.words import obliges
+from extractors.shapes.narrative.words import asks, obliges
 
 LONGEST_HEADING = 20
 """A passage of more words than this is no heading."""
@@ -65,10 +65,14 @@ class Sections:
     def _topic(self, passage: Passage) -> Topic | None:
         """What a passage announces; text that is not set as a heading must be the words of one and no more."""
         if labelled := labelled_item(passage.text):
-            return labelled if not passage.bulleted else None
+            return labelled if not passage.bulleted and not self._is_title(passage) else None
         topic = topic_of(passage.text)
         is_heading = topic is not None and topic.exact and not passage.bulleted and not passage.text.endswith(".")
         return topic if topic and (is_heading or self._stands_out(passage)) else None
+
+    def _is_title(self, passage: Passage) -> bool:
+        """Whether words after a label are the title of a letter: "Accelerated cause of concern: how Holmshire vets"."""
+        return passage.page == 1 and passage.bold and not passage.text.rstrip().endswith(".") and not asks(passage.text)
 
     def _stands_out(self, passage: Passage) -> bool:
         return passage.bold or (self._text_size > 0 and passage.size >= LARGER * self._text_size)

@@ -53,6 +53,8 @@ class Narrative(Words):
     committee_verbs: tuple[str, ...]
     papers: tuple[str, ...]
     papers_first: tuple[str, ...]
+    resolutions: tuple[str, ...]
+    settled: tuple[str, ...]
     list: _ByKind
     single: _ByKind
     addressees: Addressees
@@ -114,10 +116,17 @@ def sentence_goes_on() -> re.Pattern[str]:
 
 @cache
 def asked_of_committee() -> re.Pattern[str]:
-    """What a committee is asked to do with a paper: "that the report be noted"."""
+    """What a committee is asked to do with a paper: "that the report be noted", "that the strategy be approved"."""
     said_of = rf"{one_of(words().committees)}(?:\s+\w+){{0,3}}?\s+{one_of(words().committee_verbs)}"
     first = rf"^\W*(?:(?:to|that|members|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
-    return re.compile(rf"{one_of(words().papers)}|{said_of}|{first}", re.I)
+    settles = rf"^\W*that (?:the|this|these|it)\b[^.;]*?\sbe\s(?:\w+ly\s)?{one_of(words().settled)}"
+    return re.compile(rf"{one_of(words().papers)}|{said_of}|{first}|{settles}", re.I)
+
+
+@cache
+def resolves() -> re.Pattern[str]:
+    """A paragraph of minutes that says what a meeting settled: "RESOLVED: That the recommendation be agreed"."""
+    return re.compile(rf"^\W*{one_of(words().resolutions)}(?:\s*[:–—-]|\s+that\b)", re.I)
 
 
 # A full stop before a capital; not after "e.g.", "No.", an initial
