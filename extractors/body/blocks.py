@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.body.continuations import with_continuations
 from extractors.body.joining import continues, join
 from extractors.body.spreads import join_spreads
 from extractors.layout.lines import Line, around
@@ -57,7 +58,7 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
     Only a few pages are held at a time, so a document of any length can be read.
     """
     parts: list[Table] = []
-    for layout in join_spreads(_without_running_lines(layouts)):
+    for layout in with_continuations(join_spreads(_without_running_lines(layouts))):
         for number, block in enumerate(_blocks(layout)):
             if parts and number == 0 and isinstance(block, Table) and continues(parts[-1], block):
                 parts.append(block)

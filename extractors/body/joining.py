@@ -16,10 +16,13 @@ Row = tuple[Cell, ...]
 
 def continues(upper: Table, lower: Table) -> bool:
     """Whether `lower`, the first thing on its page, may go on with `upper`: the next page, the same columns."""
-    return (
-        lower.page == upper.last_page + 1
-        and len(upper.edges) == len(lower.edges)
-        and all(abs(a - b) <= SAME_EDGE for a, b in zip(upper.edges, lower.edges, strict=True))
+    return lower.page == upper.last_page + 1 and same_columns(upper, lower)
+
+
+def same_columns(upper: Table, lower: Table) -> bool:
+    """Whether two tables have their column boundaries at the same places."""
+    return len(upper.edges) == len(lower.edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(upper.edges, lower.edges, strict=True)
     )
 
 

@@ -23,10 +23,14 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table, empty ones too, in reading order. Every glyph of the table has its middle in one box."""
+    """The cells of a table, empty ones too, in reading order. Every glyph of the table has its middle in one box.
+
+    `ruled` says that rules enclose the cells; else they were found by the alignment of the text.
+    """
 
     box: Box
     cells: tuple[GridCell, ...]
+    ruled: bool
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -47,7 +51,7 @@ def ruled_grid(boxes: Sequence[Box]) -> Grid:
         row_span, column_span = _nearest(rows, box[3]) - row, _nearest(columns, box[2]) - column
         if min(row_span, column_span) > 0:
             cells.append(GridCell(box, row, column, row_span, column_span))
-    return Grid(around(boxes), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    return Grid(around(boxes), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), ruled=True)
 
 
 def _boundaries(values: list[float]) -> list[float]:

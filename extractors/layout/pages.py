@@ -98,4 +98,4 @@ def _table(page: int, turn: Turn, grid: Grid, lines: list[tuple[Line, ...]], fil
         Cell(cell.row, cell.column, cell.row_span, cell.column_span, (Part(page, cell.box, cell_lines),), fill)
         for cell, cell_lines, fill in zip(grid.cells, lines, fills, strict=True)
     ]
-    return Table(page, page, grid.box, grid.edges, tuple(cells), turn)
+    return Table(page, page, grid.box, grid.edges, tuple(cells), turn, grid.ruled)

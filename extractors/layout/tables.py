@@ -52,6 +52,7 @@ class Table:
 
     It starts on `page`, in `box` there, and ends on `last_page`. `edges` are the x of its column boundaries in points,
     one more than columns. All places are those of the page as it is read; `turn` leads to the page as it is shown.
+    `ruled` says that rules enclose the cells; else they were found by the alignment of the text.
     """
 
     page: int
@@ -60,6 +61,7 @@ class Table:
     edges: tuple[float, ...]
     cells: tuple[Cell, ...]
     turn: Turn = UPRIGHT
+    ruled: bool = True
 
     @property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

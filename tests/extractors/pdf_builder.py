@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -117,8 +118,16 @@ class Report:
         self._canvas = Canvas(str(file), pagesize=(WIDTH, HEIGHT), invariant=1)
         self._top = HEIGHT - MARGIN
 
-    def table(self, widths: Sequence[float], rows: Rows) -> "Report":
-        """A table below what stands on the page. A cell of several rows leaves out the places it covers below it."""
+    def table(self, widths: Sequence[float], rows: Rows, *, frame: bool = True, rules: bool = True) -> "Report":
+        """A table below what stands on the page. A cell of several rows leaves out the places it covers below it.
+
+        Args:
+            widths: of the columns, in points.
+            rows: the cells of each row.
+            frame: whether rules run around the table.
+            rules: whether rules run around the cells.
+        """
+        top = self._top
         heights = [self._height(widths, row) for row in rows]
         covered: set[tuple[int, int]] = set()
         for number, row in enumerate(rows):
@@ -131,8 +140,13 @@ class Report:
                     (number + down, column + side) for down in range(1, cell.rows) for side in range(cell.columns)
                 }
                 left, width = MARGIN + sum(widths[:column]), sum(widths[column : column + cell.columns])
-                self._draw(cell, left, width, sum(heights[number : number + cell.rows]))
+                self._draw(cell, left, width, sum(heights[number : number + cell.rows]), rules and frame)
             self._top -= heights[number]
+        if rules and not frame:
+            for x in accumulate(widths[:-1]):
+                self._canvas.line(MARGIN + x, top, MARGIN + x, self._top)
+            for y in accumulate(heights[:-1]):
+                self._canvas.line(MARGIN, top - y, MARGIN + sum(widths), top - y)
         return self
 
     def words(self, text: str) -> "Report":
@@ -160,9 +174,9 @@ class Report:
         self._canvas.save()
         return self._file
 
-    def _draw(self, cell: Box, left: float, width: float, height: float) -> None:
+    def _draw(self, cell: Box, left: float, width: float, height: float, framed: bool) -> None:
         self._canvas.setFillColor(HexColor(cell.fill or "#ffffff"))
-        self._canvas.rect(left, self._top - height, width, height, stroke=1, fill=cell.fill is not None)
+        self._canvas.rect(left, self._top - height, width, height, stroke=framed, fill=cell.fill is not None)
         self._canvas.setFillColor(HexColor("#000000"))
         self._canvas.setFont(_font(cell), FONT_SIZE)
         for number, line in enumerate(_lines(cell, width), start=1):

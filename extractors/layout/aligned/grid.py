@@ -66,7 +66,7 @@ def _tiled(lines: Sequence[TextLine], starts: list[int], cells: list[Placed], ba
                 width = found.right - column + 1
                 box = (edges[column], ys[row], edges[column + width], ys[row + height])
                 placed.append(GridCell(box, row, column, height, width))
-    return Grid((left, ys[0], right, ys[-1]), tuple(placed))
+    return Grid((left, ys[0], right, ys[-1]), tuple(placed), ruled=False)
 
 
 def _edges(across: dict[int, Placed], rivers: list[float]) -> list[float]:
