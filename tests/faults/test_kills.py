@@ -16,8 +16,8 @@ from tests.faults.killing import Runs
 from tests.faults.whole import check, contents
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("RECTRACK_TEST_KILLS", "3"))
-SECONDS_A_KILL = 30
+KILLS = int(os.environ.get("RECTRACK_TEST_KILLS", "2"))
+SECONDS_A_KILL = 60
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -31,7 +31,8 @@ def new_url(request: pytest.FixtureRequest) -> Callable[[Path], str]:
 
 @pytest.mark.timeout(60 + SECONDS_A_KILL * KILLS)
 def test_an_ingest_that_is_killed_loses_doubles_and_halves_nothing(new_url, tmp_path):
-    samples = [str(path) for path in sorted((ROOT / "samples").rglob("*.pdf"))]
+    # One tracker at several dates, so that every document touches what the others told.
+    samples = sorted(map(str, (ROOT / "samples" / "series-audit-tracker").glob("*.pdf")))
     seed = random.randrange(1 << 32)
     chance = random.Random(seed)
 
