@@ -1,7 +1,7 @@
 """One labelled block as it is read, line by line, and the item that it makes."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,10 +11,11 @@ from extractors.fields.statuses import is_status_alone
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
-from extractors.raw import Printed, RawItem
+from extractors.raw import Printed, RawItem, under_label
+from extractors.shapes.evidence import likely_field
 from extractors.shapes.heads import Head
 from extractors.wording.headings import kind_of
-from extractors.wording.labels import Label, Piece, label_pieces, vocabulary
+from extractors.wording.labels import Label, Piece, vocabulary
 from extractors.wording.phrases import plain
 from models.records import Kind
 
@@ -83,12 +84,12 @@ class BlockItem:
         again = label.field == self.first or label.field in ("recommendation", "reference")
         return again and not self.head and len(self.labels) > 1
 
-    def take(self, line: Line, place: Place) -> None:
-        """Take a line that is no head."""
+    def take(self, line: Line, pieces: Sequence[Piece], place: Place) -> None:
+        """Take a line that is no head, cut before its labels."""
         if self._is_status(line):
             self._add("status", line, place)
             return
-        for piece in label_pieces(line):
+        for piece in pieces:
             if piece.label:
                 self._in_title = False
                 self.take_piece(piece, place)
@@ -119,6 +120,15 @@ class BlockItem:
         if value and self._field:
             self._add(self._field, value, place)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the label read last has its value, one that is never a story: a person, a date, a status."""
+        return self._field in STANDING - {"owner_and_date"} | {"priority"} and self._field in self.lines
+
+    def begin_update(self) -> None:
+        """Take what follows without a label for the progress of the item."""
+        self._field = "update"
+
     def give(self, values: Mapping[str, Printed]) -> None:
         """Take what stands beside the block; what it has already stays."""
         for name, value in values.items():
@@ -128,17 +138,23 @@ class BlockItem:
 
     def is_item(self) -> bool:
         """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
-        fields = set(self.labels) | {name for name, value in self.given.items() if value.text or value.fill}
+        told = self._fields_told()
+        fields = told | {name for name, value in self.given.items() if value.text or value.fill}
         text = self._text("recommendation") or self._text("action") or self._text("title")
         enough = len(fields) + (2 if self.head else 0) > 2 or self._says_how_it_stands()
         words = plain(text)
         asks_a_committee = any(f" {asked} " in f" {words} " for asked in vocabulary().papers)
-        return bool(enough and text and STANDING & set(self.labels)) and not asks_a_committee
+        return bool(enough and text and STANDING & told) and not asks_a_committee
+
+    def _fields_told(self) -> set[str]:
+        """The fields that labels name, or hint at with what stands under them."""
+        likely = {name: likely_field(label, self._text(name)) for name, label in self.labels.items()}
+        return {likely[name] or name if name == under_label(label) else name for name, label in self.labels.items()}
 
     def _says_how_it_stands(self) -> bool:
         """Whether two labels or more say how a text stands that has no label of its own."""
         words = self._text("recommendation").split()
-        return len(STANDING & self.labels.keys()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
+        return len(STANDING & self._fields_told()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
 
     def raw(self, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
         """The item, with the values of the group it stands in."""
@@ -161,7 +177,9 @@ class BlockItem:
         kind = self._kind()
         if kind is Kind.ACTION and "action" not in values and "recommendation" not in self.labels:
             values["action"] = values.pop("recommendation")
-        return RawItem(kind, self.page, values, sections)
+        return RawItem(
+            kind, self.page, values, sections, {name: text for name, text in self.labels.items() if name in values}
+        )
 
     def forget(self, lines: Collection[int]) -> None:
         """Give up lines (by identity) that belong to what follows."""
@@ -199,10 +217,11 @@ class BlockItem:
 
     def _starts_update(self, line: Line) -> bool:
         """Whether a line begins a dated update that has no label: "24/02/2016: The group reviewed …"."""
-        if self._field not in ("action", "update"):
+        if not self.is_told and self._field not in ("action", "update"):
             return False
         dates = calendar_dates(line.text)
-        return bool(dates) and dates[0].start == 0 and _LEADING_DATE.match(line.text, dates[0].end) is not None
+        mark = _LEADING_DATE.match(line.text, dates[0].end) if dates and dates[0].start == 0 else None
+        return mark is not None and (not self.is_told or mark[0].endswith(":"))
 
     def _printed(self, name: str, rule: str) -> Printed:
         parts: list[tuple[Box, list[Line]]] = []

@@ -6,23 +6,31 @@ stream of tables and paragraphs, since a page break may cut them anywhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.body.blocks import Block, Text
 from extractors.body.outline import LARGER, Outline
 from extractors.fields.statuses import is_status_alone
+from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
 from extractors.shapes.cards import is_cards
+from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
 from extractors.shapes.heads import Head, head_of, is_count, title_head
+from extractors.shapes.measures import PROSE
+from extractors.shapes.recurring import RecurringLabels
 from extractors.shapes.two_rows import is_two_rows
 from extractors.wording.headings import read_headings
-from extractors.wording.labels import Label, label_pieces
+from extractors.wording.labels import Label, Piece, label_pieces
 
 LONGEST = 60
 """So many paragraphs of free text are kept back at most until they show themselves to be a block."""
+
+SMALLER = 0.75
+"""A note at the foot of a page is set at most this large beside the text."""
 
 SAME_EDGE = 6.0
 """Tables whose outer edges lie within this many points of one another are of one form."""
@@ -32,8 +40,9 @@ _OPENING = {"recommendation", "reference", "priority", "observation"}
 
 def read_blocks(body: Iterable[Block]) -> Iterator[Block | RawItem]:
     """The items of labelled blocks in reading order, and every table and paragraph that is no part of one."""
-    reader = _Reader()
-    for block in body:
+    recurring = RecurringLabels()
+    reader = _Reader(recurring)
+    for block in recurring.watch(body):
         yield from reader.table(block) if isinstance(block, Table) else reader.text(block)
     yield from reader.end()
     yield from reader.let_go()
@@ -47,7 +56,8 @@ class _Reader:
     before, held back in case it turns out to be the words of an item.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, recurring: RecurringLabels) -> None:
+        self._recurring = recurring
         self._item: BlockItem | None = None
         self._kept: list[Text] = []
         self._group = Group()
@@ -62,7 +72,7 @@ class _Reader:
         edges = table.edges[0], table.edges[-1]
         goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
         if not goes_on:
-            if not _holds_blocks(table):
+            if not self._holds_blocks(table):
                 yield from self.end()
                 self._edges = None
                 yield table
@@ -76,7 +86,7 @@ class _Reader:
 
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
-        labels = [piece.label for piece in label_pieces(text.lines[0]) if piece.label]
+        labels = [piece.label for piece in self._pieces(text.lines[0]) if piece.label]
         opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
         if self._edges is not None and (opens or not labels):
             yield from self.end()
@@ -88,6 +98,8 @@ class _Reader:
         elif not opens and self._begins_unnamed(text):
             yield from self._open_unnamed(text, labels)
         elif opens or (self._item and (labels or not self._closes(text))):
+            if self._item and self._item.head and not (opens or labels) and self._is_story(text):
+                self._item.begin_update()
             yield from self.let_go()
             yield from self._take(text)
         else:
@@ -102,13 +114,13 @@ class _Reader:
 
     def _begins_unnamed(self, text: Text) -> bool:
         """Whether labels in a paragraph say how an item stands whose words stand before them, without head or label."""
-        fields = {name for line in text.lines for name in _fields(line)} & STANDING
+        fields = {name for line in text.lines for name in self._fields(line)} & STANDING
         return bool(fields) and (not self._item or (not self._item.head and bool(fields & self._item.labels.keys())))
 
     def _open_unnamed(self, text: Text, labels: Sequence[Label]) -> Iterator[Block | RawItem]:
         """Open the item whose words stand above its labels: in this paragraph, or as the one before it."""
         words = [self._last] if self._last else []
-        if labels and self._item and len(self._kept) > 1 and not any(map(_fields, self._kept[-1].lines)):
+        if labels and self._item and len(self._kept) > 1 and not any(map(self._fields, self._kept[-1].lines)):
             words = [self._kept.pop()]
             self._item.forget({id(line) for line in words[0].lines})
         if not labels:
@@ -133,7 +145,7 @@ class _Reader:
             for text in kept:
                 yield from self._pass(text)
             return
-        titles = _titles_at_end(kept)
+        titles = self._titles_at_end(kept)
         item.forget({id(line) for title in titles for line in title.lines})
         if item.head:
             self._bold_heads = item.has_bold_head
@@ -144,7 +156,7 @@ class _Reader:
 
     def _row(self, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
         lines = [line for cell in row for part in cell.parts for line in part.lines]
-        fields = {name for line in lines for name in _fields(line)}
+        fields = {name for line in lines for name in self._fields(line)}
         heads = any(head_of(line.text) for line in lines)
         is_block = (heads or fields & STANDING) and not heading_columns(row)
         group = None if is_block else group_after(self._group, row, before, table)
@@ -170,11 +182,12 @@ class _Reader:
             if self._item:
                 self._item.begin(line, place)
         else:
-            label = next((piece.label for piece in label_pieces(line) if piece.label), None)
+            pieces = self._pieces(line)
+            label = next((piece.label for piece in pieces if piece.label), None)
             if label and (not self._item or self._item.begins_again(label)):
                 yield from self._open(None, place)
             if self._item:
-                self._item.take(line, place)
+                self._item.take(line, pieces, place)
         if self._item and beside:
             self._item.give(beside)
 
@@ -200,42 +213,72 @@ class _Reader:
     def _note_group(self, text: Text) -> None:
         """Note what a paragraph says of the audit; a label that is known already begins the next audit."""
         named: dict[str, Printed] = {}
-        for line in text.lines:
-            for piece in label_pieces(line):
-                if piece.label and piece.label.field in SOURCE and piece.value:
-                    where = ((text.page, piece.value.box),)
-                    named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
+        for piece in (piece for line in text.lines for piece in self._pieces(line)):
+            where = ((text.page, piece.line.box),)
+            if piece.label and piece.label.field in SOURCE and piece.value:
+                named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
+            elif not piece.label and named:
+                name, above = named.popitem()
+                named[name] = replace(above, text=f"{above.text} {piece.line.text}", places=above.places + where)
         if named:
             known = {} if named.keys() & self._group.values.keys() else dict(self._group.values)
             self._group = Group(values={**known, **named})
 
     def _closes(self, text: Text) -> bool:
-        """Whether a paragraph without a label is a heading that ends the open block."""
-        return not self._item or text.size > LARGER * self._item.size or len(self._kept) >= LONGEST
+        """Whether a paragraph without a label ends the open block.
+
+        A heading does, a note in small print, and prose after a block without a head.
+        """
+        if not self._item or len(self._kept) >= LONGEST:
+            return True
+        if text.size > LARGER * self._item.size or text.size < SMALLER * self._item.size:
+            return True
+        return not self._item.head and self._is_story(text)
+
+    def _is_story(self, text: Text) -> bool:
+        """Whether prose stands where the value of the last label has been told: a person, a date, a status."""
+        is_told = self._item is not None and self._item.is_told
+        return is_told and len(text.text.split()) >= PROSE and not begins_with_date(text.text)
+
+    def _pieces(self, line: Line) -> tuple[Piece, ...]:
+        return label_pieces(line, self._recurring.phrases)
+
+    def _fields(self, line: Line) -> list[str]:
+        """The fields that labels in a line name, or hint at with what stands beside them."""
+        return [_field(piece) for piece in self._pieces(line) if piece.label]
+
+    def _holds_blocks(self, table: Table) -> bool:
+        """Whether a table is of labelled blocks: labels with their values in one cell, and none of it a register."""
+        if _is_register(table):
+            return False
+        fields: set[str] = set()
+        heads = False
+        for cell in table.cells:
+            lines = [line for part in cell.parts for line in part.lines]
+            heads |= any(head_of(line.text) for line in lines)
+            pieces = [piece for line in lines for piece in self._pieces(line) if piece.label]
+            if len(lines) > 1 or any(piece.value for piece in pieces):
+                fields |= {_field(piece) for piece in pieces}
+        return bool(fields & STANDING) and len(fields) + 2 * heads > 2
+
+    def _titles_at_end(self, kept: Sequence[Text]) -> list[Text]:
+        """The headings at the end of what was kept for a block: they stand over the next one."""
+        first = len(kept)
+        while first > 1 and kept[first - 1].bold and not any(map(self._fields, kept[first - 1].lines)):
+            first -= 1
+        return [text for text in kept[first:] if not is_status_alone(text.text)]
 
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:
         self._outline = self._outline.after(text)
         yield text
 
 
-def _fields(line: Line) -> list[str]:
-    """The fields of the labels in a line."""
-    return [piece.label.field for piece in label_pieces(line) if piece.label]
-
-
-def _holds_blocks(table: Table) -> bool:
-    """Whether a table is of labelled blocks: labels with their values in one cell, and none of it a register."""
-    if _is_register(table):
-        return False
-    fields: set[str] = set()
-    heads = False
-    for cell in table.cells:
-        lines = [line for part in cell.parts for line in part.lines]
-        heads |= any(head_of(line.text) for line in lines)
-        pieces = [piece for line in lines for piece in label_pieces(line) if piece.label]
-        if len(lines) > 1 or any(piece.value for piece in pieces):
-            fields |= {piece.label.field for piece in pieces if piece.label}
-    return bool(fields & STANDING) and len(fields) + 2 * heads > 2
+def _field(piece: Piece) -> str:
+    """The field that the label of a piece names, or hints at with the value beside it."""
+    label, value = piece.label, piece.value
+    if label is None or label.is_known:
+        return label.field if label else ""
+    return likely_field(label.text, value.text if value else "") or label.field
 
 
 def _is_register(table: Table) -> bool:
@@ -252,14 +295,6 @@ def _has_value(cell: Cell) -> bool:
 
 def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:
     return all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))
-
-
-def _titles_at_end(kept: Sequence[Text]) -> list[Text]:
-    """The headings at the end of what was kept for a block: they stand over the next one."""
-    first = len(kept)
-    while first > 1 and kept[first - 1].bold and not any(_fields(line) for line in kept[first - 1].lines):
-        first -= 1
-    return [text for text in kept[first:] if not is_status_alone(text.text)]
 
 
 def _sections(context: Mapping[str, Printed], headings: tuple[Printed, ...]) -> tuple[Printed, ...]:

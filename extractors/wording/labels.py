@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.lines import Line, Word, line_of
+from extractors.raw import under_label
 from extractors.vocabulary import Wordings, Words, load
 from extractors.wording.phrases import Phrases, plain
 
@@ -18,6 +19,8 @@ APART = 1.2
 
 _COVERED = 0.85
 _COLON = re.compile(r":[-–—]?$")
+_PHRASE = re.compile(r"[A-Z][^\W\d]*(?:[ /&-]+[^\W\d]+(?:['’]\w*)?|['’]\w*){0,6}\??(?:\s?:)?")
+"""A short phrase without numbers: "Who is responsible:", "Commissioner’s response:", "What happens next?"."""
 
 
 class Labels(Words):
@@ -30,11 +33,19 @@ class Labels(Words):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the field whose value follows, its words as printed, and whether a date is among them."""
+    """A label: the field whose value follows, its words as printed, and whether a date is among them.
+
+    The field of a label that is known only by its coming again is none but `under_label`.
+    """
 
     field: str
     text: str
     dated: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its words say what stands under it."""
+        return self.field != under_label(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +66,32 @@ def vocabulary() -> Labels:
     return load("labels", Labels)
 
 
-def label_pieces(line: Line) -> tuple[Piece, ...]:
-    """A line cut before each label in it: "Owner: Rowan Ash   Target date: June 2026" are two pieces."""
-    return _cut(line) if _may_have_label(line) else (Piece(None, line, line),)
+def label_pieces(line: Line, recurring: frozenset[str] = frozenset()) -> tuple[Piece, ...]:
+    """A line cut before each label in it: "Owner: Rowan Ash   Target date: June 2026" are two pieces.
+
+    `recurring` are phrases that are labels although nothing is known of them (see `label_like`).
+    """
+    return _cut(line, recurring) if _may_have_label(line) else (Piece(None, line, line),)
+
+
+def label_like(line: Line) -> Iterator[str]:
+    """The phrases in a line that are set like labels, but not known, in plain words.
+
+    They are short, begin with a capital, have no number, and stand before a colon, or in bold or apart before a value.
+    """
+    if not _may_have_label(line):
+        return
+    for begin in _begins(line):
+        if not _label_at(line.words, begin, frozenset()):
+            for length in _lengths(line.words, begin):
+                phrase = " ".join(word.text for word in line.words[begin : begin + length])
+                if _PHRASE.fullmatch(phrase) and (phrase.endswith(":") or begin + length < len(line.words)):
+                    yield plain(phrase)
 
 
 @lru_cache(maxsize=1024)
-def _cut(line: Line) -> tuple[Piece, ...]:
-    begins = [0, *(index for index in range(1, len(line.words)) if _may_begin(line.words, index))]
-    found = [(begin, *labelled) for begin in begins if (labelled := _label_at(line.words, begin))]
+def _cut(line: Line, recurring: frozenset[str]) -> tuple[Piece, ...]:
+    found = [(begin, *labelled) for begin in _begins(line) if (labelled := _label_at(line.words, begin, recurring))]
     if not found:
         return (Piece(None, line, line),)
     pieces = [_piece(None, line.words[: found[0][0]], 0)] if found[0][0] else []
@@ -71,6 +99,11 @@ def _cut(line: Line) -> tuple[Piece, ...]:
     for (begin, label, length), end in zip(found, ends, strict=True):
         pieces.append(_piece(label, line.words[begin:end], length))
     return tuple(pieces)
+
+
+def _begins(line: Line) -> list[int]:
+    """Where labels may begin in a line."""
+    return [0, *(index for index in range(1, len(line.words)) if _may_begin(line.words, index))]
 
 
 def _may_have_label(line: Line) -> bool:
@@ -108,7 +141,7 @@ def _is_apart(before: Word, word: Word) -> bool:
     return word.box[0] - before.box[2] > APART * word.font.size
 
 
-def _label_at(words: Sequence[Word], begin: int) -> tuple[Label, int] | None:
+def _label_at(words: Sequence[Word], begin: int, recurring: frozenset[str]) -> tuple[Label, int] | None:
     """The label that begins at a word, and of how many words it is."""
     for length in _lengths(words, begin):
         text = " ".join(word.text for word in words[begin : begin + length])
@@ -118,6 +151,9 @@ def _label_at(words: Sequence[Word], begin: int) -> tuple[Label, int] | None:
             continue
         if field := _field(phrase, exactly=not ends_with_colon):
             return Label(field, _COLON.sub("", text).strip(), dated), length
+        if phrase in recurring:
+            bare = _COLON.sub("", text).strip()
+            return Label(under_label(bare), bare, dated=False), length
     return None
 
 
