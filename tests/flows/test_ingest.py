@@ -18,10 +18,10 @@ NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(night
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Path:
-    """A folder with the samples, declared as a source in the folder of the test."""
+    """A folder with a few samples, declared as a source in the folder of the test."""
     folder = tmp_path / "incoming"
     folder.mkdir()
-    for sample in (ROOT / "samples").glob("*/*.pdf"):
+    for sample in (ROOT / "samples").glob("*-register/*.pdf"):
         shutil.copy(sample, folder)
     (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: folder, path: incoming}\n")
     return folder
