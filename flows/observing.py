@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.telling import Force
-from history.corrections import Current, current, find, wording_of
+from history.corrections import Current, current, find
 from history.decisions import standing
 from history.reports import document_kind
 from history.rules import Rules, rules_of
@@ -40,14 +40,14 @@ def observations(extraction: Extraction, force: Force, items: Iterable[Item]) ->
             yield Observation(extraction.sha256, extraction.document, day, force, kind, item)
 
 
-def link_rules(decisions: Sequence[Decision], items: Mapping[str, Item]) -> Rules:
-    """What the decisions say of links between these items, given by id."""
-    wordings: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, item in items.items():
-        wordings[_document(name)][name] = wording_of(item)
+def link_rules(decisions: Sequence[Decision], wordings: Mapping[str, str]) -> Rules:
+    """What the decisions say of links between items, given by id with their wordings as read."""
+    own: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, wording in wordings.items():
+        own[_document(name)][name] = wording
 
     def id_today(ref: ItemRef) -> str | None:
-        return find(ref, wordings.get(_document(ref.id), {}))
+        return find(ref, own.get(_document(ref.id), {}))
 
     return rules_of(decisions, id_today)
 

@@ -92,7 +92,8 @@ def _telling(block: Block) -> Telling:
         each for reading, now in readings for each in observations(reading.extraction, reading.force, now.items)
     ]
     seen = {each.id: each for each in observed}
-    rules = link_rules(block.decisions, {name: each.item for name, each in seen.items()})
+    wordings = {name: wording for _, now in readings for name, wording in now.wordings.items()}
+    rules = link_rules(block.decisions, wordings)
     links = link(observed, rules, bodies_today())
     known = [Known(name, members) for name, members in block.known.items()]
     named = allocate(known, [group.items for group in links.groups], block.last_number)

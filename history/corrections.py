@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from history.decisions import standing
 from history.wording import letters
-from models.contract import Record, item_from_record, item_id, with_value
+from models.contract import Record, field_value, item_from_record, item_id, with_value
 from models.decisions import Act, Decision, ItemRef, Reopened
 from models.records import Item
 
@@ -23,9 +23,14 @@ _PRINTED_IN = {"status": "status_text", "owners": "owner_text", "target_dates": 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The items of a document as they stand, by number; by item id and field the decision that gave the value."""
+    """The items of a document as they stand, by number.
+
+    `wordings` has by item id what `find` looks for: the wording without corrections; `decided` by item id and field the
+    decision that gave the value.
+    """
 
     items: tuple[Item, ...]
+    wordings: Mapping[str, str]
     decided: Mapping[tuple[str, str], int]
     reopened: tuple[Reopened, ...]
 
@@ -48,7 +53,7 @@ def wording_of(item: Item) -> str:
 def _printed(item: Item, field: str) -> str:
     if evidence := item.provenance.get(field):
         return "\n".join(each.text for each in evidence)
-    value = getattr(item, _PRINTED_IN.get(field, field))
+    value = field_value(item, _PRINTED_IN.get(field, field))
     return value if isinstance(value, str) else str(value or "")
 
 
@@ -94,7 +99,7 @@ def current(sha256: str, extracted: Sequence[Item], decisions: Sequence[Decision
         if decision.act not in (Act.LINK, Act.KEEP_APART):
             desk.apply(decision)
     items = tuple(sorted(desk.items.values(), key=lambda item: item.number))
-    return Current(items, desk.decided, tuple(desk.reopened.values()))
+    return Current(items, desk.wordings, desk.decided, tuple(desk.reopened.values()))
 
 
 class _Desk:
@@ -107,9 +112,13 @@ class _Desk:
         self.decided: dict[tuple[str, str], int] = {}
         self.reopened: dict[int, Reopened] = {}
 
+    @property
+    def wordings(self) -> dict[str, str]:
+        """The wordings of the items without corrections, by id."""
+        return {name: wording_of(self._extracted[name]) for name in self.items}
+
     def apply(self, decision: Decision) -> None:
-        wordings = {name: wording_of(self._extracted[name]) for name in self.items}
-        found = [find(ref, wordings) for ref in decision.items]
+        found = [find(ref, self.wordings) for ref in decision.items]
         ids = [name for name in found if name]
         if len(set(ids)) < len(decision.items):
             lost = "The item that this decision is about is not in the document as it is read now."

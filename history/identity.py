@@ -1,6 +1,6 @@
 """Ids of recommendations: short, read aloud without mistakes, never given twice.
 
-`R`, a number in the 29 signs below, at least four of them, and a check sign: `R0014V`. There are no vowels, so that no
+`R`, a number in the 29 signs below, at least four of them, and a check sign: `R0014M`. There are no vowels, so that no
 id is a word; no L, S, O or I, which are taken for 1, 5, 0 and 1. The R keeps spreadsheets from making it a number. 29
 is a prime: the check sign tells every wrong sign and every two neighbours that changed places.
 """

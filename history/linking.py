@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from history.forces import settle_forces
 from history.gathering import Gathering
 from history.rules import NO_RULES, Rules
 from models.observations import Observation
@@ -19,12 +18,12 @@ def link(
     is the same for any order of the observations.
 
     Args:
-        observations: all of the forces in question; those of unknown force need all forces to find theirs.
+        observations: all of the forces in question; those of no known force are linked among themselves.
         rules: what people decided about links; rules on items that are not there say nothing.
         bodies_today: the name that a body has today by the one it had, as `{"HMIC": "HMICFRS"}`.
     """
     by_force: dict[str, list[Observation]] = defaultdict(list)
-    for observation in settle_forces(observations, rules.together):
+    for observation in observations:
         by_force[observation.force or ""].append(observation)
     force_of = {each.id: force for force, seen in by_force.items() for each in seen}
     there = [pair for pair in rules.together if all(item in force_of for item in pair)]

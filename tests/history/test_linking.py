@@ -252,26 +252,13 @@ def test_a_national_recommendation_is_one_for_each_force() -> None:
     assert not links.candidates
 
 
-def test_a_tracker_that_names_no_force_is_that_of_the_force_whose_items_it_has() -> None:
-    own = [item(1, KEYS, **NATIONAL), item(2, AUDITS, **SAFES), item(3, PHONES, **SAFES)]
-    others = [item(1, KEYS, **NATIONAL), item(2, LEAVERS, source_title="Payroll")]
-    seen = [*quarters(own), *quarters(others, force="Elmshire", name="Elm ")]
-    unnamed = report("unnamed.pdf", "2017-01-15", own, force=None)
+def test_what_is_of_no_known_force_is_linked_to_none() -> None:
+    seen = [*quarters([item(1, KEYS, **NATIONAL)]), *report("u.pdf", "2017-01", [item(1, KEYS, **NATIONAL)], None)]
 
-    linked = [group for group in together(link([*seen, *unnamed]), [*seen, *unnamed]) if len(group) > 1]
+    links = link(seen)
 
-    assert linked == [["q1.pdf 1", "unnamed.pdf 1"], ["q1.pdf 2", "unnamed.pdf 2"], ["q1.pdf 3", "unnamed.pdf 3"]]
-
-
-def test_a_national_report_belongs_to_no_force_that_follows_it() -> None:
-    made = report("national.pdf", "2015-06", [item(1, KEYS, **NATIONAL)], force=None, kind=DocumentKind.REPORT)
-    followed = [
-        *quarters([item(1, KEYS, **NATIONAL)]),
-        *quarters([item(1, KEYS, **NATIONAL)], force="Elmshire", name="Elm "),
-    ]
-    everything = [*made, *followed]
-
-    assert sorted(map(len, together(link(everything), everything))) == [1, 1, 1]
+    assert len(links.groups) == 2
+    assert not links.candidates
 
 
 def test_different_kinds_of_items_with_like_words_are_not_taken_for_each_other() -> None:
