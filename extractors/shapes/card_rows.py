@@ -13,7 +13,7 @@ from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import field_by_content
 from extractors.shapes.heads import numbered_title
 from extractors.shapes.measures import PROSE
-from extractors.wording.headings import LONGEST_HEADING, field_of, hints
+from extractors.wording.headings import LONGEST_HEADING, field_of
 from extractors.wording.labels import field_of_label
 
 RULE = "card"
@@ -91,8 +91,11 @@ class Labels:
     def begins(self, row: Row) -> bool:
         """Whether a row begins with a label."""
         first = _first(row)
-        hinted = len(row) > 1 and _is_short(first) and not _is_number(first) and bool(hints(first.text))
-        return first in self or hinted
+        if first in self:
+            return True
+        after = row[row.index(first) + 1 :]
+        is_phrase = _is_short(first) and not _is_number(first) and not first.text.endswith((".", ";", ","))
+        return is_phrase and bool(after) and likely_field(first.text, after[0].text) is not None
 
 
 def _look(cell: Cell) -> Look:
@@ -151,6 +154,12 @@ def number_beside(row: Row) -> Cell | None:
     """A cell that spans the rows of a whole card before its labels."""
     spans = len(row) > 2 and row[0].row_span > row[1].row_span and not _is_known(row[0])
     return row[0] if spans else None
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a row is of the headings of a register: labels side by side, one of them not known at most."""
+    alike = all(_is_short(cell) and _like(cell, row[0]) for cell in row)
+    return len(row) > 2 and alike and sum(map(_is_known, row)) >= len(row) - 1
 
 
 def label_places(row: Row, labels: Labels) -> list[int]:

@@ -17,6 +17,7 @@ from extractors.shapes.card_rows import (
     Row,
     Title,
     entries,
+    is_heading_row,
     is_label_row,
     label_places,
     number_beside,
@@ -73,7 +74,7 @@ def _cards_of(table: Table) -> list[_Card]:
     begun = [row for row in rows if len(row) > 1]
     beside = 2 * sum(map(labels.begins, begun)) > len(begun)
     above = {words_of(row) for row, below in pairwise(rows) if is_label_row(row, below, labels)}
-    if not beside and len(above) < 2:
+    if len(above) < 2 and (not beside or is_heading_row(rows[0])):
         return []
     cards = [card for part in _upright(rows, labels) for card in _cards(entries(part, labels))]
     pairs = [pair for card in cards for pair in card.pairs]

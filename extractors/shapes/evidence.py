@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.shapes.measures import MEASURED, Texts
+from extractors.shapes.measures import MEASURED, SPOKEN, Texts
 from extractors.wording.headings import hints
 
 KNOWN, HINTED = 4.0, 2.0
@@ -76,7 +76,8 @@ def _is_taken(field: str, fields: Sequence[str | None]) -> bool:
 def likely_field(label: str, text: str) -> str | None:
     """The field that one text under an unknown label is of, if a word of the label hints at it and the text fits."""
     texts = Texts((text,) if text else (), fewest=1)
-    weights = {field: HINTED + (count - 1) / 2 + texts.fit(field) for field, count in hints(label).items()}
+    told = {field: count for field, count in hints(label).items() if field in MEASURED or field in SPOKEN}
+    weights = {field: HINTED + (count - 1) / 2 + texts.fit(field) for field, count in told.items()}
     best = max(weights, key=lambda field: weights[field], default=None)
     return best if best and weights[best] >= ENOUGH else None
 

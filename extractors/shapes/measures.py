@@ -23,7 +23,8 @@ SHORT = 6
 FEWEST = 2
 """Fewer texts tell nothing."""
 
-_SPOKEN = ("recommendation", "action", "update", "observation")
+SPOKEN = ("recommendation", "action", "update", "observation")
+"""Fields that are told in sentences."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Texts:
         """How well the texts fit a field, from -3 (they speak against it) to 3 (nothing else looks like this)."""
         if self.is_silent:
             return 0.0
-        if field in _SPOKEN:
+        if field in SPOKEN:
             return self._spoken(field)
         if field == "not_recorded":
             return 0.0 if self.is_prose else -2.0
