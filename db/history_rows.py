@@ -146,6 +146,7 @@ def _observation_rows(told: Told) -> Iterator[Row]:
             "status": item.status and item.status.value,
             "rag": item.rag and item.rag.value,
             "flags": ", ".join(item.flags) or None,
+            "review": item.review,
         }
 
 

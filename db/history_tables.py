@@ -1,6 +1,7 @@
 """The tables of the history as the code sees them: decisions, and what is told of them and of the items."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Double,
@@ -113,7 +114,9 @@ observations = Table(
     Column("reasons", PrintedJson, nullable=False),
     Column("status", String(32)),
     Column("rag", String(8)),
+    # One after the other.
     Column("flags", PrintedText),
+    Column("review", Boolean, nullable=False),
     PrimaryKeyConstraint("document_sha256", "number"),
 )
 

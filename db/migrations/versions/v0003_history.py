@@ -125,6 +125,7 @@ def _observations() -> None:
         sa.Column("status", sa.String(32)),
         sa.Column("rag", sa.String(8)),
         sa.Column("flags", sa.Text),
+        sa.Column("review", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("document_sha256", "number", name="pk_observations"),
         sa.ForeignKeyConstraint(["document_sha256"], ["documents.sha256"], name="fk_observations_documents"),
         sa.ForeignKeyConstraint(["recommendation"], ["recommendations.number"], name="fk_observations_recommendations"),

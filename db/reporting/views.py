@@ -1,0 +1,82 @@
+"""What a reporting view is, how it is made on a database, and the page that describes all of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+_DIALECTS = {
+    "sqlite": {
+        # The same day three months on, or the last of that month where it is shorter, as PostgreSQL has it.
+        "soon": "min(date('now', '+3 months'), date('now', 'start of month', '+4 months', '-1 day'))",
+        "days_since_target": "CAST(julianday(CURRENT_DATE) - julianday(target) AS INTEGER)",
+        "totals": "JOIN json_each(e.totals) AS t",
+        "total_text": "json_extract(t.value, '$.{0}')",
+        "total_number": "json_extract(t.value, '$.{0}')",
+    },
+    "postgresql": {
+        "soon": "CAST(CURRENT_DATE + INTERVAL '3 months' AS date)",
+        "days_since_target": "(CURRENT_DATE - target)",
+        "totals": "CROSS JOIN LATERAL json_array_elements(e.totals) AS t",
+        "total_text": "(t.value ->> '{0}')",
+        "total_number": "CAST(t.value ->> '{0}' AS integer)",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: what one row of it is, what its columns mean, and the query.
+
+    In the query, `:soon`, `:days_since_target`, `:totals`, `:text(…)` and `:number(…)` stand for what the two
+    databases spell differently.
+    """
+
+    name: str
+    row: str
+    columns: Sequence[tuple[str, str]]
+    query: str
+
+    def create(self, dialect: str) -> str:
+        """The statement that makes the view on a database of this dialect."""
+        names = ", ".join(name for name, _ in self.columns)
+        return f"CREATE VIEW {self.name} ({names}) AS {_spelt(self.query, dialect)}"
+
+
+def create_views(connection: Connection, views: Iterable[View]) -> None:
+    """Make the views, in this order."""
+    for view in views:
+        connection.exec_driver_sql(view.create(connection.dialect.name))
+
+
+def documentation(version: int, views: Iterable[View]) -> str:
+    """The page that describes the views, in Markdown."""
+    sections = [_INTRODUCTION.format(version=version)]
+    for view in views:
+        rows = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in view.columns)
+        sections.append(f"## {view.name}\n\nOne row is {view.row}.\n\n| column | meaning |\n|---|---|\n{rows}\n")
+    return "\n".join(sections)
+
+
+def _spelt(query: str, dialect: str) -> str:
+    spellings = _DIALECTS[dialect]
+    for name in ("soon", "days_since_target", "totals"):
+        query = query.replace(f":{name}", spellings[name])
+    for kind in ("text", "number"):
+        for field in ("group", "kind", "printed", "found", "verdict"):
+            query = query.replace(f":{kind}({field})", spellings[f"total_{kind}"].format(field))
+    return query
+
+
+_INTRODUCTION = """\
+# Reporting views
+
+Views in the database, the same on SQLite and PostgreSQL, to be read by plain SQL, pandas or a BI tool. They hold what
+documents say, as corrected, and count from today where they say "overdue". This is version {version} of them, which
+`reporting_version` tells too: a column is never changed or taken away within a version.
+
+This page is made by `python -m db.reporting`.
+
+Days are dates in PostgreSQL and ISO texts in SQLite. What begins with `is_` is 1 or 0. `force` is empty where nothing
+tells the force. With pandas: `pandas.read_sql("SELECT * FROM open_recommendations", engine)`.
+"""

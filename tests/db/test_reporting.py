@@ -1,0 +1,207 @@
+"""The reporting views: what they say of documents, the same on both databases, as described."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from db.reporting.version_1 import VERSION, VIEWS
+from db.reporting.views import View, documentation
+from db.store import Store
+from extractors.document import read_document
+from flows.telling import store_reading
+from models.documents import Document, Extraction, PrintedTotal, Reason, Unreadable
+from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate
+from models.settings import ReadLimits
+from tests.databases import NewDatabase
+from tests.db.saving import quarantine
+
+ROOT = Path(__file__).parents[2]
+TODAY = date.today()
+
+Row = dict[str, Any]
+
+
+def save(store: Store, extraction: Extraction) -> None:
+    store_reading(store, Document(extraction.document, Path(extraction.document), "/papers"), extraction, 1)
+
+
+def rows(engine: Engine, query: str) -> list[Row]:
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(text(query)).mappings()]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory, new_postgresql: NewDatabase) -> Iterator[list[Engine]]:
+    """Both databases with the samples in them."""
+    samples = sorted((ROOT / "samples").rglob("*.pdf"))
+    readings = [read_document(Document(path.name, path, str(path)), ReadLimits(), lambda _: None) for path in samples]
+    engines = []
+    for url in (f"sqlite:///{tmp_path_factory.mktemp('real')}/rectrack.db", new_postgresql()):
+        with Store.open(url) as store:
+            for reading in readings:
+                save(store, reading)
+        engines.append(create_engine(url))
+    yield engines
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_has_the_same_columns_and_values_on_both_databases(real: list[Engine], view: View) -> None:
+    sqlite, postgresql = (rows(engine, f"SELECT * FROM {view.name}") for engine in real)
+
+    def comparable(row: Row) -> tuple[str, ...]:
+        return tuple(str(value) for name, value in row.items() if name != "happened_at")
+
+    assert sorted(map(comparable, sqlite)) == sorted(map(comparable, postgresql))
+    for row in (*sqlite, *postgresql):
+        assert list(row) == [name for name, _ in view.columns]
+    assert sqlite or view.name in ("due_soon_recommendations", "slippage"), "nothing was compared"
+
+
+def test_the_page_describes_the_views_as_they_are() -> None:
+    page = (ROOT / "docs" / "reporting.md").read_text(encoding="utf-8")
+    assert page == documentation(VERSION, VIEWS), "run `python -m db.reporting > docs/reporting.md`"
+    printed = subprocess.run([sys.executable, "-m", "db.reporting"], cwd=ROOT, capture_output=True, check=True)
+    assert printed.stdout.decode() == page
+
+
+def target(days: int) -> tuple[TargetDate, ...]:
+    day = TODAY + timedelta(days=days)
+    return (TargetDate(DateKind.ABSOLUTE, day, day, Precision.DAY),)
+
+
+PIKE, HEAD = Owner("Rowan Pike", "Inspector"), Owner(None, None, "Head of Custody")
+LATE = "Custody sergeants should record every visit to a cell in the log."
+SOON = "The fleet strategy should be agreed by the chief officer team."
+LATER = "Victims of burglary should be told what came of their case."
+GONE = "Radios should be tested by each response team before a shift."
+
+
+def item(number: int, words: str, status: Status, days: int, rag: Rag | None = None, *owners: Owner) -> Item:
+    return Item(
+        number,
+        Kind.RECOMMENDATION,
+        1,
+        source_body="HMICFRS",
+        source_title="Custody visit",
+        priority="High",
+        priority_rank=1,
+        recommendation=words,
+        status=status,
+        rag=rag,
+        target_dates=target(days),
+        owners=owners,
+        flags=("date_unparsed",) if words == SOON else (),
+        review=words == SOON,
+    )
+
+
+def tracker(months_ago: int, *items: Item, totals: tuple[PrintedTotal, ...] = ()) -> Extraction:
+    day = TODAY - timedelta(days=30 * months_ago)
+    name = f"tracker-{day}.pdf"
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    said = {"publisher": "Westmarch Police", "title": "Tracker", "report_date": day.isoformat(), "totals": totals}
+    return Extraction(name, sha256, 2, "none", items, **said)
+
+
+@pytest.fixture
+def ask(url: str) -> Iterator[Callable[[str], list[Row]]]:
+    """What the views answer on two trackers of a force, the second of last month, and a torn file."""
+    first = tracker(
+        4,
+        item(1, LATE, Status.ONGOING, -100, Rag.GREEN, PIKE),
+        item(2, SOON, Status.NOT_STARTED, 30, Rag.RED, PIKE, HEAD),
+        item(3, LATER, Status.ONGOING, 200, Rag.GREEN),
+        item(4, GONE, Status.ONGOING, 10, Rag.AMBER),
+    )
+    second = tracker(
+        1,
+        item(1, LATE, Status.ONGOING, -10, Rag.GREEN, PIKE),
+        item(2, SOON, Status.NOT_STARTED, 30, Rag.AMBER, PIKE, HEAD),
+        item(3, LATER, Status.CLOSED, 200, Rag.GREEN),
+        totals=(PrintedTotal("Outstanding", "total", 3, 2, "disagrees"),),
+    )
+    with Store.open(url) as store:
+        save(store, first)
+        save(store, second)
+        torn = Document("torn.pdf", Path("torn.pdf"), "/papers")
+        quarantine(store, torn, "0" * 64, 7, Unreadable("torn.pdf", Reason.DAMAGED, "It ends too early."))
+    engine = create_engine(url)
+    yield lambda query: rows(engine, query)
+    engine.dispose()
+
+
+def test_what_is_open_overdue_and_due_soon(ask):
+    words = "SELECT recommendation FROM {} ORDER BY recommendation"
+    assert [row["recommendation"] for row in ask(words.format("open_recommendations"))] == [LATE, SOON]
+    assert [row["recommendation"] for row in ask(words.format("due_soon_recommendations"))] == [SOON]
+    [late] = ask("SELECT * FROM overdue_recommendations")
+    assert (late["recommendation"], late["days_overdue"], late["owners"]) == (LATE, 10, "Inspector Rowan Pike")
+    assert (late["revisions"], late["slippage_days"]) == (1, 90)
+    assert [row["id"] for row in ask("SELECT id FROM slippage")] == [late["id"]]
+    [gone] = ask("SELECT * FROM current_recommendations WHERE stage = 'dropped'")
+    assert (gone["recommendation"], gone["is_open"], gone["is_overdue"]) == (GONE, 0, 0)
+
+
+def test_reported_and_derived_rag(ask):
+    found = {
+        row["id"]: (row["reported"], row["derived"], row["verdict"]) for row in ask("SELECT * FROM rag_comparison")
+    }
+    assert list(found.values()) == [
+        ("green", "red", "reported_better"),
+        ("amber", "amber", "agrees"),
+        ("green", "green", "agrees"),
+        ("amber", "green", "reported_worse"),
+    ]
+
+
+def test_counts_of_recommendations_and_of_reports(ask):
+    [row] = ask("SELECT * FROM recommendation_counts WHERE dimension = 'rag' AND value = 'amber'")
+    assert (row["force"], row["recommendations"], row["outstanding"], row["due_soon"], row["dropped"]) == (
+        "Westmarch", 2, 1, 1, 1,
+    )  # fmt: skip
+    [row] = ask("SELECT * FROM inspection_progress")
+    assert (row["source_title"], row["outstanding"], row["overdue"], row["closed"]) == ("Custody visit", 2, 1, 1)
+    [first, second] = ask("SELECT * FROM report_counts ORDER BY report_date")
+    assert (first["outstanding"], first["previous_document"], first["outstanding_trend"]) == (4, None, None)
+    assert (second["previous_document"], second["previous_outstanding"]) == (first["document"], 4)
+    trends = ("outstanding_trend", "closed_trend", "red_trend", "amber_trend", "green_trend")
+    assert [second[name] for name in trends] == [-2, 1, -1, 0, 0]
+
+
+def test_workload_reconciliation_review_and_log(ask):
+    found = {(row["name"], row["role"]): row for row in ask("SELECT * FROM owner_workload")}
+    assert found.keys() == {("Rowan Pike", None), (None, "Head of Custody")}
+    assert (found["Rowan Pike", None]["outstanding"], found["Rowan Pike", None]["overdue"]) == (2, 1)
+    [row] = ask("SELECT label, kind, printed, found, verdict FROM reconciliation")
+    assert tuple(row.values()) == ("Outstanding", "total", 3, 2, "disagrees")
+    assert [(row["task"], row["message"]) for row in ask("SELECT * FROM review_queue")] == [
+        ("item", "date_unparsed")
+    ] * 2
+    log = ask("SELECT * FROM ingestion_log ORDER BY happened_at")
+    assert [(row["event"], row["items"], row["flagged"], row["reason"]) for row in log] == [
+        ("read", 4, 1, None),
+        ("read", 3, 1, None),
+        ("quarantined", None, None, "damaged"),
+    ]
+
+
+def test_any_day_can_be_asked_for(ask):
+    day = (TODAY - timedelta(days=60)).isoformat()
+    [row] = ask(
+        f"SELECT h.value FROM history_intervals h JOIN current_recommendations c ON c.id = h.id WHERE h.field = 'rag' "
+        f"AND h.valid_from <= '{day}' AND (h.valid_to IS NULL OR h.valid_to > '{day}') AND c.recommendation = '{SOON}'"
+    )
+    assert row["value"] == "red"
+    changed = ask("SELECT field, old, new FROM recommendation_changes WHERE field IN ('rag', 'status', 'reported')")
+    assert sorted(tuple(row.values()) for row in changed) == [
+        ("rag", "red", "amber"), ("reported", "yes", "no"), ("status", "ongoing", "closed"),
+    ]  # fmt: skip
