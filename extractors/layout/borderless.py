@@ -29,6 +29,7 @@ POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
+_CLASS = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}\s?\+|[<>≤≥]\s?\d{1,3}")
 _ENCLOSED = re.compile(r"[(\[].*[)\]]")
 
 
@@ -48,6 +49,8 @@ def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
 def _tables(lines: list[TextLine], drawn: Drawn) -> list[Grid]:
     grids: list[Grid] = []
     free = 0
+    if sides := sides_of(lines, drawn):
+        return [grid for side in sides for grid in _tables(side, drawn)]
     for first, last in _blocks(lines, drawn):
         first = max(first, free)
         if sides := sides_of(lines[first : last + 1], drawn):
@@ -171,7 +174,7 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
         return next(
             (i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first
         )
-    years = 2 * sum(is_year(s.text) for s in values) > len(values)
+    all_may_head = 2 * sum(_may_head(s.text) for s in values) > len(values)
     for i in range(first, last + 1):
         segments = lines[i].segments
         spans = [span_of(s, bands) for s in segments]
@@ -179,8 +182,7 @@ def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Ban
             continue
         labelled = spans[0][0] == 0
         numbers = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
-        # "(1,000)" under a heading is its unit, "2009" under "April" its end.
-        data = [s for s in numbers if not _ENCLOSED.fullmatch(s.text) and (years or not is_year(s.text))]
+        data = [s for s in numbers if all_may_head or not _may_head(s.text)]
         if data and 2 * len(numbers) >= len(segments) - labelled:
             return i
     return first
@@ -191,6 +193,11 @@ def _ends_heading(lines: list[TextLine], n: int) -> bool:
     line = lines[n]
     tight = line.middle - lines[n - 1].middle < 1.3 * line.size
     return tight and not any(s.is_number for s in line.segments)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a number may stand in a heading: a year, a class such as "15–24", a unit such as "(1,000)"."""
+    return is_year(text) or bool(_CLASS.fullmatch(text) or _ENCLOSED.fullmatch(text))
 
 
 def _is_title(line: TextLine, above: TextLine, bands: list[Band]) -> bool:

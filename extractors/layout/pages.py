@@ -5,23 +5,19 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.layout.borderless import find_borderless, holds_column
+from extractors.layout.borderless import find_borderless
 from extractors.layout.colours import colour_name
 from extractors.layout.grids import Grid, ruled_grid
+from extractors.layout.inside import innermost
 from extractors.layout.lattice import find_cells
 from extractors.layout.lines import Line, lines_by_group
+from extractors.layout.open_rows import has_rows
 from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
 from extractors.layout.strikes import struck_glyphs
 from extractors.layout.tables import Cell, Layout, Part, Table
 from extractors.layout.turned import Turn, as_read, turn_of
-from extractors.page import Box, Ints, Page
-
-TALL = 60.0
-"""A cell of fewer points in height holds no column of a table that has lines down the page only."""
-
-MOST_DIGITS = 0.3
-"""A column of numbers has at least this share of digits among its characters."""
+from extractors.page import Box, Page
 
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
@@ -32,13 +28,13 @@ def lay_out(page: Page) -> Layout:
     turn = turn_of(page)
     page = as_read(page, turn)
     groups = find_cells(page.rules, page.height)
-    ruled = [grid for group in groups if len(group) > 1 if _has_rows(page, grid := ruled_grid(group))]
+    ruled = [grid for group in groups if len(group) > 1 if has_rows(page, grid := ruled_grid(group))]
     panels = find_panels(page, [group[0] for group in groups if len(group) == 1], [grid.box for grid in ruled])
     grids = sorted([*ruled, *find_borderless(page, [grid.box for grid in ruled])], key=lambda grid: grid.box[1])
     boxes = [cell.box for grid in grids for cell in grid.cells]
-    inside = _innermost(page, boxes)
+    inside = innermost(page, boxes)
     areas = page_columns(page, inside < 0, [grid.box for grid in grids], panels)
-    outside = len(boxes) + _innermost(page, [*panels, *areas]) + 1
+    outside = len(boxes) + innermost(page, [*panels, *areas]) + 1
     lines = lines_by_group(page.glyphs, np.where(inside < 0, outside, inside), struck_glyphs(page))
     fills = _fills(page, boxes)
     firsts = np.cumsum([0, *(len(grid.cells) for grid in grids)]).tolist()
@@ -49,31 +45,6 @@ def lay_out(page: Page) -> Layout:
     free = [line for number, found in lines.items() if number >= len(boxes) for line in found]
     free.sort(key=lambda line: line.box[1])
     return Layout(page.number, page.width, page.height, tuple(tables), tuple(free), tuple(panels), areas, turn)
-
-
-def _has_rows(page: Page, grid: Grid) -> bool:
-    """Whether a ruled grid is a table: lines down the page alone leave a whole column of numbers in a cell."""
-    tall = [cell.box for cell in grid.cells if cell.box[3] - cell.box[1] >= TALL]
-    inside = _innermost(page, tall)
-    units = page.glyphs.units[inside >= 0]
-    if ((units >= ord("0")) & (units <= ord("9"))).sum() < MOST_DIGITS * len(units) or not len(units):
-        return True
-    columns = lines_by_group(page.glyphs, inside)
-    return not any(holds_column([line.text for line in lines]) for lines in columns.values())
-
-
-def _innermost(page: Page, boxes: Sequence[Box]) -> Ints:
-    """The smallest box around the middle of each glyph, -1 for none."""
-    inside = np.full(len(page.glyphs), -1)
-    if not boxes or not len(inside):
-        return inside
-    middle = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2
-    area = np.array([(x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes])
-    for number in np.argsort(-area).tolist():
-        x0, top, x1, bottom = boxes[number]
-        within = (middle[:, 0] >= x0) & (middle[:, 0] < x1) & (middle[:, 1] >= top) & (middle[:, 1] < bottom)
-        inside[within] = number
-    return inside
 
 
 def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:

@@ -112,9 +112,10 @@ class _Reading:
         """Whether the label of line `n` goes on in the next line."""
         if n + 1 == len(self.body) or 0 not in self.columns[n + 1]:
             return False
-        if self.numbers[n + 1]:
+        deeper = self.body[n + 1].x0 > self.body[n].x0 + 2
+        if self.numbers[n + 1] and not deeper:
             return self._label_goes_on([n], n + 1)
-        return self.body[n + 1].x0 > self.body[n].x0 + 2
+        return deeper and not self._small(n)
 
     def _returns(self, row: list[int], n: int, x0: float) -> bool | None:
         """Whether after the indented label of line `n` and its numbers the next label, if any, stands at `x0` again."""

@@ -32,7 +32,8 @@ def sides_of(lines: Sequence[TextLine], drawn: Drawn) -> tuple[Side, Side] | Non
 
 
 def _gutters(lines: Sequence[TextLine]) -> list[float]:
-    """The middles of the stretches of white that run down all lines."""
+    """The middles of the stretches of white that run down all lines but those of page numbers."""
+    lines = [line for line in lines if len(line.segments) > 1 or not line.segments[0].is_number]
     found: list[float] = []
     reach = 1e9
     for x0, x1 in sorted((s.x0, s.x1) for line in lines for s in line.segments):

@@ -166,6 +166,15 @@ def test_units_in_brackets_end_the_headings(page: Callable[[Draw], Page]) -> Non
     assert only_table(page(draw))[0] == ["Harbour", "Boats (1,000)", "Crew (1,000)", "Share (%)"]
 
 
+def test_classes_are_headings(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(316, 100, "Feet in length", "centre")
+        sheet.row(112, "Harbour", "0–14", "15–24", "25+")
+        numbers(sheet, 130)
+
+    assert only_table(page(draw))[1] == ["Harbour", "0–14", "15–24", "25+"]
+
+
 def test_numbers_of_columns_are_a_row_of_their_own(page: Callable[[Draw], Page]) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.row(100, "Harbour", "(1)", "(2)", "(3)")
@@ -401,7 +410,12 @@ def at_other_heights(sheet: Sheet) -> None:
     beside_one_another(sheet, lower=6.5)
 
 
-@pytest.mark.parametrize("draw", [captioned, ruled_apart, at_other_heights])
+def one_lower_than_the_other(sheet: Sheet) -> None:
+    beside_one_another(sheet, lower=2 * PITCH + 5)
+    sheet.text(290, 815, "27", "centre")
+
+
+@pytest.mark.parametrize("draw", [captioned, ruled_apart, at_other_heights, one_lower_than_the_other])
 def test_two_tables_side_by_side(page: Callable[[Draw], Page], draw: Draw) -> None:
     drawn = page(draw)
     assert [rows(drawn, grid) for grid in find_borderless(drawn, [])] == [PORTS, PIERS]

@@ -125,3 +125,18 @@ def test_a_doubled_border_is_no_column(tmp_path: Path) -> None:
     content = frames + text_at(105, 605, "left") + text_at(208, 605, "right")
     (table,) = layout_of(write_pdf(tmp_path / "a.pdf", content)).tables
     assert [[cell.text for cell in row if cell.text] for row in table.rows] == [["left", "right"]]
+
+
+def test_columns_of_words_between_lines_down_the_page_have_rows(tmp_path: Path) -> None:
+    harbours = ["Northport", "Eastley", "Upper Marsh", "Westhaven", "Long Quay", "Old Pier"]
+    answers = [[harbour, "yes" if n % 2 else "no", "in part" if n % 3 else "yes"] for n, harbour in enumerate(harbours)]
+    content = "100 600 300 20 re S 100 500 300 100 re S 200 500 m 200 620 l S 300 500 m 300 620 l S "
+    for n, row in enumerate([["Harbour", "Lit", "Dredged"], *answers]):
+        content += "".join(text_at(105 + 100 * k, 606 - n * 15 - (n > 0) * 3, text) for k, text in enumerate(row))
+    assert texts(layout_of(write_pdf(tmp_path / "a.pdf", content)))[0][1:] == answers
+
+
+def test_a_row_of_wrapped_text_is_a_row(tmp_path: Path) -> None:
+    words = "The harbour office counted every boat that left the inner basin before the tide turned. " * 2
+    (table,) = drawn(tmp_path / "a.pdf", [150, 150, 150], [["Action", "Answer", "Update"], [words] * 3]).tables
+    assert len(table.rows) == 2
