@@ -37,6 +37,9 @@ GOLD ?= samples
 score: $(DEV)  ## Score what is read against the gold records in GOLD.
 	$(BIN)/rectrack score $(GOLD)
 
+confidence: $(DEV)  ## Fit the weights of confidence on the gold records in GOLD, and measure them.
+	$(BIN)/python -m rectrack.scoring.fitting $(GOLD) --write extractors/vocabulary/confidence.toml
+
 samples: $(DEV)  ## Make the sample documents anew from their content.
 	$(BIN)/python -m samples.make
 

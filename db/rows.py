@@ -33,6 +33,7 @@ _PLAIN_ITEM_FIELDS = (
     "owner_text",
     "target_date_text",
     "status_text",
+    "review",
     "confidence",
     "field_confidence",
 )
@@ -100,7 +101,6 @@ def _item_row(sha256: str, item: Item) -> Row:
         "status": item.status and item.status.value,
         "rag": item.rag and item.rag.value,
         "flags": list(item.flags),
-        "review": item.review,
     }
 
 

@@ -9,6 +9,7 @@ from extractors.checks.plausibility.judgement import doubted
 from extractors.checks.reconciliation import reconcile
 from extractors.checks.standing import without_status
 from extractors.checks.summaries import SummaryReader
+from extractors.confidence.model import judged
 from extractors.covers.listed import ReportList
 from extractors.covers.parts import split_parts
 from extractors.covers.reader import Cover, CoverReader
@@ -51,7 +52,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
         if pages.scanned and len(pages.scanned) == pdf.page_count:
             raise unreadable(Reason.SCANNED)
         said = readings[0].cover
-        return Extraction(
+        extraction = Extraction(
             document=document.name,
             sha256=sha256,
             pages=pdf.page_count,
@@ -66,6 +67,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
             totals=tuple(total for reading in readings for total in reading.totals),
             parts=tuple(_parts(readings, pdf.page_count)) if len(readings) > 1 else (),
         )
+        return judged(extraction, limits.silent_error_cost)
 
 
 @dataclass(frozen=True, slots=True)

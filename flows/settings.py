@@ -29,6 +29,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         seconds_per_page=_positive(environ, "RECTRACK_READ_SECONDS_PER_PAGE", defaults.seconds_per_page),
         memory_bytes=_megabytes(environ, "RECTRACK_READ_MEMORY_MB", defaults.memory_bytes),
         file_bytes=_megabytes(environ, "RECTRACK_MAX_FILE_MB", defaults.file_bytes),
+        silent_error_cost=_positive(environ, "RECTRACK_SILENT_ERROR_COST", defaults.silent_error_cost),
     )
     return Settings(
         home=home,

@@ -110,6 +110,7 @@ def _item(number: int, record: Record) -> Item:
         status=record["status"] and Status(record["status"]),
         rag=record["rag"] and Rag(record["rag"]),
         updates=tuple(Update(**update) for update in record["updates"]),
+        review=record["review"],
         confidence=record["confidence"],
         field_confidence=record["field_confidence"],
         flags=tuple(record["flags"]),

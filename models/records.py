@@ -106,7 +106,8 @@ class Item:
     """One tracked item: everything the contract says of it but its document, its id and what is derived from those.
 
     `number` is the item's place in reading order, from 1. `provenance` maps the name of a field to the places it was
-    read from. Texts are verbatim, paragraphs and bullets one a line.
+    read from. `review` says that an analyst should look: an error is likelier than a look is dear. Texts are verbatim,
+    paragraphs and bullets one a line.
     """
 
     number: int
@@ -129,12 +130,8 @@ class Item:
     status: Status | None = None
     rag: Rag | None = None
     updates: tuple[Update, ...] = ()
+    review: bool = False
     confidence: float | None = None
     field_confidence: dict[str, float] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     provenance: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-
-    @property
-    def review(self) -> bool:
-        """Whether an analyst should look: any flag, until confidence is calibrated."""
-        return bool(self.flags)

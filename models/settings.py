@@ -6,16 +6,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What one document may cost its reader.
+    """What one document may cost its reader, and the analyst.
 
     `seconds` plus `seconds_per_page` for each page is wall-clock time; `memory_bytes` is private memory on
-    top of what a fresh reader process holds; a file over `file_bytes` is not opened.
+    top of what a fresh reader process holds; a file over `file_bytes` is not opened. An item is up for review if an
+    error in it that nobody sees, as dear as `silent_error_cost` looks of an analyst, is likely enough to pay for one.
     """
 
     seconds: float = 120.0
     seconds_per_page: float = 0.5
     memory_bytes: int = 1 << 30
     file_bytes: int = 512 << 20
+    silent_error_cost: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from models.errors import UsageError
 from rectrack.scoring.outcomes import DocumentOutcome, compared
 
 _GOLD = (".gold.jsonl", ".expected.jsonl")
-_PRINTING = re.compile(r"(-[ab])?(-fitted|-scan)?$")
-"""One form in several typographies: `NAME-a`, `NAME-b`, `NAME-a-fitted`, `NAME-scan`."""
+_PRINTING = re.compile(r"(-[ab])?(-fitted|-scan)?$|-[a-z-]+-\d{4}$")
+"""A form in several typographies (`NAME-a`, `NAME-b`, `NAME-a-fitted`, `NAME-scan`) or places (`NAME-place-year`)."""
 
 
 @dataclass(frozen=True, slots=True)

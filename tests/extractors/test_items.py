@@ -38,7 +38,7 @@ def test_a_first_line_that_is_only_the_deadline_is_no_part_of_the_words(tmp_path
 
 
 def test_original_and_revised_dates(tmp_path: Path) -> None:
-    item = read_row(tmp_path, action="Train.", original_target_date="31/03/2026", revised_target_date="30/06/2026")
+    item = read_row(tmp_path, action="Train all of it.", original_target_date="31/03/2026", revised_target_date="30/06/2026")
     assert item.target_date_text == "31/03/2026\n30/06/2026"
     assert [str(target.latest) for target in item.target_dates] == ["2026-03-31", "2026-06-30"]
 
@@ -51,14 +51,14 @@ def test_original_and_revised_dates(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: str, flag: str) -> None:
-    item = read_row(tmp_path, reference="1", recommendation="Train.", **{column: cell})
+    item = read_row(tmp_path, reference="1", recommendation="Train all of it.", **{column: cell})
     assert item.flags == (flag,)
     assert item.review
 
 
 def test_words_that_state_no_status_are_no_doubt_of_the_item_but_told_of_the_document(tmp_path: Path) -> None:
-    rows: Rows = [headings("Ref", "Recommendation", "Status"), ["1", "Train.", "Now business as usual."]]
-    rows += [["2", "Publish.", "Open"], ["3", "Write.", "Now business as usual."], ["4", "Read.", "Sort of"]]
+    rows: Rows = [headings("Ref", "Recommendation", "Status"), ["1", "Train all of it.", "Now business as usual."]]
+    rows += [["2", "Publish all of it.", "Open"], ["3", "Write all of it.", "Now business as usual."], ["4", "Read all of it.", "Sort of"]]
     found = read_table(tmp_path, [60, 300, 200], rows)
     assert [(item.status, item.flags) for item in found.items] == [
         (None, ()),
@@ -74,8 +74,8 @@ def test_words_that_state_no_status_are_no_doubt_of_the_item_but_told_of_the_doc
 
 def test_colours_that_no_key_explains_are_told_of_the_document(tmp_path: Path) -> None:
     """Without a key a colour or its letter is `rag` and no status: what it stands for differs from force to force."""
-    rows: Rows = [headings("Ref", "Recommendation", "RAG"), ["1", "Train.", Box("", fill="#00b050")]]
-    rows += [["2", "Publish.", "G"], ["3", "Write.", Box("", fill="#0070c0")], ["4", "Read.", Box("", fill="#ff0000")]]
+    rows: Rows = [headings("Ref", "Recommendation", "RAG"), ["1", "Train all of it.", Box("", fill="#00b050")]]
+    rows += [["2", "Publish all of it.", "G"], ["3", "Write all of it.", Box("", fill="#0070c0")], ["4", "Read all of it.", Box("", fill="#ff0000")]]
     found = read_table(tmp_path, [60, 300, 200], rows)
     assert [(item.rag, item.status, item.status_text, item.flags) for item in found.items] == [
         (Rag.GREEN, None, None, ()),
@@ -89,12 +89,12 @@ def test_colours_that_no_key_explains_are_told_of_the_document(tmp_path: Path) -
 
 
 def test_a_colour_beside_a_status_in_words_needs_no_key(tmp_path: Path) -> None:
-    rows: Rows = [headings("Ref", "Recommendation", "RAG", "Status"), ["1", "Train.", "Green", "In progress"]]
+    rows: Rows = [headings("Ref", "Recommendation", "RAG", "Status"), ["1", "Train all of it.", "Green", "In progress"]]
     assert read_table(tmp_path, [60, 300, 100, 100], rows).issues == ()
 
 
 def test_a_text_that_is_not_understood_is_kept(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", target_date="When it is live", status="Sort of")
+    item = read_row(tmp_path, recommendation="Train all of it.", target_date="When it is live", status="Sort of")
     assert (item.target_date_text, item.target_dates) == ("When it is live", ())
     assert (item.status_text, item.status) == ("Sort of", None)
 
@@ -102,7 +102,7 @@ def test_a_text_that_is_not_understood_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("nothing", ["n/a", "N/A", "-", "–", "None", ""])
 def test_nothing_to_say_is_null(tmp_path: Path, nothing: str) -> None:
     item = read_row(
-        tmp_path, recommendation="Train.", owner=nothing, target_date=nothing, status=nothing, update=nothing
+        tmp_path, recommendation="Train all of it.", owner=nothing, target_date=nothing, status=nothing, update=nothing
     )
     assert (item.owner_text, item.owners, item.target_date_text, item.target_dates) == (None, (), None, ())
     assert (item.status_text, item.status, item.updates, item.flags) == (None, None, (), ())
@@ -127,18 +127,18 @@ def test_the_colour_of_the_status(
 
 
 def test_a_colour_word_beside_the_status(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", rag="Green", status="In progress")
+    item = read_row(tmp_path, recommendation="Train all of it.", rag="Green", status="In progress")
     assert (item.rag, item.status, item.status_text) == (Rag.GREEN, Status.ONGOING, "In progress")
 
 
 def test_owner_and_date_in_one_column(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", owner_and_target_date="Supt Ash\n31/05/2026")
+    item = read_row(tmp_path, recommendation="Train all of it.", owner_and_target_date="Supt Ash\n31/05/2026")
     assert [owner.name for owner in item.owners] == ["Ash"]
     assert [str(target.latest) for target in item.target_dates] == ["2026-05-31"]
 
 
 def test_an_action_that_says_none_is_required_gives_the_status(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", action="No action required.", status="")
+    item = read_row(tmp_path, recommendation="Train all of it.", action="No action required.", status="")
     assert (item.status, item.status_text) == (Status.NO_ACTION_REQUIRED, None)
 
 
@@ -167,5 +167,5 @@ def test_the_report_behind_the_item_from_its_columns(tmp_path: Path) -> None:
 
 
 def test_priority_and_its_rank(tmp_path: Path) -> None:
-    item = read_row(tmp_path, recommendation="Train.", priority="Significant", owner="Supt Ash")
+    item = read_row(tmp_path, recommendation="Train all of it.", priority="Significant", owner="Supt Ash")
     assert (item.priority, item.priority_rank, item.rag) == ("Significant", 2, None)

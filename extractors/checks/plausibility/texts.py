@@ -55,7 +55,7 @@ def _begins_late(text: str) -> bool:
 def _ends_early(text: str) -> bool:
     """Whether a text ends in a comma, a dash or a word that another must follow."""
     last = text.rstrip()
-    word = plain(last.rsplit(maxsplit=1)[-1]) if last else ""
+    word = last.rsplit(maxsplit=1)[-1].lower() if last else ""
     return last.endswith((",", "-", "–", "—", "(")) or word in vocabulary().unfinished
 
 

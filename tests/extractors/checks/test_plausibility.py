@@ -46,6 +46,7 @@ def test_a_plain_item_has_no_flag() -> None:
         ("The force should review keys, vans,", True),
         ("The force should review the use of keys –", True),
         ("The force should review its keys", False),
+        ("The force should know who the keys are for.", False),
         ("The force should review:\n• its keys; and\n• its vans.", False),
         ("Agreed", False),
     ],

@@ -1,0 +1,102 @@
+"""The reasons to trust or doubt a field of an item: how it was found, what is flagged, how the rest of the document is.
+
+A reason is a short name, the same in the file of weights and in the documentation.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from models.documents import Issue, PrintedTotal
+from models.flags import ITEM_FLAGS
+from models.records import Item
+
+CORE = ("recommendation", "action", "owners", "target_dates", "status")
+
+RULES = {
+    "by_what_it_holds": "by what it holds",
+    "from_heading_above": "heading above",
+    "from_title_row": "title row",
+    "from_own_words": "own words",
+    "from_addressee": "addressee",
+    "from_prose": "narrative",
+    "from_block": "labelled block",
+    "from_card": "card",
+    "from_continuation": "paragraph after",
+}
+"""Reasons that lie in the rule by which a field was found, by words of the rule."""
+
+MOST, FEW = 0.7, 0.3
+"""Shares of the items of a document that have a field: most of them, and few."""
+
+FEWEST_ITEMS = 3
+
+_ABOUT = {doubt.code: doubt.about for doubt in ITEM_FLAGS}
+_TELLING_ISSUES = frozenset(
+    {
+        "column_unknown",
+        "label_unknown",
+        "row_not_understood",
+        "items_missing",
+        "totals_disagree",
+        "number_missing",
+        "page_without_items",
+        "table_not_read",
+        "colour_not_explained",
+        "status_not_stated",
+        "engine_fallback",
+        "page_doubtful",
+        "report_date_doubtful",
+    }
+)
+"""Issues of the document that bear on each of its items."""
+
+Reasons = dict[str, frozenset[str]]
+"""The reasons of one item by core field, and under `item` those that bear on it as a whole."""
+
+
+def reasons_of(items: Sequence[Item], issues: Sequence[Issue], totals: Sequence[PrintedTotal]) -> list[Reasons]:
+    """The reasons of each item of a document."""
+    of_document = frozenset(_reasons_of_document(items, issues, totals))
+    shares = {name: sum(bool(getattr(item, name)) for item in items) / len(items) for name in CORE if items}
+    counted = {total.kind for total in totals}
+    found = []
+    for item in items:
+        whole = of_document | {flag for flag in item.flags if not _ABOUT.get(flag)}
+        by_field = {name: whole | frozenset(_reasons_of_field(item, name, shares[name], counted)) for name in CORE}
+        found.append({**by_field, "item": whole | frozenset(_reasons_of_item(item))})
+    return found
+
+
+def _reasons_of_document(
+    items: Sequence[Item], issues: Sequence[Issue], totals: Sequence[PrintedTotal]
+) -> Iterator[str]:
+    yield from {f"document_{issue.code}" for issue in issues if issue.code in _TELLING_ISSUES}
+    verdicts = Counter(total.verdict for total in totals)
+    if verdicts["agrees"] and not verdicts["disagrees"]:
+        yield "totals_agree"
+    if len(items) < FEWEST_ITEMS:
+        yield "few_items"
+
+
+def _reasons_of_field(item: Item, name: str, share: float, counted: set[str]) -> Iterator[str]:
+    yield from (flag for flag in item.flags if _ABOUT.get(flag) == name)
+    rules = " ".join(evidence.rule for evidence in item.provenance.get(name, ()))
+    if getattr(item, name):
+        yield from (reason for reason, words in RULES.items() if words in rules)
+        if share < FEW:
+            yield "only_here"
+        return
+    yield "empty"
+    if share >= MOST:
+        yield "empty_only_here"
+    if rules:
+        yield "empty_though_printed"
+    if name == "status" and counted & {"status", "rag"}:
+        yield "empty_though_counted"
+
+
+def _reasons_of_item(item: Item) -> Iterator[str]:
+    if not item.reference:
+        yield "no_number"
+    if not item.owners and not item.target_dates and not item.status:
+        yield "nothing_but_text"
