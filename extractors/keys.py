@@ -104,19 +104,20 @@ def _is_card(rows: Sequence[Sequence[Cell]]) -> bool:
 
 def _entries_of_cell(cell: Cell, after: Cell | None, beneath: Sequence[Cell]) -> list[tuple[str, Meaning]]:
     words = plain(cell.text)
-    named = next((colour for colour in _COLOURS if re.search(rf"\b{colour}\b", words)), None)
+    named = next((colour for colour in _COLOURS if colour in words and re.search(rf"\b{colour}\b", words)), None)
     colour = named or (cell.fill if cell.fill not in _NEUTRAL else None)
     below = next((other for other in beneath if other.column == cell.column), None)
-    if len(words.split()) <= LONGEST_LABEL:
+    if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
         for other in (after, below):
             if other and other.text:
                 meaning = Meaning(*status_in_key(other.text))
-                if (meaning.status or meaning.is_priority) and (colour or _is_sign(words)):
+                if meaning.status or meaning.is_priority:
                     labels = [*_signs(cell.text), *([colour] if colour else [])]
                     return [entry for label in labels for entry in _with_initial(label, meaning)]
-    meaning = Meaning(*status_in_key(cell.text))
-    if colour and cell.fill and (meaning.status or meaning.is_priority):
-        return list(_with_initial(colour, meaning))
+    if colour and cell.fill:
+        meaning = Meaning(*status_in_key(cell.text))
+        if meaning.status or meaning.is_priority:
+            return list(_with_initial(colour, meaning))
     return []
 
 

@@ -111,4 +111,4 @@ def _resumes(found: list[str], line: Line) -> bool:
 
 
 def _joined(text: str, line: str) -> str:
-    return text + line if re.search(r"\w-$", text) else f"{text} {line}"
+    return text + line if re.search(r"\w-$", text[-2:]) else f"{text} {line}"

@@ -46,7 +46,7 @@ class Cell:
         return self.parts[0].box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid of cells in reading order.
 
@@ -63,7 +63,7 @@ class Table:
     turn: Turn = UPRIGHT
     ruled: bool = True
 
-    @property
+    @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that start in each row, left to right; a row without any is left out."""
         rows: dict[int, list[Cell]] = {}

@@ -32,8 +32,9 @@ def read_characters(text_page: int, to_page: Floats) -> Glyphs:
     if count <= 0:
         return no_glyphs()
     units = _units(text_page, count)
-    objects = np.fromiter(map(pdfium.text_object_of, pdfium.repeated(text_page), range(count)), np.uint64, count)
-    kept = np.flatnonzero((objects != 0) & ~_BLANK[units])
+    inked = np.flatnonzero(~_BLANK[units])
+    objects = np.fromiter(map(pdfium.text_object_of, pdfium.repeated(text_page), inked.tolist()), np.uint64, len(inked))
+    kept, objects = inked[objects != 0], objects[objects != 0]
     if not len(kept):
         return no_glyphs()
     origins = np.zeros((len(kept), 2))
@@ -41,8 +42,8 @@ def read_characters(text_page: int, to_page: Floats) -> Glyphs:
         pdfium.origin_of, pdfium.repeated(text_page), kept.tolist(), pdfium.slots(origins), pdfium.slots(origins, 8)
     )
     pdfium.run(calls)
-    _spread(text_page, kept, objects[kept], origins)
-    return _glyphs(text_page, to_page, units[kept], objects[kept], kept, origins)
+    _spread(text_page, kept, objects, origins)
+    return _glyphs(text_page, to_page, units[kept], objects, kept, origins)
 
 
 def _spread(text_page: int, kept: Ints, objects: Objects, origins: Floats) -> None:

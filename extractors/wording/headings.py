@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from extractors.layout.tables import Cell
 from extractors.vocabulary import load_wordings
-from extractors.wording.phrases import Found, Phrases, plain
+from extractors.wording.phrases import REMEMBERED, Found, Phrases, plain
 from models.records import Kind
 
 LONGEST_HEADING = 8
@@ -163,6 +163,7 @@ def _field_of_both(upper: str, lower: str) -> str | None:
     return next((field for wording in wordings if (field := field_of(wording))), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def field_of(heading: str) -> str | None:
     """The field that stands under a heading, None if its words say nothing."""
     return _columns().covering(plain(heading), _COVERED)

@@ -19,7 +19,7 @@ def counts_in_columns(table: Table, place: int) -> list[Count]:
     found: list[Count] = []
     for row in rows_of(table):
         if headed := read_headings(row.cells):
-            columns = headed
+            columns = headed if any(column.field == "count" for column in headed) else ()
         elif columns and is_title_row(row, columns, len(table.edges) - 1):
             title = _title_said(row, columns) or title
             found += _counted(row, columns, title, place)
