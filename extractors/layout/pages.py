@@ -22,6 +22,9 @@ from extractors.page import Box, Page
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
 
+SMALLEST = 1.0
+"""Square points of a cell that can hold anything."""
+
 
 def lay_out(page: Page) -> Layout:
     """Find the tables of a page, ruled and unruled, and sort its text into them and around them."""
@@ -56,7 +59,7 @@ def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
     for number, (left, upper, right, lower) in enumerate(boxes):
         across = np.minimum(x1, right) - np.maximum(x0, left)
         down = np.minimum(bottom, lower) - np.maximum(top, upper)
-        covered = np.maximum(across, 0) * np.maximum(down, 0) / ((right - left) * (lower - upper))
+        covered = np.maximum(across, 0) * np.maximum(down, 0) / max((right - left) * (lower - upper), SMALLEST)
         over = np.flatnonzero(covered > MOST_COVERED)
         if len(over):
             red, green, blue = page.fill_colours[over[-1]].tolist()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractors.layout.aligned.columns import Band, span_of
 from extractors.layout.aligned.drawn import Drawn
-from extractors.layout.aligned.headings import heading_spans, numbers_columns
+from extractors.layout.aligned.headings import heading_spans, numbers_columns, over_years
 from extractors.layout.aligned.segments import Segment, TextLine
 
 
@@ -43,9 +43,9 @@ def heading_cells(heading: Sequence[TextLine], bands: Sequence[Band], drawn: Dra
 
 
 def _parted(heading: Sequence[TextLine], above: Placed, n: int, segment: Segment, drawn: Drawn) -> bool:
-    """Whether a rule or a wide gap stands between a heading's lines, or one of them numbers the columns."""
+    """Whether a rule, a wide gap or what they say parts a heading's lines."""
     upper, lower = heading[above.last], heading[n]
-    if numbers_columns(upper) or numbers_columns(lower):
+    if numbers_columns(upper) or numbers_columns(lower) or over_years(upper, lower):
         return True
     ruled = any(upper.middle < y < lower.middle and x0 < segment.x1 and x1 > segment.x0 for x0, x1, y in drawn.across)
     return ruled or lower.middle - upper.middle > 2 * lower.size

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractors.layout.aligned.columns import Band, span_of
 from extractors.layout.aligned.drawn import Drawn
-from extractors.layout.aligned.segments import Segment, TextLine
+from extractors.layout.aligned.segments import Segment, TextLine, is_year
 
 SAME_END = 2.0
 """A heading within this many points of an end of its column belongs to this column alone."""
@@ -85,12 +85,16 @@ def _centred(
 ) -> list[tuple[int, int]]:
     """The spans, widened where each heading stands centred over a group of columns of its own."""
     segments = [s for s, span in zip(line.segments, spans, strict=True) if span[0] > 0]
-    own = [bands[left] for left, right in spans if 0 < left == right]
-    if not segments or len(segments) >= len(bands) - 1 or len(own) < len(segments):
+    if not segments or len(segments) >= len(bands) - 1:
         return spans
     groups = _nearest_columns(segments, bands)
-    single = any(_same_end(s, band) for s, band in zip(segments, own, strict=True))
-    if not all(groups) or (single and len(segments) == 1):
+    if not all(groups):
+        return spans
+    years = over_years(line, lower)
+    single = not years and any(
+        _same_end(s, bands[left]) for s, (left, _) in zip(line.segments, spans, strict=True) if left
+    )
+    if not years and ((single and len(segments) == 1) or any(right > left > 0 for left, right in spans)):
         return spans
     # Numbers that end where their columns end stand to the right of the middle by half of what is blank.
     blank = 0.0 if single else min(b.x0 - a.x1 for a, b in pairwise(bands[1:]))
@@ -101,12 +105,22 @@ def _centred(
         left, right = bands[group[0]].x0, bands[group[-1]].x1
         if abs(left + right - segment.x0 - segment.x1) / 2 > 0.12 * (right - left) + 4 + blank / 2:
             return spans
-        if any(_same_end(segment, s) or _same_middle(segment, s) for s in lower.segments) and not (
-            len(group) % 2 and spans[line.segments.index(segment)][0] == group[len(group) // 2] and same_width
-        ):  # "Boats at" over "anchor" is one heading; "Men" may stand over the second of "Age", "Rate", "Rank"
+        middle_one = len(group) % 2 and spans[line.segments.index(segment)][0] == group[len(group) // 2]
+        if not years and not (middle_one and same_width) and _is_wrapped(segment, lower):
             return spans
     widened = iter(groups)
     return [span if span[0] == 0 else (lambda g: (g[0], g[-1]))(next(widened)) for span in spans]
+
+
+def over_years(line: TextLine, lower: TextLine) -> bool:
+    """Whether a line of headings has only years below it, more than it has headings: each stands over some of them."""
+    years = sum(is_year(s.text) for s in lower.segments)
+    return 1 < years >= len(lower.segments) - 1 and years >= 1.5 * len(line.segments)
+
+
+def _is_wrapped(segment: Segment, lower: TextLine) -> bool:
+    """Whether a heading goes on below: "Boats at" over "anchor" is one, with the same end or the same middle."""
+    return any(_same_end(segment, s) or _same_middle(segment, s) for s in lower.segments)
 
 
 def _nearest_columns(segments: Sequence[Segment], bands: Sequence[Band]) -> list[list[int]]:

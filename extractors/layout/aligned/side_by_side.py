@@ -24,7 +24,7 @@ def sides_of(lines: Sequence[TextLine], drawn: Drawn) -> tuple[Side, Side] | Non
     """
     for x in reversed(_gutters(lines)):  # captions begin where their tables do
         sides = _side(lines, -1e9, x), _side(lines, x, 1e9)
-        if all(sum(len(line.segments) > 1 for line in side) > 1 for side in sides) and (
+        if all(map(_has_labels, sides)) and (
             _both_captioned(lines, x) or _both_ruled(*sides, drawn) or _apart(lines, *sides)
         ):
             return sides
@@ -46,6 +46,12 @@ def _gutters(lines: Sequence[TextLine]) -> list[float]:
 def _side(lines: Sequence[TextLine], left: float, right: float) -> Side:
     parts = ([s for s in line.segments if left < s.x0 < right] for line in lines)
     return [line_of(segments) for segments in parts if segments]
+
+
+def _has_labels(side: Side) -> bool:
+    """Whether a side has lines of several texts, and most of these begin with words: else it is the rest of a table."""
+    rich = [line for line in side if len(line.segments) > 1]
+    return len(rich) > 1 and 2 * sum(line.segments[0].is_number for line in rich) < len(rich)
 
 
 def _both_captioned(lines: Sequence[TextLine], x: float) -> bool:

@@ -195,6 +195,20 @@ def test_headings_stand_over_columns_whose_headings_are_repeated(page: Callable[
     assert only_table(page(draw))[0] == ["", "Summer", "Summer", "Winter", "Winter"]
 
 
+def test_headings_stand_over_groups_of_years(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(268, 100, "Boats", "centre")
+        sheet.text(408, 100, "Crew", "centre")
+        sheet.row(111, "Harbour", "2008", "2009", "2010", "2011")
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(130 + n * PITCH, label, *values[:2], *values[:2])
+
+    assert only_table(page(draw))[:2] == [
+        ["", "Boats", "Boats", "Crew", "Crew"],
+        ["Harbour", "2008", "2009", "2010", "2011"],
+    ]
+
+
 def test_a_rule_below_several_headings_joins_none(page: Callable[[Draw], Page]) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.text(270, 100, "Summer", "centre")
@@ -419,6 +433,21 @@ def one_lower_than_the_other(sheet: Sheet) -> None:
 def test_two_tables_side_by_side(page: Callable[[Draw], Page], draw: Draw) -> None:
     drawn = page(draw)
     assert [rows(drawn, grid) for grid in find_borderless(drawn, [])] == [PORTS, PIERS]
+
+
+def test_a_table_parted_by_a_double_line_is_one(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(122, "Harbour", "Boats", "Crew", "Share", "Masts")
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(140 + n * PITCH, label, *values, values[0])
+        for y in (108, 127, 185):
+            sheet.rule(y, 58, 345)
+            sheet.rule(y, 355, 475)
+
+    assert only_table(page(draw)) == [
+        ["Harbour", "Boats", "Crew", "Share", "Masts"],
+        *([*row, row[1]] for row in NUMBERS),
+    ]
 
 
 def test_a_table_folded_into_two_halves_is_one(page: Callable[[Draw], Page]) -> None:
