@@ -15,7 +15,7 @@ from extractors.covers.parts import split_parts
 from extractors.covers.reader import Cover, CoverReader
 from extractors.intake import check_file, unreadable
 from extractors.items import understand
-from extractors.keys import KeyReader
+from extractors.keys.reader import KeyReader
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Layout
 from extractors.layout.turned import Turn
@@ -97,9 +97,10 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
     raw, unknown = settled_labels(raw)
     raw = without_repeats(raw)
     issues += unknown
-    items = [understand(item, number, keys.key, cover) for number, item in enumerate(raw, start=items_before + 1)]
-    checked = reconcile(items, summaries.counts, keys.key)
-    issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, keys.key)]
+    key = keys.key_for(raw)
+    items = [understand(item, number, key, cover) for number, item in enumerate(raw, start=items_before + 1)]
+    checked = reconcile(items, summaries.counts, key)
+    issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, key)]
     judged, doubts = doubted(checked.items, _value(cover.report_date))
     return _Reading(first_page, cover, judged, (*issues, *doubts), checked.totals)
 

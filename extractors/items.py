@@ -14,6 +14,7 @@ from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.fields.statuses import (
     NO_KEY,
     Key,
+    is_sign_alone,
     rates_priority,
     standing,
     states_none,
@@ -73,7 +74,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
 
     `number` is its place in reading order, `key` what the document prints of its signs, `cover` what it says of itself.
     """
-    reading = _Reading(replace(raw, values=_with_rated_priority(apart(raw.values), key)))
+    reading = _Reading(replace(raw, values=_with_rated_priority(apart(raw.values, key), key)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, cover)
     owner_text, owner_list = _owners(reading)
@@ -210,36 +211,38 @@ def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | No
     cells = [value for name in ("rag", "status") if (value := reading.raw.values.get(name))]
     fill = next((cell.fill for cell in cells if cell.fill), None)
     text = " ".join(stated.text.split()) if stated else None
-    status, rag = standing(text, fill, key)
+    status, rag, rule = standing(stated.text if stated else None, fill, key)
     for other in (colour, percent):
         if other and other is not stated:
             beside = standing(other.text, fill, key)
+            rule = rule if status else beside.rule
             status, rag = status or beside.status, beside.rag or rag
-    for cell in cells:
+    for cell in (*cells, *([percent] if percent else [])):
         if cell.text or cell.fill:
-            reading.note("status" if cell.text else "rag", cell)
-    if percent:
-        reading.note("status", percent)
-    if text is None and status is None and action:
-        status = status_in_action(action)
-        reading.note("status", reading.printed("action") if status else None, "status stated in the action")
+            reading.note("status" if cell.text or rule else "rag", cell, rule and f"{cell.rule}, {rule}")
     if text is None and status is None:
-        status, heading = _status_above(reading.raw.sections)
-        reading.note("status", heading, "heading above")
+        status = _status_elsewhere(reading, action, key)
     if status is None and (counted := reading.printed("group_status")):
-        status = status_of_heading(counted.text)
+        status = status_of_heading(counted.text, key)
         reading.note("status", counted)
     due = reading.printed("target_date")
     if due and text is None and status is None and not cells and (done := completed_words(due.text)):
         text, status = done, standing(done, None, key).status
         reading.note("status", due, "done, says the target date")
-    if text and status is None and rag is None and not states_none(text):
+    if text and status is None and not is_sign_alone(text) and not states_none(text):
         reading.doubt("status_not_understood")
+    elif status is None and key.is_announced and {rag, fill} - {None, "white", *key.meanings}:
+        reading.doubt("colour_not_explained")
     return text, status, rag
 
 
-def _status_above(sections: tuple[Printed, ...]) -> tuple[Status | None, Printed | None]:
-    for section in reversed(sections):
-        if status := status_of_heading(section.text):
-            return status, section
-    return None, None
+def _status_elsewhere(reading: _Reading, action: str | None, key: Key) -> Status | None:
+    """The status of an item with an empty status cell, or none: by its action or the heading above."""
+    if action and (status := status_in_action(action)):
+        reading.note("status", reading.printed("action"), "status stated in the action")
+        return status
+    for section in reversed(reading.raw.sections):
+        if status := status_of_heading(section.text, key):
+            reading.note("status", section, "heading above")
+            return status
+    return None

@@ -1,4 +1,4 @@
-"""Values that share a cell, put apart: owner and date; labels within a text; a priority on a line of its own."""
+"""Values that share a cell, put apart: owner and date, labels within a text, a priority or status on its own line."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.priorities import is_priority
+from extractors.fields.statuses import NO_KEY, Key, is_status_alone
 from extractors.raw import Printed
 from extractors.wording.headings import fields_named
 
@@ -15,12 +16,12 @@ _HOSTS = ("recommendation", "observation", "action")
 _GUESTS = {"action", "owner", "owner_and_date", "target_date", "revised_date", "priority", "status"}
 
 
-def apart(values: Values) -> Values:
+def apart(values: Values, key: Key = NO_KEY) -> Values:
     """The printed values of an item with those apart that share a cell, where the layout has no place for them."""
     for name in _HOSTS:
         if name in values:
             values = _without_priority_line(_without_labelled(values, name), name)
-    return _owner_and_date_apart(values)
+    return _owner_and_date_apart(_status_line_apart(values, key))
 
 
 def _owner_and_date_apart(values: Values) -> Values:
@@ -74,6 +75,17 @@ def _without_priority_line(values: Values, host: str) -> Values:
             priority = _part(whole, "priority", lines[place].strip("() "))
             return {**values, host: replace(whole, text="\n".join(rest)), "priority": priority}
     return values
+
+
+def _status_line_apart(values: Values, key: Key) -> Values:
+    """A first line of the progress that is only a status: "Completed", where the layout has no place for it."""
+    whole = values.get("update")
+    if not whole or {"status", "rag", "progress"} & set(values):
+        return values
+    first, _, rest = whole.text.partition("\n")
+    if not rest or not is_status_alone(first, key):
+        return values
+    return {**values, "status": _part(whole, "status", first), "update": replace(whole, text=rest)}
 
 
 def _part(whole: Printed, name: str, text: str) -> Printed:

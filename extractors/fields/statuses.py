@@ -1,38 +1,57 @@
 """Status and RAG: what the words, letters, digits, colour or percentage of a cell say, by the document's own key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import without_dates
-from extractors.vocabulary import load_wordings
-from extractors.wording.phrases import Phrases, plain
+from extractors.fields.status_words import (
+    Said,
+    bare,
+    covering,
+    covering_alone,
+    letters,
+    said_in,
+    says_that_none_is_stated,
+    stands_in_headings,
+)
+from extractors.wording.phrases import plain
 from models.records import Rag, Status
 
 LONGEST_STATEMENT = 15
 """A status is stated in at most this many words; longer texts tell a story."""
 
-_COVERED = 0.5
+LONGEST_OPENING = 8
+"""A text that opens with a status states it in at most this many words: "Completed by the board in May"."""
+
+BY_KEY = "by the document's key"
+BY_COLOUR = "by the colour in the document's key"
+AT_HEAD = "status at the head of the text"
+OPENING = "status that opens the text"
+WITHIN = "status within the text"
+BY_PERCENTAGE = "by the percentage"
+
 _UNSAID = 0.25
-_QUALIFIERS = ("denied", "partly", "around", "none_stated")
-_DENIED = {Status.CLOSED: Status.ONGOING, Status.ON_TARGET: Status.OFF_TARGET}
-_PARTLY = {Status.CLOSED: Status.ONGOING}
+_WHOLE = 0.95
 _SIGN_WORDS = re.compile(r"\b(?:rag|brag|status|rating|rated)\b")
 _PARTS = re.compile(r"\s[–—-]\s|[:.;,()/\n]")
+_SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
-_PERCENT = re.compile(r"^(\d{1,3})\s*(?:%|per\s?cent)")
+_PERCENT = re.compile(
+    r"^(?:(?:about|around|approx|approximately|circa|complete|progress)\s)?(\d{1,3})\s*(?:%|per\s?cent)"
+)
 _LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "w": Rag.WHITE}
 _SAME_COLOUR = {"yellow": "amber", "orange": "amber", "gray": "grey"}
 _PRIORITY = re.compile(
     r"\b(?:(?:high|medium|low|critical)\s(?:priority|risk|importance)|priority\s(?:[123]|one|two|three))\b"
 )
-# What a key says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
+# What a text says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
 _CLEAREST = (
     Status.OFF_TARGET, Status.AT_RISK, Status.NOT_ADOPTED, Status.SUPERSEDED, Status.NOT_STARTED,
     Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF,
 )  # fmt: skip
+_VAGUE = (Status.ONGOING, Status.CLOSED, Status.NO_ACTION_REQUIRED)
 
 
 class Meaning(NamedTuple):
@@ -44,115 +63,101 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The meanings that a document prints, by label in small letters: colour, letters, digit or word."""
+    """The meanings that a document prints, by label in small letters: colour, letters, digit or words.
+
+    `is_announced`: the document speaks of a key of colours, whether or not its entries were understood.
+    """
 
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    is_announced: bool = False
 
 
 NO_KEY = Key()
 
 
 class Standing(NamedTuple):
-    """How an item stands: status by the words, RAG by a colour word or the cell's fill."""
+    """How an item stands: status by the words, RAG by a colour word or the cell's fill.
+
+    `rule` says on what the status rests, None where it is all that the words say.
+    """
 
     status: Status | None
     rag: Rag | None
-
-
-class _Said(NamedTuple):
-    """A status in a text, None if what is said is only that it does not hold; the characters that say it."""
-
-    status: Status | None
-    start: int
-    end: int
-
-
-@cache
-def _wordings() -> dict[str, tuple[str, ...]]:
-    return load_wordings("statuses", [*(status.value for status in Status), *_QUALIFIERS])
-
-
-@cache
-def _statuses() -> Phrases:
-    return Phrases({status.value: _wordings()[status.value] for status in Status})
-
-
-@cache
-def _none_stated() -> Phrases:
-    return Phrases({"none": _wordings()["none_stated"]})
-
-
-@cache
-def _qualified() -> list[tuple[re.Pattern[str], dict[Status, Status], bool]]:
-    """What may stand just before a status, what it makes of which, and whether the others then do not hold."""
-    before = {name: "|".join(map(re.escape, _wordings()[name])) for name in ("denied", "partly")}
-    return [
-        (re.compile(rf"\b(?:{before['denied']})\s$"), _DENIED, True),
-        (re.compile(rf"(?:\b(?:{before['partly']})|\b\d\d?%)\s$"), _PARTLY, False),
-    ]
-
-
-def _said(words: str) -> list[_Said]:
-    """The statuses in plain words, in their order, with what stands just before them: "not yet complete" is ongoing."""
-    said = []
-    for label, start, end in _statuses().find(words):
-        status: Status | None = Status(label)
-        for pattern, made, denies in _qualified():
-            if (before := pattern.search(words, 0, start)) and status:
-                start, status = before.start(), made.get(status, None if denies else status)
-        said.append(_Said(status, start, end))
-    return said
-
-
-def _covering(words: str, share: float) -> Status | None:
-    """The status of the longest phrase when it covers at least this share of the letters of plain words."""
-    longest = max(_said(words), key=lambda said: said.end - said.start, default=None)
-    if longest is None or _letters(words[longest.start : longest.end]) < share * _letters(words):
-        return None
-    return longest.status
-
-
-def _letters(text: str) -> int:
-    return len(re.sub(r"\W", "", text))
+    rule: str | None = None
 
 
 def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     """The standing of an item from its status cell: the text and the name of the fill colour.
 
-    Words that state a status go before colours; the document's key gives the meaning of signs and colours.
+    Words that state a status go before colours; the document's key gives the meaning of words, signs and colours.
     """
-    words = plain(text or "")
+    text = text or ""
+    words = plain(text)
     sign = _sign(words, key)
-    rag = _colour_in(text or "") or _LETTERS.get(words) or _colour(fill or "")
-    entries = [
-        meaning for label in (sign, _SAME_COLOUR.get(fill or "", fill or "")) if (meaning := key.meanings.get(label))
-    ]
+    rag = _colour_in(text) or _LETTERS.get(words) or _colour(fill or "")
+    colour = _SAME_COLOUR.get(fill or "", fill or "")
+    entries = [meaning for label in (sign, colour) if (meaning := key.meanings.get(label))]
+    status, rule = _status_in_words(text)
     if any(meaning.is_priority for meaning in entries):
-        return Standing(_status_in_words(text or ""), None)
-    by_sign = key.meanings[sign].status if sign in key.meanings else None
-    status = by_sign or _status_in_words(text or "")
+        return Standing(status, None, rule)
+    if by_key := _status_by_key(text, key):
+        status, rule = by_key, BY_KEY
     if not status and (not words or _colour(words)):
         status = next((meaning.status for meaning in entries if meaning.status), None)
-    return Standing(status, rag)
+        rule = BY_COLOUR if status else None
+    return Standing(status, rag, rule)
+
+
+def labels_in(text: str) -> tuple[str, ...]:
+    """The wordings of a cell under which a key may explain it: all of it, without its dates, or only its head."""
+    undated = without_dates(text).strip()
+    head = _PARTS.split(undated, maxsplit=1)[0]
+    return tuple(dict.fromkeys(label for part in (text, undated, head) if (label := plain(part))))
+
+
+def _status_by_key(text: str, key: Key) -> Status | None:
+    if not key.meanings:
+        return None
+    labels = [_sign(plain(text), key), *labels_in(text)]
+    return next((meaning.status for label in labels if (meaning := key.meanings.get(label)) and meaning.status), None)
 
 
 def _sign(words: str, key: Key) -> str:
     """The label of the key that a cell prints: "g", "ns", "green", "rag green"."""
-    bare = _SIGN_WORDS.sub("", words).strip(" -")
-    return _SAME_COLOUR.get(bare, bare) if len(bare.split()) == 1 or bare in key.meanings else ""
+    stripped = _SIGN_WORDS.sub("", words).strip(" -")
+    is_label = len(stripped.split()) == 1 or stripped in key.meanings
+    return _SAME_COLOUR.get(stripped, stripped) if is_label else ""
 
 
-def _status_in_words(text: str) -> Status | None:
-    """The status that a cell states: alone, at its head ("Complete – signed off in May"), or as a phrase at its end."""
+def _status_in_words(text: str) -> tuple[Status | None, str | None]:
+    """The status that a cell states, and on what that rests.
+
+    It stands alone, at the head ("Complete – signed off in May"), opens the text or is a phrase at its end.
+    """
     text = without_dates(text).strip()
-    words = plain(text)
-    if percent := _PERCENT.match(words):
-        return _status_of_percent(int(percent[1]))
-    head = plain(_PARTS.split(text, maxsplit=1)[0])
-    if status := _covering(words, _COVERED) or _covering(head, _COVERED):
-        return status
-    phrases = [said.status for said in _said(words) if " " in words[said.start : said.end]]
-    return phrases[-1] if phrases and len(words.split()) <= LONGEST_STATEMENT else None
+    words = bare(text)
+    if percent := _PERCENT.match(plain(text)):
+        return _status_of_percent(int(percent[1])), BY_PERCENTAGE
+    sides = {status for side in _SIDES.split(text) if (status := covering(bare(side), _WHOLE))}
+    if len(sides) == 1 and len(text.split()) <= LONGEST_STATEMENT:
+        return sides.pop(), None  # "Wedi cau / Closed"
+    if status := covering(words):
+        return status, None
+    head = bare(_PARTS.split(text, maxsplit=1)[0])
+    within = _status_within(words) if len(plain(text).split()) <= LONGEST_STATEMENT else (None, None)
+    if (status := covering(head)) and not (within[0] and covering_alone(head)):
+        return status, AT_HEAD
+    return within
+
+
+def _status_within(words: str) -> tuple[Status | None, str | None]:
+    """The last status of several words in a statement, or one word that opens a short one and is all it says of it."""
+    said = said_in(words)
+    phrases = [one.status for one in said if " " in words[one.start : one.end]]
+    if phrases:
+        return phrases[-1], WITHIN
+    opens = len(said) == 1 and said[0].start == 0 and len(words.split()) <= LONGEST_OPENING and " but " not in words
+    return (said[0].status, OPENING) if opens and said[0].status is Status.CLOSED else (None, None)
 
 
 def states_none(text: str) -> bool:
@@ -160,9 +165,14 @@ def states_none(text: str) -> bool:
 
     These are known words ("Now business as usual"), and a story of progress in which no status is spoken of.
     """
-    words = plain(text)
-    is_story = len(words.split()) > LONGEST_STATEMENT and not _said(words)
-    return is_story or _none_stated().covering(words, _COVERED) is not None
+    is_story = len(plain(text).split()) > LONGEST_STATEMENT and not said_in(bare(text))
+    return is_story or says_that_none_is_stated(text)
+
+
+def is_sign_alone(text: str) -> bool:
+    """Whether a text is only a colour, a letter or a digit, of which a key must say what it means."""
+    words = _SIGN_WORDS.sub("", plain(text)).strip(" -")
+    return _colour(words) is not None or words in ("blue", "black", "purple") or bool(re.fullmatch(r"[a-z]|\d", words))
 
 
 def _status_of_percent(percent: int) -> Status | None:
@@ -171,17 +181,28 @@ def _status_of_percent(percent: int) -> Status | None:
     return Status.CLOSED if percent == 100 else Status.ONGOING if percent else Status.NOT_STARTED
 
 
-def status_in_key(meaning: str) -> tuple[Status | None, bool]:
-    """The status that the explanation of a key gives, and whether it speaks of priority instead."""
-    words = plain(meaning)
-    found = [said.status for said in _said(words) if said.status]
+def meaning_of(explained: str, label: str = "") -> Meaning:
+    """What the explanation of an entry of a key says: a status, or a priority instead.
+
+    A label in words of its own says more than a vague explanation: "On hold: work has been done but is not going on".
+    """
+    words = bare(explained)
+    found = [said.status for said in said_in(words) if said.status] or list(filter(None, [covering(words)]))
+    usual = covering(bare(label)) if label else None
     if not found:
-        return None, bool(_PRIORITY.search(words))
-    if Status.CLOSED in found and Status.ON_TARGET in found and " or " in words:
-        return Status.ON_TARGET, False
+        return Meaning(None, bool(_PRIORITY.search(plain(explained))))
+    status = _clearest(found, " or " in f" {words} ")
+    alternatives = usual in found and " or " in f" {words} "
+    return Meaning(usual if usual and (status in _VAGUE or alternatives) else status)
+
+
+def _clearest(found: Sequence[Status], are_alternatives: bool) -> Status:
+    """The status that an explanation says first, or a clearer one after it."""
+    if Status.CLOSED in found and Status.ON_TARGET in found and are_alternatives:
+        return Status.ON_TARGET
     if found[0] in (Status.ONGOING, Status.CLOSED):
-        return next((status for status in found if status in _CLEAREST), found[0]), False
-    return found[0], False
+        return next((status for status in found if status in _CLEAREST), found[0])
+    return found[0]
 
 
 def rates_priority(text: str, fill: str | None, key: Key) -> bool:
@@ -190,28 +211,41 @@ def rates_priority(text: str, fill: str | None, key: Key) -> bool:
     return any(key.meanings[label].is_priority for label in labels if label in key.meanings)
 
 
-def is_status_alone(text: str) -> bool:
+def is_status_alone(text: str, key: Key = NO_KEY) -> bool:
     """Whether a line is nothing but a status: "PROPOSED CLOSED"."""
-    return _covering(plain(text), 0.95) is not None
+    return covering(bare(text), _WHOLE) is not None or plain(text) in key.meanings
 
 
-def status_of_heading(heading: str) -> Status | None:
+def status_of_heading(heading: str, key: Key = NO_KEY) -> Status | None:
     """The status that a section heading gives to the items beneath it ("Action(s) proposed for closure").
 
     It says hardly more than the status: "Live Facial Recognition 2026" is no heading of live items.
     """
-    words = rest = plain(_IN_BRACKETS.sub(" ", without_dates(heading)))
-    said = _said(words)
+    for label in labels_of_heading(heading):
+        if (meaning := key.meanings.get(label)) and meaning.status:
+            return meaning.status
+    words = bare(_IN_BRACKETS.sub(" ", without_dates(heading)))
+    said = said_in(words)
+    return said[-1].status if said and letters(_unsaid(words, said)) <= _UNSAID * letters(words) else None
+
+
+def _unsaid(words: str, said: Sequence[Said]) -> str:
+    """What a heading says besides the status of its items."""
     for one in reversed(said):
-        rest = rest[: one.start] + rest[one.end :]
-    rest = " ".join(word for word in rest.split() if word not in _wordings()["around"])
-    return said[-1].status if said and _letters(rest) <= _UNSAID * _letters(words) else None
+        words = words[: one.start] + words[one.end :]
+    return " ".join(word for word in words.split() if not stands_in_headings(word))
+
+
+def labels_of_heading(heading: str) -> tuple[str, ...]:
+    """The wordings under which a key may explain a heading: "Not yet due", of "Not yet due actions (7)"."""
+    words = plain(_IN_BRACKETS.sub(" ", without_dates(heading)))
+    return words, " ".join(word for word in words.split() if not stands_in_headings(word) and not word.isdigit())
 
 
 def status_in_action(action: str) -> Status | None:
     """The status that an action cell states as a sentence of its own ("No action required.")."""
     sentences = [sentence.strip() for sentence in action.replace("\n", ". ").split(".")]
-    if any(_covering(plain(sentence), 0.95) is Status.NO_ACTION_REQUIRED for sentence in sentences if sentence):
+    if any(covering(bare(sentence), _WHOLE) is Status.NO_ACTION_REQUIRED for sentence in sentences if sentence):
         return Status.NO_ACTION_REQUIRED
     return None
 

@@ -1,11 +1,13 @@
 """The words of the field as data: one TOML file a subject, read once, validated by whoever asks for it."""
 
+import re
 import tomllib
 from collections.abc import Collection
 from importlib.resources import files
+from itertools import product
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, field_validator
 
 from models.errors import ConfigurationError
 
@@ -17,8 +19,15 @@ class Words(BaseModel):
 
 
 class Wordings(RootModel[dict[str, tuple[str, ...]]]):
-    """A file that lists the wordings of each label."""
+    """A file that lists the wordings of each label. "(not|never|) begun" stands for three of them."""
 
+    @field_validator("root")
+    @classmethod
+    def _written_out(cls, listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {label: tuple(each for one in words for each in written_out(one)) for label, words in listed.items()}
+
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -46,3 +55,9 @@ def load_wordings(name: str, labels: Collection[str]) -> dict[str, tuple[str, ..
     if odd := set(wordings) ^ set(labels):
         raise ConfigurationError(f"vocabulary/{name}.toml: missing or unknown entries: {', '.join(sorted(odd))}")
     return wordings
+
+
+def written_out(wording: str) -> list[str]:
+    """The wordings that one with choices in brackets stands for: "(not|never|) begun"."""
+    pieces = [piece.split("|") for piece in _CHOICE.split(wording)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*pieces)]

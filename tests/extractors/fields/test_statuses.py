@@ -6,10 +6,10 @@ from extractors.fields.statuses import (
     Key,
     Meaning,
     Standing,
+    meaning_of,
     standing,
     states_none,
     status_in_action,
-    status_in_key,
     status_of_heading,
 )
 from models.records import Rag, Status
@@ -68,7 +68,7 @@ from models.records import Rag, Status
         ("Nearly complete", "ongoing"),
         ("Part complete", "ongoing"),
         ("Largely implemented", "ongoing"),
-        ("To be closed", "ongoing"),
+        ("To be closed", "proposed_for_closure"),
         ("Incomplete", "ongoing"),
         ("Not on target", "off_target"),
         ("Not at risk", None),
@@ -79,7 +79,7 @@ from models.records import Rag, Status
     ],
 )
 def test_status_by_its_words(printed: str, status: str | None) -> None:
-    assert standing(printed, None) == Standing(status and Status(status), None)
+    assert standing(printed, None)[:2] == (status and Status(status), None)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ KEY = Key(
     ],
 )
 def test_the_documents_own_key_goes_first(printed: str | None, fill: str | None, expected: Standing) -> None:
-    assert standing(printed, fill, KEY) == expected
+    assert standing(printed, fill, KEY)[:2] == expected[:2]
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_the_documents_own_key_goes_first(printed: str | None, fill: str | None,
     ],
 )
 def test_what_the_explanation_of_a_key_says(explained: str, status: Status | None, is_priority: bool) -> None:
-    assert status_in_key(explained) == (status, is_priority)
+    assert meaning_of(explained) == Meaning(status, is_priority)
 
 
 @pytest.mark.parametrize(

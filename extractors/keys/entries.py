@@ -1,0 +1,88 @@
+"""Entries of a key that are lines of text or cells: a colour, letters or a digit, and what they mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.fields.statuses import Meaning, meaning_of
+from extractors.layout.tables import Cell
+from extractors.wording.phrases import plain
+
+COLOURS = ("red", "amber", "green", "blue", "grey", "gray", "white", "yellow", "black", "purple", "orange")
+NEUTRAL = ("white", "grey", "black")
+
+LONGEST_LABEL = 4
+"""Words in the longest label of colours or letters: "White (NS)", "In progress"."""
+
+Entries = list[tuple[str, Meaning]]
+
+_SAME = {"gray": "grey", "yellow": "amber", "orange": "amber"}
+
+# "RED Outstanding and …", "II. AMBER: Outstanding but …", "Green – complete", "G (Green) = on track"
+_COLOUR_LINE = re.compile(
+    rf"^(?:[ivx]+[.)]|\d+[.)]|[•\uf0b7▪-])?\s*(?:(?P<letters>[A-Z]{{1,3}})\s*\(?[-–=/]?\s*)?(?P<label>{'|'.join(COLOURS)})\)?"
+    r"\s*(?P<mark>[-–—:=(]?)\s*(?P<meaning>\S.*)$",
+    re.I | re.S,
+)
+# "C = Complete", "NS – Not started", "1 = Complete"
+_SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
+_BETWEEN = re.compile(rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(COLOURS)})\s*[=–-]\s)|(?<=key:)\s", re.I)
+
+
+def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
+    """The entries of colours in the lines of a paragraph; with `signs` also those of letters and digits."""
+    words = "".join(("\n" if _begins_entry(line) else " ") + line for line in lines)
+    return [entry for piece in _BETWEEN.split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)]
+
+
+def entries_in_cells(cell: Cell, others: Sequence[Cell]) -> Entries:
+    """The entries of a short or coloured cell, with the meaning inside or in one of the others, which stand by it."""
+    words = plain(cell.text)
+    colour = _named(words) or (cell.fill if cell.fill not in NEUTRAL else None)
+    if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
+        for other in others:
+            meaning = meaning_of(other.text)
+            if meaning.status or meaning.is_priority:
+                labels = [*_signs(cell.text), *([colour] if colour else [])]
+                return [entry for label in labels for entry in with_initial(label, meaning)]
+    meaning = meaning_of(cell.text) if colour and cell.fill else Meaning(None)
+    return list(with_initial(colour, meaning)) if colour and (meaning.status or meaning.is_priority) else []
+
+
+def with_initial(label: str, meaning: Meaning) -> Iterator[tuple[str, Meaning]]:
+    """An entry under its label; a colour also under its first letter, as RAG columns print it."""
+    label = _SAME.get(label, label)
+    yield label, meaning
+    if label in COLOURS and label not in NEUTRAL:
+        yield label[0], meaning
+
+
+def _begins_entry(line: str) -> bool:
+    match = _COLOUR_LINE.match(line)
+    return match is not None and bool(match["mark"])
+
+
+def _entry_in_words(text: str, *, signs: bool) -> Entries:
+    if match := _COLOUR_LINE.match(text):
+        meaning = meaning_of(match["meaning"])
+        stated = match["mark"] or match["label"].isupper()
+        if stated and (meaning.status or meaning.is_priority):
+            labels = [match["label"].lower(), *([match["letters"].lower()] if match["letters"] else [])]
+            return [entry for label in labels for entry in with_initial(label, meaning)]
+    if signs and (match := _SIGN_LINE.match(text)):
+        meaning = meaning_of(match["meaning"])
+        if meaning.status or meaning.is_priority:
+            return [(match["label"].lower(), meaning)]
+    return []
+
+
+def _named(words: str) -> str | None:
+    return next((colour for colour in COLOURS if colour in words and re.search(rf"\b{colour}\b", words)), None)
+
+
+def _is_sign(words: str) -> bool:
+    return bool(re.fullmatch(r"[a-z]{1,3}|\d", words))
+
+
+def _signs(text: str) -> list[str]:
+    """The letters or digit of a label: "NS" of "White (NS)", "C"."""
+    return [sign.lower() for sign in re.findall(r"\b(?:[A-Z]{1,3}|\d)\b", text)]
