@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.intake import unreadable
 from extractors.page import Floats, Page
 from extractors.readers.characters import read_characters
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
-from extractors.readers.plumber import page_of
 from extractors.readers.runs import draws_text
 from extractors.readers.second import SecondEngine, is_doubtful, listed
 from models.documents import Issue, Reason
@@ -28,7 +23,6 @@ LONG = 40
 """A document of at most this many pages is read whole, whatever is worth reading in it."""
 
 ENGINE = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
-FALLBACK_ENGINE = f"pdfplumber {pdfplumber.__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,9 @@ def open_pdf(path: Path, choose: Choose | None = None) -> Iterator[OpenPdf]:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise unreadable(Reason.ENCRYPTED) from error
-        with _open_with_pdfplumber(path) as opened:
+        from extractors.readers.fallback import open_with_pdfplumber  # Slow to import, and hardly ever needed.
+
+        with open_with_pdfplumber(path) as opened:
             yield opened
         return
     try:
@@ -162,31 +158,3 @@ def _page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:
     }[quarter_turns]
     width, height = (across, down) if quarter_turns % 2 == 0 else (down, across)
     return np.array(rows, np.float64), width, height
-
-
-@contextmanager
-def _open_with_pdfplumber(path: Path) -> Iterator[OpenPdf]:
-    """The second engine, for files PDFium refuses ("no %PDF header", odd encryption)."""
-    try:
-        document = pdfplumber.open(path)
-        count = len(document.pages)
-    except PdfminerException as error:
-        locked = any(isinstance(argument, PDFPasswordIncorrect) for argument in error.args)
-        raise unreadable(Reason.ENCRYPTED if locked else Reason.DAMAGED) from error
-    except Exception as error:  # pdfminer raises whatever a damaged object leads it into
-        raise unreadable(Reason.DAMAGED) from error
-    with document:
-        if not count:
-            raise unreadable(Reason.NO_PAGES)
-        issue = Issue("engine_fallback", None, "PDFium cannot open this file; it was read by pdfplumber's own engine.")
-        yield OpenPdf(FALLBACK_ENGINE, count, _plumber_pages(document), [issue])
-
-
-def _plumber_pages(document: PDF) -> Iterator[Page]:
-    for page in document.pages:
-        try:
-            yield page_of(page)
-        except Exception as error:  # as above
-            raise unreadable(Reason.DAMAGED) from error
-        finally:
-            page.close()

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pdfplumber
-from pdfplumber.pdf import PDF
 
 from extractors.page import Page
-from extractors.readers.plumber import page_of
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
 
 UNNAMED = 0xFFFD
 """A code for which a font names no character."""
@@ -66,6 +67,10 @@ class SecondEngine:
         return None
 
     def _page(self, number: int) -> Page | None:
+        import pdfplumber  # Slow to import, and hardly ever needed.
+
+        from extractors.readers.plumber import page_of
+
         try:
             self._document = self._document or pdfplumber.open(self._file)
             if len(self._document.pages) != self._page_count:  # it counts other pages, or lost some

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from extractors.layout.pages import lay_out
-from extractors.readers.pdf import ENGINE, FALLBACK_ENGINE, open_pdf
+from extractors.readers.fallback import FALLBACK_ENGINE
+from extractors.readers.pdf import ENGINE, open_pdf
 from models.documents import Reason
 from models.errors import UnreadableDocument
 from tests.extractors.pdf_builder import text_at, words_of, write_pdf
