@@ -114,10 +114,16 @@ def _by_reading(connection: Connection, table: Table, scope: ColumnElement[bool]
 
 def _decisions(connection: Connection, scope: ColumnElement[bool]) -> list[Decision]:
     """The decisions on items of documents within `scope`, each with all its items."""
-    return decisions_in(connection, select(decision_documents.c.decision).join(documents).where(scope))
+    return _decisions_in(connection, select(decision_documents.c.decision).join(documents).where(scope))
 
 
-def decisions_in(connection: Connection, numbers: Select[tuple[int]]) -> list[Decision]:
+def decisions_on(connection: Connection, sha256: str) -> list[Decision]:
+    """The decisions that touch a document, in their order."""
+    of_document = decision_documents.c.document_sha256 == sha256
+    return _decisions_in(connection, select(decision_documents.c.decision).where(of_document))
+
+
+def _decisions_in(connection: Connection, numbers: Select[tuple[int]]) -> list[Decision]:
     """The decisions of these numbers, in their order."""
     parts: dict[int, list[RowMapping]] = defaultdict(list)
     their_items = select(decision_items).where(decision_items.c.decision.in_(numbers))

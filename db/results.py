@@ -1,12 +1,13 @@
 """What the store answers: frozen dataclasses, no rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from models.contract import item_id
 from models.documents import Extraction, Reason
 from models.records import Item
+from models.stories import Stage
 
 
 class State(StrEnum):
@@ -82,3 +83,50 @@ class StoredItem:
     def id(self) -> str:
         """The public id of the item."""
         return item_id(self.extraction.sha256, self.item.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recommendation that a search found, as last printed; `excerpt` holds some of the words that were looked for."""
+
+    id: str
+    force: str | None
+    source_title: str | None
+    reference: str | None
+    recommendation: str | None
+    action: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenItem:
+    """An item of a recommendation: its id, its document and the date of that, and the link that brought it there."""
+
+    item_id: str
+    sha256: str
+    document: str
+    report_date: str | None
+    linked_to: str | None
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecommendation:
+    """A recommendation as it was last told, with its items in the order of their documents' dates.
+
+    `aliases` are the ids of others that became part of it. `stage` and the days are those of its story.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    force: str | None
+    stage: Stage | None
+    first_seen: date | None
+    last_seen: date | None
+    original_target: date | None
+    target: date | None
+    revisions: int
+    slippage_days: int | None
+    reopened: int
+    items: tuple[SeenItem, ...]

@@ -5,18 +5,30 @@ Nothing is overwritten. Each document is one transaction; the same document twic
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping
 
-from db import queries, rows
+from db import blocks, queries, rows, search, stories
 from db.engine import explained, open_engine, reader, writer
-from db.results import ForceFrom, QuarantinedDocument, State, StoreCounts, StoredDocument, StoredItem
+from db.results import (
+    ForceFrom,
+    Found,
+    QuarantinedDocument,
+    State,
+    StoreCounts,
+    StoredDocument,
+    StoredItem,
+    StoredRecommendation,
+)
 from db.schema import migrate
 from db.tables import items
 from db.writing import Writing
+from models.decisions import Decision
 from models.documents import Reason
+from models.stories import Change, Interval
 
 # Hashes asked for in one statement: databases limit the number of parameters.
 _HASHES_AT_ONCE = 1000
@@ -107,6 +119,48 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
             return tuple(_stored_items(connection, found)) if found else ()
+
+    def decisions_on(self, sha256: str) -> list[Decision]:
+        """The decisions that touch a document, in their order, those that were undone among them."""
+        with self._reading() as connection:
+            return blocks.decisions_on(connection, sha256)
+
+    def recommendations(self) -> list[StoredRecommendation]:
+        """All recommendations, the oldest first."""
+        with self._reading() as connection:
+            return list(stories.recommendations_told(connection))
+
+    def recommendation(self, name: str) -> StoredRecommendation | None:
+        """The recommendation with this id, or that the one with this id became part of; None where there is none."""
+        with self._reading() as connection:
+            number = stories.number_of(connection, name)
+            return next(stories.recommendations_told(connection, number), None) if number else None
+
+    def changes(self, since: date | None = None) -> list[tuple[str, Change]]:
+        """The changes from report to report, each with the id of its recommendation, by the day of the later report.
+
+        Args:
+            since: the first day to be looked at; all, if None.
+        """
+        with self._reading() as connection:
+            return list(stories.changes_told(connection, since))
+
+    def changes_of(self, name: str) -> list[Change]:
+        """The changes of the recommendation with this id, by the day of the later report; none where it is unknown."""
+        with self._reading() as connection:
+            number = stories.number_of(connection, name)
+            return [change for _, change in stories.changes_told(connection, number=number)] if number else []
+
+    def intervals_of(self, name: str) -> list[Interval]:
+        """Since when each value of the recommendation with this id held, field by field; none where it is unknown."""
+        with self._reading() as connection:
+            number = stories.number_of(connection, name)
+            return stories.intervals_told(connection, number) if number else []
+
+    def search(self, words: str, most: int = 20) -> list[Found]:
+        """The recommendations that have all of these words in some form, the best match first, at most so many."""
+        with self._reading() as connection:
+            return search.find(connection, words, most)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -121,8 +121,7 @@ class Writing:
 
     def decisions_on(self, sha256: str) -> list[Decision]:
         """The decisions that touch a document, in their order."""
-        of_document = decision_documents.c.document_sha256 == sha256
-        return blocks.decisions_in(self._connection, select(decision_documents.c.decision).where(of_document))
+        return blocks.decisions_on(self._connection, sha256)
 
     def forces_told(self, items: Iterable[str]) -> dict[str, str]:
         """By item id the force that the document of the item tells; items of other documents are left out."""

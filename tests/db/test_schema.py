@@ -22,7 +22,9 @@ from tests.db.saving import save
 def test_the_migrations_build_the_tables_that_the_code_expects(url, store):
     engine = create_engine(url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The index for searching is of another make on each database, so it is in its migration alone.
+        opts = {"compare_type": True, "include_name": lambda name, *_: not str(name).startswith("recommendation_words")}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, METADATA) == []
         for name, table in METADATA.tables.items():  # autogenerate looks at neither of these
             found = inspect(connection)
