@@ -121,9 +121,14 @@ def _matrix(reasons: Sequence[frozenset[str]], names: Sequence[str]) -> Numbers:
 
 
 def _logistic(matrix: Numbers, right: Numbers, weight: Numbers, thought: Numbers) -> list[float]:
-    """Base and weights of a logistic regression that draws the weights, not the base, towards what is thought."""
-    full = np.column_stack([np.ones(len(matrix)), matrix])
-    sign = np.where(right, 1.0, -1.0)
+    """Base and weights of a logistic regression that draws the weights, not the base, towards what is thought.
+
+    Half an item that is right and half a wrong one without any reason are added, so that nothing is ever certain.
+    """
+    added = np.zeros((2, matrix.shape[1]))
+    full = np.column_stack([np.ones(len(matrix) + 2), np.vstack([matrix, added])])
+    sign = np.concatenate([np.where(right, 1.0, -1.0), [1.0, -1.0]])
+    weight = np.concatenate([weight, [0.5, 0.5]])
 
     def loss(values: Numbers) -> tuple[float, Numbers]:
         margin = sign * (full @ values)
