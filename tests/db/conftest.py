@@ -38,6 +38,7 @@ def reading() -> Callable[..., Extraction]:
                     page=1,
                     recommendation=f"Review stop and search training, part {n}.",
                     flags=("date_unparsed",) if n == 1 else (),
+                    review=n == 1,
                 )
                 for n in range(1, items + 1)
             ),
