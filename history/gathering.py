@@ -30,6 +30,9 @@ RECENCY = 1.2
 CANDIDATES = 3
 """Recommendations offered for one item that a person must judge."""
 
+TWINS = 8
+"""Items of one look up to which owners and dates are asked which is which; more go by their order."""
+
 RENUMBERED = 2
 """Items with unchanged words under another reference from which on references may be mere numbers of rows."""
 
@@ -135,10 +138,13 @@ class Gathering:
         by_look: dict[Look, list[_Seen]] = defaultdict(list)
         for seen in document.left:
             by_look[look_of(seen.profile)].append(seen)
-        document.left = []
+        linked: set[str] = set()
         for look, items in by_look.items():
             tracks = [track for track in self._tracks.looking_like(look) if track.number not in document.taken]
-            matches = self._matches(document, items, [tracks] * len(items)) if len(tracks) == len(items) else {}
+            if len(tracks) != len(items):
+                continue
+            choices = [tracks] * len(items) if len(items) <= TWINS else [[track] for track in tracks]
+            matches = self._matches(document, items, choices)
             place = {track.number: column for column, track in enumerate(tracks)}
             # What nothing else tells apart goes by its order.
             edges = {
@@ -146,12 +152,10 @@ class Gathering:
                 for (row, track), match in matches.items()
                 if match.verdict.value >= SURE
             }
-            pairs = Assignment(edges).pairs
-            for row, seen in enumerate(items):
-                if row in pairs:
-                    self._link(document, seen, pairs[row], matches[row, pairs[row]])
-                else:
-                    document.left.append(seen)
+            for row, track in Assignment(edges).pairs.items():
+                self._link(document, items[row], track, matches[row, track])
+                linked.add(items[row].item)
+        document.left = [seen for seen in document.left if seen.item not in linked]
 
     def _link_alike(self, document: _Document) -> None:
         """Link items to tracks by all evidence, begin tracks for the others, and note what a person must judge."""

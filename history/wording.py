@@ -12,6 +12,9 @@ from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"\w+(?:[.,/]\d+)*")
 
+LONGEST = 300
+"""Words of a text that are compared: no recommendation is longer, and time grows with the square."""
+
 LONG_ENOUGH = 6
 """Words that a text must have before another that holds all of it counts as the same with a clause more."""
 
@@ -44,14 +47,14 @@ def letters(text: str | None) -> str:
 
 @dataclass(frozen=True)
 class Wording:
-    """A text as its words."""
+    """A text as its words, of a long one the first `LONGEST`."""
 
     words: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str | None) -> "Wording":
         """The wording of a printed text."""
-        return cls(words(text or ""))
+        return cls(words(text or "")[:LONGEST])
 
     def __bool__(self) -> bool:
         return bool(self.words)
