@@ -12,10 +12,9 @@ def innermost(page: Page, boxes: Sequence[Box]) -> Ints:
     inside = np.full(len(page.glyphs), -1)
     if not boxes or not len(inside):
         return inside
-    middle = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]) / 2
+    x, y = np.ascontiguousarray((page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]).T / 2)
     area = np.array([(x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes])
     for number in np.argsort(-area).tolist():
         x0, top, x1, bottom = boxes[number]
-        within = (middle[:, 0] >= x0) & (middle[:, 0] < x1) & (middle[:, 1] >= top) & (middle[:, 1] < bottom)
-        inside[within] = number
+        inside[(x >= x0) & (x < x1) & (y >= top) & (y < bottom)] = number
     return inside
