@@ -82,6 +82,8 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
     status_text, status, rag = _standing(reading, action, key)
     priority = reading.text("priority")
     progress = reading.text("update", "updates")
+    for doubt in raw.doubts:
+        reading.doubt(doubt)
     for name, value in reading.raw.values.items():
         if name not in reading.read | _NOT_OF_THE_RECORD and not is_empty(value.text):
             reading.doubt("value_not_read")

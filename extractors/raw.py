@@ -33,7 +33,8 @@ class RawItem:
 
     `values` holds the printed text of each field that the shape carries, present even when its cell is empty.
     `sections` are the headings above the item, the outermost first. `labels` are the labels as printed, by the value
-    that stands under each; one that is not known has its value under `under_label`.
+    that stands under each; one that is not known has its value under `under_label`. `doubts` are flags
+    for what the shape itself is not sure of.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class RawItem:
     values: Mapping[str, Printed]
     sections: tuple[Printed, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
 
 def under_label(label: str) -> str:

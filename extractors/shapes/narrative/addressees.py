@@ -22,9 +22,11 @@ _PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|there|he|she|we|you|wh
 # "… is the principal authority and" before "should"
 _CLAUSE = re.compile(r"\s+(?:is|are|has been|have been)\s.*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r" +and +")  # not the blanks of a compound, which are tied
 # "Recommendations for the Home Office", "To chief constables:"
-_FOR = re.compile(r"^(?:(?:\w+\s)?recommendations?\s(?:made\s)?)?(?:for|to)\s(?P<whom>.+)$", re.I)
+_FOR = re.compile(
+    r"^(?:(?:\w+\s)?recommendations?\s(?:\w{0,3}\d\w*\W*)?(?:made\s|addressed\s)?)?(?:for|to)\s(?P<whom>.+)$", re.I
+)
 # "HMIC recommends that", "I recommend to the Chief Constable that he", "Our recommendation is that"
 _RECOMMENDS = re.compile(r"^[^.;]*?\brecommend(?:s|ed|ation\sis)?\s+(?:to\s+(?P<whom>[^,;]+?),?\s+)?that\b[\s,]*", re.I)
 _AFTER_HEAD = re.compile(r"\s+(?:of|for|in|at|on|from|across|within|with|to)\s")
@@ -46,16 +48,29 @@ def addressees(text: str) -> tuple[str, ...]:
 def addressees_headed(heading: str) -> tuple[str, ...]:
     """The bodies and posts for whom a heading says that its items are: "For the Home Office", "Chief constables"."""
     match = _FOR.search(heading.strip())
-    named = match["whom"] if match else heading
-    found = _several(named.strip(" :")) if len(named.split()) <= LONGEST_HEADED else ()
-    return found if match or all(_heads_alone(part) for part in found) else ()
+    named = (match["whom"] if match else heading).strip(" :")
+    found = _several(named) if len(named.split()) <= LONGEST_HEADED else ()
+    return found if match or all(_is_body(part) for part in found) else ()
 
 
-def _heads_alone(phrase: str) -> bool:
+def is_for_somebody(heading: str) -> bool:
+    """Whether a heading says for whom its items are, a body or a class: "For the Home Office", "To all forces"."""
+    match = _FOR.search(heading.strip())
+    names = words().addressees
+    whom = match["whom"].strip(" :") if match and len(match["whom"].split()) <= LONGEST_HEADED else ""
+    return bool(addressees_headed(heading)) or (bool(whom) and _head_word(whom) in (*names.classes, *names.definite))
+
+
+def _is_body(phrase: str) -> bool:
     """Whether a name by itself is surely that of a body or post: "Home Office", not "Neighbourhood Policing"."""
-    bare = _ARTICLE.sub("", phrase)
-    head = _AFTER_HEAD.split(bare)[0].split()[-1].lower()
-    return bare.lower() in words().addressees.national or head in words().addressees.definite
+    names = words().addressees
+    return _head_word(phrase) in names.definite or _ARTICLE.sub("", phrase).lower() in names.national
+
+
+def _head_word(phrase: str) -> str:
+    """The word that says what a name is: "Office" of "the Home Office", "College" of "the College of Policing"."""
+    head = _AFTER_HEAD.split(_ARTICLE.sub("", phrase))[0].split()
+    return head[-1].lower().strip("’')") if head else ""
 
 
 def _subject(sentence: str) -> str | None:
@@ -72,7 +87,8 @@ def _subject(sentence: str) -> str | None:
         before = asked[: match.start()].split(";")[-1]
     elif recommended:  # "recommends that Holmshire Police revises", "recommends that the force revise"
         asked = _BEFORE_SUBJECT.sub("", asked)
-        before = asked[: match.start()] if (match := acts().search(asked)) else ""
+        stem = asked.rstrip()[:-1] if asked.rstrip().endswith(":") else ""
+        before = asked[: match.start()] if (match := acts().search(asked)) else stem
     else:
         return None
     subject = re.sub(r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", before.strip(" ,"))

@@ -13,7 +13,7 @@ from extractors.wording.fillers import is_empty
 ALIKE = 0.8
 """Texts under one number are the same item if at least this share of them is."""
 
-BEGINNING = 25
+BEGINNING = 20
 """A text of at least so many letters may be the beginning of the other one."""
 
 _OF_THE_FIRST = ("recommendation", "reference")

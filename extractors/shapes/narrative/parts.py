@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.deadlines import says_only_when
-from extractors.shapes.narrative.addressees import addressees_headed
+from extractors.shapes.narrative.addressees import is_for_somebody
 from extractors.shapes.narrative.passages import Passage
 
 LONGEST = 14
@@ -14,7 +14,7 @@ def heads_part(passage: Passage) -> bool:
     """Whether a passage says only by when or for whom: "Within three months", "For the Home Office"."""
     if passage.mark or passage.words > LONGEST or passage.text.rstrip().endswith((".", ";", ",")):
         return False
-    return says_only_when(passage.text) or (_is_set_apart(passage) and bool(addressees_headed(passage.text)))
+    return says_only_when(passage.text) or (_is_set_apart(passage) and is_for_somebody(passage.text))
 
 
 def _is_set_apart(passage: Passage) -> bool:

@@ -20,9 +20,13 @@ PROSE = 20
 ONE_GAP = 0.5
 """Lines of one paragraph stand less than this many font sizes apart."""
 
+HANGING = 0.6
+"""A mark stands more than this many font sizes before its text."""
+
 _BULLET = r"[•▪●◦·‣■□◼◾▶►➢✓❖–—−*\uf06e\uf0a7\uf0b7\uf0d8\ufffd-]|o(?=\s)"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,3})+\.?(?=\s)|[A-Z]{1,3}\d{1,3}[.:)]?(?=\s)"
 _MARK = re.compile(rf"^(?P<mark>{_BULLET}|{_NUMBER})\s*")
+_LETTER = re.compile(r"^(?P<mark>[a-z])\s+(?=[A-Z])")  # "a  The Home Office should"
 _ONLY_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")
 # "reviewed every day; and" is a whole point of a list
 _UNFINISHED = re.compile(r"(?<!; and)(?<!; or)(?<!, and)[\w,’')&–-]$")
@@ -65,7 +69,7 @@ class Passage:
 
 def passage_of(text: Text, above: tuple[Printed, ...], row: tuple[int, int] | None = None) -> Passage:
     """A paragraph as a passage."""
-    match = _MARK.match(text.text)
+    match = _MARK.match(text.text) or (_LETTER.match(text.text) if _hangs(text) else None)
     rest = text.text[match.end() :] if match else text.text
     mark = match["mark"] if match and (rest or re.fullmatch(_BULLET, match["mark"])) else None
     return Passage(
@@ -82,10 +86,16 @@ def passage_of(text: Text, above: tuple[Printed, ...], row: tuple[int, int] | No
     )
 
 
-def texts_of(table: Table) -> list[tuple[int, Text]]:
-    """The paragraphs of a table of one column, each with the number of its row."""
+def _hangs(text: Text) -> bool:
+    """Whether the first word stands apart from the second, as the mark of a list point does."""
+    words = text.lines[0].words
+    return len(words) > 1 and words[1].box[0] - words[0].box[2] > HANGING * words[0].font.size
+
+
+def texts_of(table: Table, column: int) -> list[tuple[int, Text]]:
+    """The paragraphs of a column of a table, each with the number of its row."""
     found = []
-    for cell in table.cells:
+    for cell in (cell for cell in table.cells if cell.column == column):
         for part in cell.parts:
             lines = group_lines(part.lines, part.box[2])
             found += [(cell.row, Text(part.page, tuple(group), joined(group), part.box)) for group in lines]

@@ -29,7 +29,11 @@ INDENTED = 8.0
 def points(section: Section) -> list[Point]:
     """The items of a section."""
     found = _found(section)
-    return [point for point in found if asks(point.passages[0].text)] if section.topic.weak else found
+    if section.topic.weak:
+        return [point for point in found if asks(point.passages[0].text)]
+    if section.topic.doubt and section.topic.form is Form.LIST:
+        return [point for point in found if point.passages[0].mark or asks(point.passages[0].text)]
+    return found
 
 
 def _found(section: Section) -> list[Point]:
@@ -41,7 +45,7 @@ def _found(section: Section) -> list[Point]:
     if section.topic.form is Form.SINGLE and section.topic.text:
         return _single(section, [replace(section.heading, text=section.topic.text), *section.passages])
     if not section.passages:
-        return []
+        return [Point([replace(section.heading, text=section.topic.title)])] if section.topic.title else []
     if section.passages[0].row:
         return list(_rows(section.passages))
     if section.topic.form is Form.SINGLE and not _lists(section.passages):

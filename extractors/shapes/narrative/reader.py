@@ -16,11 +16,13 @@ from extractors.shapes.narrative.passages import Flow, Passage, passage_of, text
 from extractors.shapes.narrative.points import points
 from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
-from extractors.shapes.narrative.topics import Form, is_summary
+from extractors.shapes.narrative.topics import STATED, Form, is_summary
 from extractors.shapes.narrative.words import asks, sentences
 from models.records import Kind
 
 RULE = "narrative"
+
+_COUNTS = re.compile(r"^\W*\d{0,2}\W*$")
 
 
 class NarrativeReader:
@@ -31,6 +33,8 @@ class NarrativeReader:
         self._sections = Sections()
         self._given: dict[str, Kind] = {}
         self._summarised: list[RawItem] = []
+        self._stated: list[RawItem] = []
+        self._tables_tell = False
         self._last_number = 0
         self._tables = 0
 
@@ -39,24 +43,39 @@ class NarrativeReader:
         yield from self._take(passage_of(text, outline.printed))
 
     def add_table(self, table: Table, outline: Outline) -> Iterator[RawItem]:
-        """Take a table that no other shape knows; one of a single column is what reports draw around items."""
-        if len(table.edges) != 2:
-            return
+        """Take a table that no other shape knows.
+
+        One of a single column is what reports draw around items; one whose other column only counts is a numbered form.
+        """
         self._tables += 1
-        for row, text in texts_of(table):
-            yield from self._take(passage_of(text, outline.printed, (self._tables, row)))
+        if len(table.edges) == 2:
+            for row, text in texts_of(table, 0):
+                yield from self._take(passage_of(text, outline.printed, (self._tables, row)))
+        elif len(table.edges) == 3 and all(_COUNTS.match(row[0].text) for row in table.rows):
+            for _, text in texts_of(table, 1):
+                outline = outline.after(text)
+                yield from self._take(passage_of(text, outline.printed))
 
     def pause(self) -> Iterator[RawItem]:
         """Give what is complete before a table that has items of its own."""
+        self._tables_tell = True
+        yield from self._rest()
+
+    def end(self) -> Iterator[RawItem]:
+        """Give the items at the end of the document.
+
+        Those of a summary only if the report has such nowhere else, what sentences recommend only if it has no items.
+        """
+        yield from self._rest()
+        kinds = set(self._given.values())
+        yield from (item for item in self._summarised if item.kind not in kinds)
+        if not kinds and not self._summarised and not self._tables_tell:
+            yield from self._stated
+
+    def _rest(self) -> Iterator[RawItem]:
         for passage in self._flow.end():
             yield from self._read(self._sections.add(passage))
         yield from self._read(self._sections.end())
-
-    def end(self) -> Iterator[RawItem]:
-        """Give the items at the end of the document; those of a summary only if the report has such nowhere else."""
-        yield from self.pause()
-        kinds = set(self._given.values())
-        yield from (item for item in self._summarised if item.kind not in kinds)
 
     def _take(self, passage: Passage) -> Iterator[RawItem]:
         for whole in self._flow.add(passage):
@@ -67,6 +86,9 @@ class NarrativeReader:
             for item in self._items(section):
                 key = words_of(item)
                 if key in self._given:
+                    continue
+                if section.topic.doubt == STATED:
+                    self._stated.append(item)
                     continue
                 if is_summary(heading.text for heading in section.heading.above):
                     self._summarised.append(item)
@@ -95,7 +117,8 @@ class NarrativeReader:
             told = "\n".join(passage.text for passage in passages)
             values[name] = Printed(told, _places(passages), None, f"{RULE}: paragraph after the item")
         kind = point.kind or section.topic.kind
-        return RawItem(kind, point.passages[0].page, values, _sections_above(section))
+        doubts = (section.topic.doubt,) if section.topic.doubt else ()
+        return RawItem(kind, point.passages[0].page, values, _sections_above(section), doubts=doubts)
 
     def _number(self, point: Point) -> str | None:
         """The number before a point, if items are counted by it and not the paragraphs of the report."""
@@ -137,7 +160,9 @@ def _said(point: Point, section: Section, rule: str) -> dict[str, Printed]:
     own = [point.lead_in, *point.passages] if point.lead_in else point.passages
     headings = [point.part, section.heading] if point.part else [section.heading]
     text = "\n".join(passage.text for passage in own)
-    deadlines = list(dict.fromkeys(phrase for said in sentences(text) if asks(said) for phrase in deadlines_in(said)))
+    under_stem = own[0].text.rstrip().endswith(":") and asks(own[0].text)  # then its points ask without a verb for it
+    asking = [said for said in sentences(text) if under_stem or asks(said)]
+    deadlines = list(dict.fromkeys(phrase for said in asking for phrase in deadlines_in(said)))
     timed = next((head for head in headings if not deadlines and says_only_when(head.text)), None)
     names = addressees(text)
     naming = next((head for head in headings if not names and addressees_headed(head.text)), None)
@@ -164,4 +189,6 @@ def _sections_above(section: Section) -> tuple[Printed, ...]:
     chapters = [printed for printed in heading.above if printed.places[0][0] > 1 and printed.text != heading.text]
     in_box = heading.panel is not None and heading.row is None
     alone = section.topic.form is Form.SINGLE or (in_box and section.topic.form is Form.LIST)
+    if section.topic.text:  # a label, which is no heading
+        return tuple(chapters[:1] or heading.above[1:2])
     return (chapters[0],) if alone and chapters else (own,)

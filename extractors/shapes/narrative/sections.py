@@ -7,11 +7,15 @@ from extractors.body.outline import LARGER
 from extractors.shapes.narrative.parts import heads_part
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sequels import labelled
-from extractors.shapes.narrative.topics import Form, Topic, labelled_item, topic_of
-from extractors.shapes.narrative.words import asks, obliges
+from extractors.shapes.narrative.topics import STATED, Form, Topic, labelled_item, stated_item, topic_of
+from extractors.shapes.narrative.words import obliges
 
 LONGEST_HEADING = 20
 """A passage of more words than this is no heading."""
+
+
+SHORTEST_IN_CAPITALS = 8
+"""A line in capitals of at least so many letters stands out; fewer may be a name."""
 
 
 @dataclass(slots=True)
@@ -63,30 +67,37 @@ class Sections:
         self._open = None
 
     def _topic(self, passage: Passage) -> Topic | None:
-        """What a passage announces; text that is not set as a heading must be the words of one and no more."""
-        if labelled := labelled_item(passage.text):
-            return labelled if not passage.bulleted and not self._is_title(passage) else None
-        topic = topic_of(passage.text)
-        is_heading = topic is not None and topic.exact and not passage.bulleted and not passage.text.endswith(".")
-        return topic if topic and (is_heading or self._stands_out(passage)) else None
+        """What a passage announces.
 
-    def _is_title(self, passage: Passage) -> bool:
-        """Whether words after a label are the title of a letter: "Accelerated cause of concern: how Holmshire vets"."""
-        return passage.page == 1 and passage.bold and not passage.text.rstrip().endswith(".") and not asks(passage.text)
+        Text that is not set as a heading must be the words of one and no more. The line of an agenda may be so too, so
+        under it only what asks for something is an item.
+        """
+        if labelled := labelled_item(passage.text, stands_out=self._stands_out(passage)):
+            return labelled if not passage.bulleted and not _is_title(passage, labelled) else None
+        topic = topic_of(passage.text)
+        if not topic and (not self._open or self._open.topic.doubt == STATED) and not passage.bulleted:
+            return stated_item(passage.text)
+        if not topic or self._stands_out(passage):
+            return topic
+        is_heading = topic.exact and not passage.bulleted and not passage.text.endswith(".")
+        return replace(topic, weak=True) if is_heading else None
 
     def _stands_out(self, passage: Passage) -> bool:
-        return passage.bold or (self._text_size > 0 and passage.size >= LARGER * self._text_size)
+        larger = self._text_size > 0 and passage.size >= LARGER * self._text_size
+        return passage.bold or larger or (passage.text.isupper() and len(passage.text) >= SHORTEST_IN_CAPITALS)
 
     def _is_heading(self, passage: Passage) -> bool:
         short = passage.words <= LONGEST_HEADING and not passage.text.rstrip().endswith((".", ";", ",", ":"))
-        return self._stands_out(passage) and short and not passage.bulleted and not obliges().search(passage.text)
+        asks = obliges().search(passage.text) and not passage.text.isupper()  # "ACTION SHOULD BE TAKEN" is a heading
+        return self._stands_out(passage) and short and not passage.bulleted and not asks
 
     def _skips(self, passage: Passage, heading: bool) -> bool:
         """Whether a passage belongs to a case study or the like, whose box or heading came before."""
         start = self._skipped
         if not start:
             return False
-        inside = passage.panel == start.panel if start.panel else not heading or passage.size < start.size
+        below = not heading or passage.size < start.size
+        inside = passage.panel == start.panel if start.panel else below and not labelled_item(passage.text)
         goes_on = bool(start.panel and passage.panel and passage.page == start.page + 1 and _same_sides(passage, start))
         if inside or goes_on:
             return True
@@ -117,6 +128,11 @@ class Sections:
         if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
             return False
         return passage.size >= start.size or (passage.bold and not start.bold)
+
+
+def _is_title(passage: Passage, topic: Topic) -> bool:
+    """Whether words after a label are the title of a letter: "Accelerated cause of concern: how Holmshire vets"."""
+    return passage.page == 1 and topic.title is not None and not topic.reference
 
 
 def _same_sides(passage: Passage, other: Passage) -> bool:

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from extractors.shapes.narrative.words import any_of, one_of, words
+from extractors.shapes.narrative.words import any_of, asks, one_of, words
 from extractors.wording.phrases import plain
 from models.records import Kind
+
+STATED = "stated_in_prose"
+"""The doubt about an item that no heading and no label announces."""
+
+FEWEST = 4
+"""Words of an item after its label, at least."""
+
+UP_TO_VERB = 60
+"""Within so many letters after "recommend that" stands what is to be done."""
 
 LONGEST = 14
 """A heading of more words than this announces nothing."""
@@ -28,7 +37,8 @@ class Topic:
     """What a heading announces: the form and kind of its items, and the number and text of an item in the heading.
 
     `exact` tells that it says nothing else, `by_bullet` that each bullet is an item even under a lead-in, `weak` that
-    other papers have such a heading too.
+    other papers have such a heading too. `title` is what a heading names beside its label, an item only if nothing
+    stands beneath it. `doubt` is a flag for the items.
     """
 
     form: Form
@@ -38,6 +48,8 @@ class Topic:
     exact: bool = True
     by_bullet: bool = False
     weak: bool = False
+    title: str | None = None
+    doubt: str | None = None
 
 
 # "4.", "13.", "Annex A:", "Appendix 2 –", "2.3 "
@@ -68,16 +80,51 @@ def topic_of(heading: str) -> Topic | None:
             by_bullet = not any_of(words().with_lead_in).search(phrase)
             weak = any_of(words().weak).fullmatch(phrase) is not None
             return Topic(form, named.kind_of(phrase), reference, None, not match["rest"], by_bullet, weak)
+    if match := _composed().fullmatch(bare):
+        kind = Kind.RECOMMENDATION if match["action"] else Kind.AREA_FOR_IMPROVEMENT
+        return Topic(Form.LIST, kind, exact=False, by_bullet=True, doubt="heading_not_known")
     return None
 
 
-def labelled_item(text: str) -> Topic | None:
-    """The item that a paragraph holds after its label: "Recommendation 7: The force should …"."""
+def labelled_item(text: str, *, stands_out: bool = False) -> Topic | None:
+    """The item that a paragraph holds after its label: "Recommendation 7: The force should …".
+
+    Words that `stand out` and ask for nothing name the item that stands beneath them: "Recommendation 7 – Training".
+    """
     match = _label().match(text.strip())
-    if not match or len(match["text"].split()) < 4:
+    if not match or (len(match["text"].split()) < FEWEST and not stands_out):
         return None
-    kind = words().single.kind_of(match["phrase"])
-    return Topic(Form.SINGLE, kind, match["reference"], match["text"])
+    said, kind = match["text"].strip(), words().single.kind_of(match["phrase"])
+    if not asks(said) and not said.endswith((".", ":", ";", "!", "?")):
+        if said[-1].isdigit() and not stands_out:  # the page, in a list of contents
+            return None
+        if stands_out:
+            return Topic(Form.SINGLE, kind, match["reference"], exact=False, title=said)
+    return Topic(Form.SINGLE, kind, match["reference"], said)
+
+
+def stated_item(text: str) -> Topic | None:
+    """The item of a paragraph that recommends without a heading or label: "We recommend that the force reviews …"."""
+    match = _states().match(text)
+    if not match or any_of(words().decisions).search(match["rest"][:UP_TO_VERB]):
+        return None
+    return Topic(Form.SINGLE, text=text, doubt=STATED)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    by = one_of(words().we_who_recommend)
+    return re.compile(rf"^\W*{by},?\s+(?:\w+\s+){{0,2}}?recommend(?:s|\sto)?\b(?P<rest>.{{12,}})", re.I | re.S)
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    """A heading put together of common words: "Issues requiring urgent attention", "Areas to be strengthened"."""
+    made = words().composed
+    goal = rf"(?:(?P<action>{one_of(made.actions)})|{one_of(made.improvements)})"
+    before, after = one_of(words().before), one_of(words().after)
+    subject = rf"(?:{before}\s+)*{one_of(made.subjects)}\s+{one_of(made.links)}"
+    return re.compile(rf"{subject}\s+(?:\w+\s+)?{goal}(?:\s+{after}.*)?")
 
 
 @cache
@@ -91,8 +138,10 @@ def _announcing(form: Form) -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    phrases = one_of(words().single.phrases())
-    return re.compile(rf"(?P<phrase>{phrases})(?:\s*(?:no\.?|number)?\s*{_REFERENCE})?\s*[:–—-]\s*(?P<text>.+)", re.I)
+    phrases, before = one_of(words().single.phrases()), one_of(words().before)
+    return re.compile(
+        rf"(?:{before}\s+)*(?P<phrase>{phrases})(?:\s*(?:no\.?|number)?\s*{_REFERENCE})?\s*[:–—-]\s*(?P<text>.+)", re.I
+    )
 
 
 def _number_after(text: str) -> str | None:

@@ -33,6 +33,13 @@ class _ByKind(Words):
         return next(Kind(kind) for kind, phrases in self if any_of(phrases).fullmatch(words))
 
 
+class _Composed(Words):
+    subjects: tuple[str, ...]
+    links: tuple[str, ...]
+    actions: tuple[str, ...]
+    improvements: tuple[str, ...]
+
+
 class Narrative(Words):
     """The words of inspection reports and letters; see the file."""
 
@@ -49,14 +56,17 @@ class Narrative(Words):
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
     weak: tuple[str, ...]
+    we_who_recommend: tuple[str, ...]
     committees: tuple[str, ...]
     committee_verbs: tuple[str, ...]
+    decisions: tuple[str, ...]
     papers: tuple[str, ...]
     papers_first: tuple[str, ...]
     resolutions: tuple[str, ...]
     settled: tuple[str, ...]
     list: _ByKind
     single: _ByKind
+    composed: _Composed
     addressees: Addressees
 
 
@@ -86,7 +96,8 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def obliges() -> re.Pattern[str]:
     """What obliges somebody: "should", "must", "needs to"; but not "should have been told", which looks back."""
-    return re.compile(rf"{one_of(words().oblige)}(?!\s+have\s+(?:been|\w+ed)\b)", re.I)
+    to_somebody = r"\brecommends?\s+to\s+[^,.;]+?,?\s+that\b"
+    return re.compile(rf"(?:{one_of(words().oblige)}|{to_somebody})(?!\s+have\s+(?:been|\w+ed)\b)", re.I)
 
 
 @cache
