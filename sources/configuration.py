@@ -38,21 +38,26 @@ class _Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class FolderSource(_Declared):
+class _Source(_Declared):
+    """A source by its name for people; `force` is the police force that all its documents are about."""
+
+    name: Text
+    force: Text | None = None
+
+
+class FolderSource(_Source):
     """A folder that is looked through for files whose names match one of `patterns`, in any case."""
 
     kind: Literal["folder"]
-    name: Text
     path: Annotated[Path, Field(strict=False), AfterValidator(_beside_the_file)]
     patterns: Annotated[list[Text], Field(min_length=1)] = ["*.pdf"]
     recursive: bool = True
 
 
-class AddressesSource(_Declared):
+class AddressesSource(_Source):
     """Documents at fixed addresses on the web."""
 
     kind: Literal["addresses"]
-    name: Text
     addresses: Annotated[list[Annotated[str, AfterValidator(_web_address)]], Field(min_length=1)]
 
 

@@ -1,6 +1,7 @@
 """What a declared source holds now, whatever its kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from models.documents import Document, FetchFailure
@@ -10,7 +11,9 @@ from sources.files import documents_in
 
 
 def gather(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Document | FetchFailure]:
-    """The documents of a source, and those that could not be had; one failure never stops the others.
+    """The documents of a source, of the force that it declares, and those that could not be had.
+
+    One failure never stops the others.
 
     Args:
         source: the declared source.
@@ -18,5 +21,8 @@ def gather(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Doc
         limits: what fetching one document may cost.
     """
     if isinstance(source, FolderSource):
-        return documents_in(source)
-    return fetch_all(source.addresses, downloads, limits)
+        found = documents_in(source)
+    else:
+        found = fetch_all(source.addresses, downloads, limits)
+    for each in found:
+        yield replace(each, force=source.force) if isinstance(each, Document) else each
