@@ -1,7 +1,7 @@
 """One labelled block as it is read, line by line, and the item that it makes."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -108,6 +108,8 @@ class BlockItem:
         if not piece.label and self._is_past_value(place):
             self._field = "recommendation"
         if label := piece.label:
+            if label.field == "recommendation" and "recommendation" not in self.labels:
+                self._note_finding()
             self.first = self.first or label.field
             self.labels.setdefault(label.field, label.text)
             self._field = label.field
@@ -119,6 +121,11 @@ class BlockItem:
                 value = None  # the date of the response
         if value and self._field:
             self._add(self._field, value, place)
+
+    def _note_finding(self) -> None:
+        """Take what was told so far for the finding behind the recommendation, since that has a label of its own."""
+        if self._text("recommendation").endswith("."):
+            self.lines.setdefault("observation", []).extend(self.lines.pop("recommendation"))
 
     @property
     def is_told(self) -> bool:
@@ -136,6 +143,18 @@ class BlockItem:
             if known is None or not (known.text or known.fill):
                 self.given[name] = value
 
+    def give_labelled(self, pairs: Iterable[tuple[str, str, Printed]]) -> None:
+        """Take values (by name, with the label of each) from a small table beneath the block."""
+        for name, label, value in pairs:
+            self.labels[name] = label
+            self.given[name] = value
+
+    @property
+    def lacks_standing(self) -> bool:
+        """Whether it says what is to be done, but not yet how that stands."""
+        text = self._text("recommendation") or self._text("action") or self._text("title")
+        return len(text.split()) >= FEWEST and not STANDING & self._fields_told()
+
     def is_item(self) -> bool:
         """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
         told = self._fields_told()
@@ -148,8 +167,11 @@ class BlockItem:
 
     def _fields_told(self) -> set[str]:
         """The fields that labels name, or hint at with what stands under them."""
-        likely = {name: likely_field(label, self._text(name)) for name, label in self.labels.items()}
+        likely = {name: likely_field(label, self._said(name)) for name, label in self.labels.items()}
         return {likely[name] or name if name == under_label(label) else name for name, label in self.labels.items()}
+
+    def _said(self, name: str) -> str:
+        return self.given[name].text if name in self.given else self._text(name)
 
     def _says_how_it_stands(self) -> bool:
         """Whether two labels or more say how a text stands that has no label of its own."""

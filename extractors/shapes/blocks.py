@@ -15,12 +15,15 @@ from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
+from extractors.shapes.beneath import told_beneath
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
-from extractors.shapes.cards import is_cards
+from extractors.shapes.card_rows import Pair
+from extractors.shapes.cards import is_cards, states_recommendation
 from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
 from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.measures import PROSE
+from extractors.shapes.narrative.words import obliges
 from extractors.shapes.recurring import RecurringLabels
 from extractors.shapes.two_rows import is_two_rows
 from extractors.wording.headings import read_headings
@@ -67,7 +70,16 @@ class _Reader:
         self._last: Text | None = None
 
     def table(self, table: Table) -> Iterator[Block | RawItem]:
-        """The items that end in a table of blocks; any other table as it is."""
+        """The items that end in a table of blocks, or with the small table beneath them; any other table as it is."""
+        if beneath := told_beneath(table) if self._waits_for_standing() else []:
+            yield from self._end_with(beneath, table)
+            return
+        if self._item and self._item.lacks_standing and self._is_response(table):
+            for row in table.rows:
+                yield from self._cells(row, table)
+            return
+        if self._item and self._item.head and self._item.lacks_standing and states_recommendation(table):
+            self._kept = self._kept[:1]  # the head; below it the finding behind what the table recommends
         yield from self.let_go()
         edges = table.edges[0], table.edges[-1]
         goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
@@ -83,6 +95,31 @@ class _Reader:
         for row in table.rows:
             yield from self._row(row, before, table)
             before = row
+
+    def _waits_for_standing(self) -> bool:
+        """Whether a table may say how the open item stands, or the one that the last paragraph is."""
+        if self._item:
+            return self._item.lacks_standing
+        return self._last is not None and obliges().search(self._last.text) is not None
+
+    def _is_response(self, table: Table) -> bool:
+        """Whether a table is a box beneath the open item with labels in its lines: "Action owner: …", "Due date: …"."""
+        fields, heads = self._labels_in(table.cells)
+        return bool(fields & STANDING) and "recommendation" not in fields and not heads and not _is_register(table)
+
+    def _end_with(self, beneath: Sequence[Pair], table: Table) -> Iterator[Block | RawItem]:
+        """End the item above a table with what the table says of it."""
+        if self._last and not self._item:
+            words, self._last = self._last, None
+            yield from self._open(None, Place(words.page, None))
+            yield from self._take(words)
+        if self._item:
+            self._item.give_labelled((pair.name, pair.label, pair.value) for pair in beneath)
+            if not self._item.is_item():
+                yield from self.end()
+                yield table
+        yield from self.end()
+        self._edges = None
 
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
@@ -155,25 +192,33 @@ class _Reader:
             yield from self._pass(title)
 
     def _row(self, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
-        lines = [line for cell in row for part in cell.parts for line in part.lines]
-        fields = {name for line in lines for name in self._fields(line)}
-        heads = any(head_of(line.text) for line in lines)
+        """Take a row of blocks, or note the group that it opens."""
+        fields, heads = self._labels_in(row)
         is_block = (heads or fields & STANDING) and not heading_columns(row)
         group = None if is_block else group_after(self._group, row, before, table)
         if group is not None:
             yield from self.end()
             self._group = group
             return
-        beside, cells = side_cells(self._group, row, table)
         again = self._item and fields & STANDING & self._item.labels.keys()
         if fields & STANDING and not heads and (not self._item or again):
             yield from self._open(None, Place(row[0].parts[0].page, None))
+        yield from self._cells(row, table)
+
+    def _cells(self, row: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
+        """Take the lines of a row into the open item, and what stands beside them."""
+        beside, cells = side_cells(self._group, row, table)
         for cell in row:
             for part in cell.parts if id(cell) not in cells else ():
                 for line in part.lines:
                     yield from self._line(line, Place(part.page, part.box), beside)
         if self._item:
             self._item.give(beside)
+
+    def _labels_in(self, cells: Iterable[Cell]) -> tuple[set[str], bool]:
+        """The fields of the labels in cells, and whether an item has its head there."""
+        lines = [line for cell in cells for part in cell.parts for line in part.lines]
+        return {name for line in lines for name in self._fields(line)}, any(head_of(line.text) for line in lines)
 
     def _line(self, line: Line, place: Place, beside: Mapping[str, Printed] | None = None) -> Iterator[Block | RawItem]:
         """Take a line into the open item, or into the one that it opens."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from extractors.fields.priorities import priority_rank
 from extractors.fields.references import Numbered, is_reference, leading_reference, reference_in_cell
 from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed, under_label
@@ -40,6 +39,11 @@ class Title:
         """The number of the item that it announces: "Recommendation 4", "4.2 Overtime"."""
         text = self.printed.text
         return reference_in_cell(text) if is_reference(text) else _numbered(text).reference
+
+    @property
+    def announces(self) -> bool:
+        """Whether it is nothing but the number of an item."""
+        return numbered_title(self.printed.text) is not None
 
     @property
     def statement(self) -> Printed | None:
@@ -176,7 +180,7 @@ def entries(rows: Sequence[Row], labels: Labels) -> Iterator[Title | Pair]:
     above: Row = ()
     for row, below in zip_longest(rows, rows[1:], fillvalue=()):
         if above:
-            yield from (_pair(label.text, cell) for label, cell in zip(above, row, strict=True))
+            yield from (pair_of(label.text, cell) for label, cell in zip(above, row, strict=True))
             above = ()
         elif below and is_label_row(row, below, labels):
             above = row
@@ -214,14 +218,14 @@ def _told_by(cell: Cell, title: Cell) -> str | None:
         return "rag" if cell.fill not in (None, "white", title.fill) else None
     if len(cell.text.split()) >= PROSE:
         return "recommendation"
-    return field_by_content(cell) or ("priority" if priority_rank(cell.text) else None)
+    return field_by_content(cell)
 
 
 def _pairs_beside(row: Row, labels: Labels) -> Iterator[Pair]:
     """The labels of a row with the cells to the right of each; cells without a label go on with the row above."""
     places = label_places(row, labels) or [0]
     for start, end in zip(places, [*places[1:], len(row)], strict=True):
-        pairs = [_pair(row[start].text, cell) for cell in row[start + 1 : end]]
+        pairs = [pair_of(row[start].text, cell) for cell in row[start + 1 : end]]
         yield from pairs[:1] + [pair for pair in pairs[1:] if pair.value.text]
 
 
@@ -231,11 +235,12 @@ def _pair_within(cell: Cell) -> Pair | None:
         label, found, value = cell.text.partition(mark)
         short = found and len(label.split()) <= LONGEST_HEADING and len(value.split()) >= SHORTEST
         if short and (_field(label) or likely_field(label, value.strip())):
-            return _pair(label, cell, value.strip())
+            return pair_of(label, cell, value.strip())
     return None
 
 
-def _pair(label: str, cell: Cell, text: str | None = None) -> Pair:
+def pair_of(label: str, cell: Cell, text: str | None = None) -> Pair:
+    """A label with the value in a cell (`text`: the part of it that is the value)."""
     label = without_continued(" ".join(label.split())).rstrip(" :")
     value = printed(cell, f"{RULE}: label “{label}”")
     value = value if text is None else replace(value, text=text)

@@ -56,13 +56,22 @@ class _Card:
 
 def read(table: Table, scene: Scene) -> Reading | None:
     """The items of a table of cards; None if it is no such table."""
-    found = [item for card in _cards_of(table) if (item := _item(card, scene))]
+    cards = _cards_of(table)
+    if cards and not cards[0].title and scene.headings and Title(scene.headings[-1]).announces:
+        cards[0].title = Title(scene.headings[-1])
+        scene = replace(scene, headings=scene.headings[:-1])
+    found = [item for card in cards if (item := _item(card, scene))]
     return Reading(tuple(found)) if found else None
 
 
 def is_cards(table: Table) -> bool:
     """Whether a table is of cards with an item in them."""
     return any(_item(card, Scene()) for card in _cards_of(table))
+
+
+def states_recommendation(table: Table) -> bool:
+    """Whether a table is a card with a recommendation of its own under a label."""
+    return any(pair.field == "recommendation" for card in _cards_of(table)[:1] for pair in card.pairs)
 
 
 def _cards_of(table: Table) -> list[_Card]:

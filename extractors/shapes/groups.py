@@ -1,10 +1,12 @@
 """What stands around blocks in a table: rows that name the audit they belong to, and cells beside them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import standing
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
@@ -14,6 +16,9 @@ from extractors.wording.headings import LONGEST_HEADING, field_of
 
 NARROW = 0.35
 """A cell beside a block is at most this share of the table's width."""
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+"""What is added to a grade: "Grade 3 (Design)"."""
 
 _BESIDE = frozenset({"status", "rag", "priority", "reference"})
 
@@ -85,12 +90,15 @@ def _column_field(group: Group, cell: Cell) -> str | None:
 
 
 def field_by_content(cell: Cell) -> str | None:
-    """A cell of a colour, or with the name of one, or with a status, without a heading that says so."""
+    """A cell of a colour, or with the name of one, or with a status or grade, without a heading that says so."""
     found = standing(cell.text, cell.fill)
     if not cell.text:
         return "rag" if found.rag else None
     if len(cell.text.split()) > 4:
         return None
+    stated = standing(cell.text, None)
+    if priority_rank(_BRACKETS.sub("", cell.text)) and not (stated.rag or stated.status):
+        return "priority"
     return "rag" if found.rag and not found.status else "status" if found.status else None
 
 

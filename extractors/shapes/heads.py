@@ -44,6 +44,7 @@ def _heads() -> list[re.Pattern[str]]:
         rf"{level}{_DASH}(?:{item})?\s*(?:no\.?|number)?{_DASH}{_NUMBER}",
         rf"{numbered_item}(?:{graded})?",  # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
         rf"{_NUMBER}{graded}",  # 4.1 High | R01 – Medium risk
+        rf"(?:[\w'’-]+\s){{1,2}}{numbered_item}[.:]?$",  # Key recommendation 1
         # Significant – Governance 4.4
         rf"{level}\s*(?:{item})?\s*[-–—:]\s*(?P<title>.*?\w.*?)[\s(\[]{_NUMBER}[)\]]?:?$",
     )
