@@ -156,14 +156,15 @@ def split_at_rivers(line: TextLine, bands: Sequence[Band], down: Drops) -> TextL
     rivers = [Band(a.x1, b.x0) for a, b in pairwise(bands)]
     parts: list[Segment] = []
     for segment in line.segments:
-        over = rivers[_reached(segment, rivers)]
-        cuts = _river_cuts(segment, over, down) if over and len(segment.words) > 1 else []
+        over = rivers[_reached(segment, rivers)] if len(segment.words) > 1 else []
+        cuts = _river_cuts(segment, over, down) if over else []
+        if not cuts:
+            parts.append(segment)
+            continue
         for a, b in pairwise([0, *cuts]):
             parts.append(segment_of(segment.words[a:b], segment.top, segment.bottom))
-        begin = cuts[-1] if cuts else 0
-        rest = segment_of(segment.words[begin:], segment.top, segment.bottom, segment.reach)
-        parts.append(rest if begin else segment)
-    return line_of(parts)
+        parts.append(segment_of(segment.words[cuts[-1] :], segment.top, segment.bottom, segment.reach))
+    return line_of(parts) if len(parts) > len(line.segments) else line
 
 
 def _river_cuts(segment: Segment, rivers: Sequence[Band], down: Drops) -> list[int]:

@@ -32,8 +32,9 @@ def take_row_labels(
     body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn
 ) -> tuple[Sequence[TextLine], list[RowLabel]]:
     """The lines without such labels, and the labels; all lines and none where the first column is like any other."""
-    labels = [s for line in body for s in line.segments if span_of(s, bands) == (0, 0)]
-    rest = [kept for line in body if (kept := [s for s in line.segments if span_of(s, bands) != (0, 0)])]
+    labelled = [span_of(line.segments[0], bands) == (0, 0) for line in body]
+    labels = [line.segments[0] for line, first in zip(body, labelled, strict=True) if first]
+    rest = [kept for line, first in zip(body, labelled, strict=True) if (kept := line.segments[first:])]
     rows = [line_of(segments) for segments in rest]
     # A number in each line shows that none is the wrapped end of another; words or years beside a label are its rows.
     complete = all(span_of(row.segments[0], bands) == (1, 1) and row.segments[-1].is_number for row in rows)

@@ -1,5 +1,6 @@
 """Tables that stand side by side: where to part them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractors.layout.aligned.drawn import Drawn
@@ -22,7 +23,7 @@ def sides_of(lines: Sequence[TextLine], drawn: Drawn) -> tuple[Side, Side] | Non
 
     It is said by captions on one line, by rules that part at the same place, or by lines at heights of their own.
     """
-    for x in reversed(_gutters(lines)):  # captions begin where their tables do
+    for x in reversed(_before_labels(lines, _gutters(lines))):  # captions begin where their tables do
         sides = _side(lines, -1e9, x), _side(lines, x, 1e9)
         if all(map(_has_labels, sides)) and (
             _both_captioned(lines, x) or _both_ruled(*sides, drawn) or _apart(lines, *sides)
@@ -36,11 +37,20 @@ def _gutters(lines: Sequence[TextLine]) -> list[float]:
     lines = [line for line in lines if len(line.segments) > 1 or not line.segments[0].is_number]
     found: list[float] = []
     reach = 1e9
-    for x0, x1 in sorted((s.x0, s.x1) for line in lines for s in line.segments):
+    for x0, x1 in sorted([(s.x0, s.x1) for line in lines for s in line.segments]):
         if x0 - reach >= NARROWEST_GUTTER:
             found.append((reach + x0) / 2)
         reach = x1 if reach == 1e9 else max(reach, x1)
     return found
+
+
+def _before_labels(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[float]:
+    """The gutters with more words than numbers in the column on their right: most columns are numbers."""
+    words = [0] * (len(gutters) + 1)
+    for line in lines:
+        for segment in line.segments:
+            words[bisect_right(gutters, segment.x0)] += -1 if segment.is_number else 1
+    return [x for x, more in zip(gutters, words[1:], strict=True) if more > 0]
 
 
 def _side(lines: Sequence[TextLine], left: float, right: float) -> Side:
