@@ -12,6 +12,7 @@ from extractors.shapes.narrative.topics import Form
 from extractors.shapes.narrative.words import (
     asked_of_committee,
     asks,
+    explains,
     obliges,
     resolves,
     sentence_goes_on,
@@ -109,6 +110,8 @@ def _is_whole(section: Section, passages: Sequence[Passage]) -> bool:
 
 def _goes_on(first: Passage, passage: Passage) -> bool:
     """Whether a passage is of the list under the first one, or says more of what that asks for."""
+    if not passage.mark and explains().match(passage.text):
+        return False
     if first.text.endswith(":") and (passage.mark or passage.left >= first.left + INDENTED):
         return True
     return bool(sentence_goes_on().match(passage.text) and obliges().search(passage.text))

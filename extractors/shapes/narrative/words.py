@@ -55,6 +55,7 @@ class Narrative(Words):
     imperatives_or_nouns: tuple[str, ...]
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
+    explains: tuple[str, ...]
     weak: tuple[str, ...]
     we_who_recommend: tuple[str, ...]
     committees: tuple[str, ...]
@@ -123,6 +124,12 @@ def _third_person(verb: str) -> str:
 def sentence_goes_on() -> re.Pattern[str]:
     """A sentence that goes on with the one before it: "This should …", "The response should …"."""
     return re.compile(rf"^\W*(?:{one_of(words().goes_on)})", re.I)
+
+
+@cache
+def explains() -> re.Pattern[str]:
+    """The beginning of what explains an item: "Why we have made this recommendation:", "Rationale:"."""
+    return re.compile(rf"^\W*{one_of(words().explains)}[^.:]*[:–—]\s", re.I)
 
 
 @cache

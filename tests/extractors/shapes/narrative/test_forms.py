@@ -126,6 +126,7 @@ def test_recommendations_of_a_letter_name_the_force_and_give_reasons(tmp_path: P
             heading("Local recommendation 3", 12),
             paragraph("The IPCC recommends to Holmshire Police that it audits a sample of cases, looking at:"),
             *points(["the rank of the officer; and", "the reasons."]),
+            paragraph("Why we have made this recommendation: We do not know if this is a wider problem.", indent=20),
         ],
     )
     assert [roles(item) for item in items] == [["College of Policing"], ["Holmshire Police"], ["Holmshire Police"]]
