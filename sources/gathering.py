@@ -20,9 +20,11 @@ def gather(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Doc
         downloads: an existing folder for what is fetched; the caller removes it when the documents are kept.
         limits: what fetching one document may cost.
     """
+    for found in _found(source, downloads, limits):
+        yield replace(found, force=source.force) if isinstance(found, Document) else found
+
+
+def _found(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Document | FetchFailure]:
     if isinstance(source, FolderSource):
-        found = documents_in(source)
-    else:
-        found = fetch_all(source.addresses, downloads, limits)
-    for each in found:
-        yield replace(each, force=source.force) if isinstance(each, Document) else each
+        return documents_in(source)
+    return fetch_all(source.addresses, downloads, limits)
