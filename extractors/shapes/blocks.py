@@ -12,8 +12,8 @@ from extractors.body.blocks import Block, Text
 from extractors.body.outline import LARGER, Outline
 from extractors.fields.statuses import is_status_alone
 from extractors.fields.updates import begins_with_date
-from extractors.layout.lines import Line
-from extractors.layout.tables import Cell, Table
+from extractors.layout.lines import Line, line_of
+from extractors.layout.tables import Cell, Part, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_beneath
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
@@ -21,7 +21,7 @@ from extractors.shapes.card_rows import Pair
 from extractors.shapes.cards import is_cards, states_recommendation
 from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
-from extractors.shapes.heads import Head, head_of, is_count, title_head
+from extractors.shapes.heads import Head, head_of, is_count, numbered_title, title_head
 from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
 from extractors.shapes.recurring import RecurringLabels
@@ -210,7 +210,7 @@ class _Reader:
         beside, cells = side_cells(self._group, row, table)
         for cell in row:
             for part in cell.parts if id(cell) not in cells else ():
-                for line in part.lines:
+                for line in _lines(part):
                     yield from self._line(line, Place(part.page, part.box), beside)
         if self._item:
             self._item.give(beside)
@@ -316,6 +316,28 @@ class _Reader:
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:
         self._outline = self._outline.after(text)
         yield text
+
+
+def _lines(part: Part) -> list[Line]:
+    """The lines of a cell, those as one that a narrow cell breaks: "Management" "Action 2b", "Responsible" "Owner:"."""
+    whole = line_of([word for line in part.lines for word in line.words]) if part.lines else None
+    if whole and numbered_title(whole.text):
+        return [whole]
+    lines: list[Line] = []
+    for line in part.lines:
+        if lines and _goes_on_in(lines[-1], line):
+            lines[-1] = line_of((*lines[-1].words, *line.words))
+        else:
+            lines.append(line)
+    return lines
+
+
+def _goes_on_in(above: Line, line: Line) -> bool:
+    """Whether a label in bold goes on in the line below."""
+    if ":" in above.text or not above.bold or not line.words[0].font.bold:
+        return False
+    first = label_pieces(line_of((*above.words, *line.words)))[0].label
+    return first is not None and len(first.text.split()) > len(above.words)
 
 
 def _field(piece: Piece) -> str:

@@ -17,6 +17,8 @@ TRACKED = ("recommendation", "action")
 _MANY = frozenset({"update", "observation"})
 """Fields that may stand in more than one place of an item."""
 
+_AGREED = ("owner", "target_date", "owner_and_date", "status", "rag")
+
 _TOGETHER = {"owner_and_date": {"owner", "target_date"}, "rag": {"status"}}
 """Fields that leave no room for others."""
 
@@ -59,12 +61,17 @@ def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
         yield KNOWN + texts.fit(slot.field), place, slot.field
     if not slot.is_open:
         return
-    for field in sorted({*told, *MEASURED, "update"} - {slot.field}):
+    for field in sorted({*told, *MEASURED, "update"} - {slot.field}, key=_of_the_item_first):
         weight = texts.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
         if field == "reference" and (texts.repeated or not texts.fit(field) > 0):
             continue
         if weight >= ENOUGH and (field in told or field not in ("revised_date", "source_date")):
             yield weight, place, field
+
+
+def _of_the_item_first(field: str) -> tuple[bool, str]:
+    """Sorts fields: a date is rather that of the item than that of the report behind it."""
+    return field.startswith("source_"), field
 
 
 def _is_taken(field: str, fields: Sequence[str | None]) -> bool:
@@ -76,10 +83,25 @@ def _is_taken(field: str, fields: Sequence[str | None]) -> bool:
 def likely_field(label: str, text: str) -> str | None:
     """The field that one text under an unknown label is of, if a word of the label hints at it and the text fits."""
     texts = Texts((text,) if text else (), fewest=1)
-    told = {field: count for field, count in hints(label).items() if field in MEASURED or field in SPOKEN}
-    weights = {field: HINTED + (count - 1) / 2 + texts.fit(field) for field, count in told.items()}
-    best = max(weights, key=lambda field: weights[field], default=None)
+    told = hints(label)
+    fields = sorted({*told} & {*MEASURED, *SPOKEN}, key=_of_the_item_first)
+    weights = {field: HINTED + (told[field] - 1) / 2 + texts.fit(field) for field in fields}
+    best = max(fields, key=lambda field: weights[field], default=None)
     return best if best and weights[best] >= ENOUGH else None
+
+
+def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
+    """The fields with prose that has none as the answer to a recommendation, or as the progress after it.
+
+    The answer stands before it is told who acts and by when, the progress after that; each where there is no other.
+    """
+    found = list(fields)
+    agreed = next((n for n, field in enumerate(fields) if field in _AGREED), len(fields))
+    for place, slot in enumerate(slots):
+        story = "action" if place < agreed else "update"
+        if found[place] is None and slot.texts.is_prose and story not in found and "recommendation" in found:
+            found[place] = story
+    return found
 
 
 def with_tracked(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:

@@ -17,6 +17,9 @@ LONGEST = 9
 APART = 1.2
 """A gap of this many font sizes stands between a label and the value beside it, or between two labelled values."""
 
+_OF_SOMETHING = frozenset({"title", "date", "count"})
+"""What a label says that does not say of what: "Date: …" may be when it was issued, due or done."""
+
 _COVERED = 0.85
 _COLON = re.compile(r":[-–—]?$")
 _PHRASE = re.compile(r"[A-Z][^\W\d]*(?:[ /&-]+[^\W\d]+(?:['’]\w*)?|['’]\w*){0,6}\??(?:\s?:)?")
@@ -28,6 +31,7 @@ class Labels(Words):
 
     item: tuple[str, ...]
     papers: tuple[str, ...]
+    posts: frozenset[str]
     fields: dict[str, tuple[str, ...]]
 
 
@@ -149,11 +153,14 @@ def _label_at(words: Sequence[Word], begin: int, recurring: frozenset[str]) -> t
         phrase, dated = _undated(_COLON.sub("", text))
         if not phrase or (dated and not ends_with_colon and length < len(words) - begin):
             continue
-        if field := _field(phrase, exactly=not ends_with_colon):
-            return Label(field, _COLON.sub("", text).strip(), dated), length
-        if phrase in recurring:
-            bare = _COLON.sub("", text).strip()
+        if not ends_with_colon and phrase in vocabulary().posts:
+            continue
+        bare = _COLON.sub("", text).strip()
+        field = _field(phrase, exactly=not ends_with_colon)
+        if field in _OF_SOMETHING or (not field and phrase in recurring):
             return Label(under_label(bare), bare, dated=False), length
+        if field:
+            return Label(field, bare, dated), length
     return None
 
 
