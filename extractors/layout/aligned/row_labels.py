@@ -4,9 +4,11 @@ An empty place below a label is the label's only where something says so: rules 
 with one label each; each label stands half-way down its rows; or a label is wrapped beside its second row.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from extractors.layout.aligned.columns import Band, span_of
 from extractors.layout.aligned.drawn import Drawn
@@ -74,20 +76,32 @@ def _between_rules(
     return groups if len(groups) > 1 else []
 
 
-def _half_way_down(labels: Sequence[Segment], rows: Sequence[TextLine], pitch: float, done: int = 0) -> list[RowLabel]:
-    """The rows from number `done` on shared out among the labels, so that each stands half-way down its own."""
-    for count in range(1, min(MOST_LINES, len(labels)) + 1):
-        own = labels[:count]
-        middle = (own[0].top + own[-1].bottom) / 2
-        if not _close(own):
-            break
-        for last in range(done, len(rows)):
-            if abs((rows[done].top + rows[last].bottom) / 2 - middle) > OFF_MIDDLE * pitch:
-                continue
-            rest = _half_way_down(labels[count:], rows, pitch, last + 1)
-            if rest or (last + 1 == len(rows) and count == len(labels)):
-                return [RowLabel(tuple(own), done, last), *rest]
-    return []
+def _half_way_down(labels: Sequence[Segment], rows: Sequence[TextLine], pitch: float) -> list[RowLabel]:
+    """The rows shared out among the labels so that each stands half-way down its own; none if that cannot be."""
+    shared: dict[int, dict[int, tuple[int, RowLabel]]] = {0: {0: (0, RowLabel((), 0, 0))}}
+    for label in range(len(labels)):  # how many lines of labels, and below how many rows, each with the step there
+        for row in shared.get(label, {}):
+            for end in range(label + 1, min(label + MOST_LINES, len(labels)) + 1):
+                own = tuple(labels[label:end])
+                if not _close(own):
+                    break
+                last = _last_row(own, rows, row, pitch)
+                if last is not None:
+                    shared.setdefault(end, {}).setdefault(last + 1, (label, RowLabel(own, row, last)))
+    groups: list[RowLabel] = []
+    label, row = len(labels), len(rows)
+    while label and row in shared.get(label, {}):
+        label, group = shared[label][row]
+        groups.insert(0, group)
+        row = group.first
+    return groups
+
+
+def _last_row(own: Sequence[Segment], rows: Sequence[TextLine], first: int, pitch: float) -> int | None:
+    """The last of the rows from `first` on that a label stands half-way down."""
+    bottom, off = own[0].top + own[-1].bottom - rows[first].top, 2 * OFF_MIDDLE * pitch
+    last = bisect_left(rows, bottom - off, lo=first, key=attrgetter("bottom"))
+    return last if last < len(rows) and rows[last].bottom <= bottom + off else None
 
 
 def _from_top(labels: Sequence[Segment], beside: Sequence[int | None], count: int) -> list[RowLabel]:
