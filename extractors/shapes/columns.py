@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.shapes.evidence import TRACKED, Slot, assigned, with_tracked
+from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
 from extractors.shapes.measures import Texts
 from extractors.shapes.rows import Row
-from extractors.wording.headings import Column, is_doubtful
+from extractors.wording.headings import STANDS, Column, is_doubtful
+
+BY_WHAT_IT_HOLDS, BY_ITS_PLACE = "by what it holds", "by its place"
+"""What made a column known whose heading did not."""
 
 
 def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...] | None:
@@ -16,15 +19,30 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     each item stands or the story of it. What is tracked must then be prose.
     """
     slots = [Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns]
-    fields = [column.field for column in columns]
-    if any(slot.is_open for slot in slots):
-        fields = assigned(slots)
-    if not {*fields} & {*TRACKED}:
-        fields = with_tracked(fields, slots)
-    tracked = [slot.texts for slot, field in zip(slots, fields, strict=True) if field in TRACKED]
-    if not tracked or (is_doubtful(columns) and not any(texts.is_prose for texts in tracked)):
+    known = [column.field for column in columns]
+    held = assigned(slots) if any(slot.is_open for slot in slots) else known
+    if not {*held} & {*TRACKED}:
+        held = with_tracked(held, slots)
+    if not _is_borne_out(columns, held, slots):
         return None
-    return tuple(replace(column, field=field) for column, field in zip(columns, fields, strict=True))
+    placed = with_stories(held, slots)
+    return tuple(map(_known, columns, held, placed))
+
+
+def _is_borne_out(columns: Sequence[Column], fields: Sequence[str | None], slots: Sequence[Slot]) -> bool:
+    """Whether something is tracked; where the headings say too little, in prose, with how it stands beside it."""
+    tracked = [slot.texts for slot, field in zip(slots, fields, strict=True) if field in TRACKED]
+    if not tracked or not is_doubtful(columns):
+        return bool(tracked)
+    stands = sum(bool(some & {*fields}) for some in STANDS)
+    told = any(column.field in TRACKED for column in columns)
+    return any(texts.is_prose for texts in tracked) and (told or stands > 1)
+
+
+def _known(column: Column, held: str | None, placed: str | None) -> Column:
+    """The column with its field, and with what made it known if that was not its heading."""
+    by = "" if placed == column.field else BY_WHAT_IT_HOLDS if placed == held else BY_ITS_PLACE
+    return replace(column, field=placed, known_by=by)
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:

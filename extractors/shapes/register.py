@@ -9,7 +9,7 @@ from extractors.fields.references import numbered_actions, parts_by_number, refe
 from extractors.fields.updates import shared_updates
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
-from extractors.shapes.columns import settled
+from extractors.shapes.columns import BY_ITS_PLACE, settled
 from extractors.shapes.grouped import (
     NO_GROUP,
     Group,
@@ -23,7 +23,13 @@ from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
-from extractors.wording.headings import Column, kind_among, read_headings, read_hinted_headings, read_two_level_headings
+from extractors.wording.headings import (
+    Column,
+    kind_among,
+    read_headings,
+    read_strange_headings,
+    read_two_level_headings,
+)
 from models.documents import Issue
 from models.records import Kind
 
@@ -67,7 +73,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         columns = read_two_level_headings(row.cells, rows[0].cells) if rows else None
         if columns:
             rows.pop(0)
-        columns = columns or read_headings(row.cells) or (None if register else read_hinted_headings(row.cells))
+        columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))
         if columns:
             register = Register(columns, table.edges, _kind(columns), group)
             sections.append(_Section(register))
@@ -138,7 +144,8 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
             values = _in_context(own, values_under(row.over, register.columns, RULE), register.group, counted)
-            item = RawItem(_kind_in(values, register), row.page, _repeated(values, above), sections)
+            kind, doubts = _kind_in(values, register), _doubts(own, register.columns)
+            item = RawItem(kind, row.page, _repeated(values, above), sections, doubts=doubts)
             found.append(item)
             above = item
         elif above and found and found[-1] is above and not reference_of(own):
@@ -153,6 +160,12 @@ def _kind_in(values: dict[str, Printed], register: Register) -> Kind:
     said = values.pop("kind", None)
     title = register.group.title
     return (said and kind_among([said.text])) or (title and kind_among([title.text])) or register.kind
+
+
+def _doubts(own: Mapping[str, Printed], columns: Sequence[Column]) -> tuple[str, ...]:
+    """The flag of an item that has words in a column known only by its place."""
+    placed = {column.field for column in columns if column.known_by == BY_ITS_PLACE}
+    return ("heading_not_known",) if any(own[name].text for name in placed & {*own} if name) else ()
 
 
 def _tracks(values: Mapping[str, Printed]) -> bool:

@@ -56,7 +56,8 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
         name = column.field or (f"column “{column.heading}”" if _LETTERS.search(cell.text) else None)
         if name is None or column.overlap(cell) <= 0:
             continue
-        found = printed(replace(cell, fill=None) if striped else cell, f"{shape}: column “{column.heading}”")
+        rule = ", ".join(filter(None, (f"{shape}: column “{column.heading}”", column.known_by)))
+        found = printed(replace(cell, fill=None) if striped else cell, rule)
         before = values.get(name)
         values[name] = together(before, found) if before else found
     return values

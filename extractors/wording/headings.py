@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from extractors.layout.tables import Cell
 from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import REMEMBERED, Found, Phrases, plain
+from extractors.wording.traps import tracks_nothing
 from models.records import Kind
 
 LONGEST_HEADING = 8
@@ -15,15 +16,18 @@ LONGEST_HEADING = 8
 LONGEST_SECOND_LEVEL = 4
 """Words in a heading of the second level: "Original", "Revised date"."""
 
+FEWEST_COLUMNS = 3
+"""A register has at least so many columns: what is tracked, and how it stands."""
+
 _COVERED = 0.6
 _WHAT_IS_TRACKED = {"recommendation", "action"}
-_HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
+_HOW_ITSTANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
     "update",
     "priority",
 }
 _FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
 _AGREED = ("owner", "target_date", "owner_and_date", "status")
-_STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_and_date"}, {"status", "rag", "update"})
+STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_and_date"}, {"status", "rag", "update"})
 """Who acts, by when, and how it stands."""
 
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
@@ -34,13 +38,15 @@ _BESIDES = {"title", "date", "count", "not_recorded"}
 class Column:
     """A column under a heading that was understood (or not: then `field` is None).
 
-    It takes the places `first` to `last` (not included) of the grid.
+    It takes the places `first` to `last` (not included) of the grid. `known_by` says what made it known where it was
+    not the heading.
     """
 
     field: str | None
     heading: str
     first: int
     last: int
+    known_by: str = ""
 
     def overlap(self, cell: Cell) -> int:
         """How many places of the grid a cell shares with the column."""
@@ -57,25 +63,25 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     columns = columns_under(row)
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
-    told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
-    stated = all(known & fields for fields in _STANDS)
+    told = known & (_HOW_ITSTANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
+    stated = all(known & fields for fields in STANDS)
     if (tracked and told and len(known) > 1) or (is_doubtful(columns) and (tracked or stated)):
         return _with_findings_as_updates(_with_results_as_updates(columns))
     return None
 
 
-def read_hinted_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
-    """The columns under a row that stands out, if its words only hint at what is tracked and how it stands; else None.
+def read_strange_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
+    """The columns under a row that stands out as headings do, whatever its words; None if it does not.
 
-    Prose in one of the columns must bear it out (see `is_doubtful`).
+    What stands beneath must bear out that it is a register (see `is_doubtful`).
     """
     columns = columns_under(row)
-    told = [{column.field} if column.field else {*hints(column.heading)} for column in columns]
-    tracked = any(fields & _WHAT_IS_TRACKED for fields in told)
-    stands = sum(any(fields & some for fields in told) for some in _STANDS)
+    named = [column.heading for column in columns if column.heading]
     stands_out = all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
-    numbered = any(letter.isdigit() for column in columns for letter in column.heading)
-    return columns if stands_out and not numbered and tracked and stands > 1 and len(columns) > 2 else None
+    numbered = sum(any(map(str.isdigit, heading)) for heading in named)
+    if len(named) < FEWEST_COLUMNS or not stands_out or 2 * numbered > len(named) or tracks_nothing(named):
+        return None
+    return columns
 
 
 def is_doubtful(columns: Sequence[Column]) -> bool:
@@ -122,7 +128,7 @@ def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
 def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
     """Whether headings tell how something stands, and only what it is stands under one that is not known."""
     known = {column.field for column in columns} - {None}
-    stands = known & {"status", "rag", "progress"} and len(known & _HOW_IT_STANDS) > 1
+    stands = known & {"status", "rag", "progress"} and len(known & _HOW_ITSTANDS) > 1
     return (
         bool(stands) and not known & _WHAT_IS_TRACKED and any(not column.field and column.heading for column in columns)
     )
@@ -148,7 +154,7 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
     two_levels = len(upper) > 1 and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
-    return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS else None
+    return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_ITSTANDS else None
 
 
 def _is_no_second_level(cell: Cell, upper: Sequence[Cell], spanned: Sequence[Cell]) -> bool:
@@ -203,13 +209,13 @@ def kind_named(heading: str) -> Kind | None:
 
 @cache
 def _heading_words() -> Mapping[str, frozenset[str]]:
-    hinted = (_WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
+    hinted = (_WHAT_IS_TRACKED | _HOW_ITSTANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
     return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
 
 
 @cache
 def _columns() -> Phrases:
-    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | _BESIDES))
+    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_ITSTANDS | _FROM_WHERE | _BESIDES))
 
 
 @cache
