@@ -120,6 +120,9 @@ observations = Table(
     PrimaryKeyConstraint("document_sha256", "number"),
 )
 
+# All that is counted by document is in the index, whose rows are short.
+Index("ix_observations_of_document", *(observations.c[name] for name in ("document_sha256", "status", "rag")))
+
 # Each document with items: what it is to them, its own date, and of a tracker the report before it.
 reports = Table(
     "reports",

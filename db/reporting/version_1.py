@@ -5,7 +5,7 @@ from db.reporting.views import View
 VERSION = 1
 
 _ABOUT = [
-    ("id", "the recommendation; `rectrack history` takes it"),
+    ("id", "of the recommendation: short, for ever"),
     ("force", "the police force"),
     ("kind", "`recommendation`, `action`, `pledge`, `area_for_improvement` or `cause_of_concern`"),
     ("reference", "its number, as last printed"),

@@ -132,6 +132,7 @@ def _observations() -> None:
     )
     for column in ("item_id", "recommendation"):
         op.create_index(f"ix_observations_{column}", "observations", [column])
+    op.create_index("ix_observations_of_document", "observations", ["document_sha256", "status", "rag"])
 
 
 def _reports() -> None:
