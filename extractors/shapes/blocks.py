@@ -12,22 +12,20 @@ from extractors.body.blocks import Block, Text
 from extractors.body.outline import LARGER, Outline
 from extractors.fields.statuses import is_status_alone
 from extractors.fields.updates import begins_with_date
-from extractors.layout.lines import Line, line_of
-from extractors.layout.tables import Cell, Part, Table
+from extractors.layout.lines import Line
+from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_beneath
 from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
+from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in
 from extractors.shapes.card_rows import Pair
-from extractors.shapes.cards import is_cards, states_recommendation
-from extractors.shapes.evidence import likely_field
+from extractors.shapes.cards import states_recommendation
 from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
-from extractors.shapes.heads import Head, head_of, is_count, numbered_title, title_head
+from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
-from extractors.shapes.recurring import RecurringLabels
-from extractors.shapes.two_rows import is_two_rows
-from extractors.wording.headings import read_headings
-from extractors.wording.labels import Label, Piece, label_pieces
+from extractors.shapes.recurring import RecurringLabels, whole_lines
+from extractors.wording.labels import Label
 
 LONGEST = 60
 """So many paragraphs of free text are kept back at most until they show themselves to be a block."""
@@ -43,9 +41,9 @@ _OPENING = {"recommendation", "reference", "priority", "observation"}
 
 def read_blocks(body: Iterable[Block]) -> Iterator[Block | RawItem]:
     """The items of labelled blocks in reading order, and every table and paragraph that is no part of one."""
-    recurring = RecurringLabels()
-    reader = _Reader(recurring)
-    for block in recurring.watch(body):
+    labels = RecurringLabels()
+    reader = _Reader(labels)
+    for block in labels.watch(body):
         yield from reader.table(block) if isinstance(block, Table) else reader.text(block)
     yield from reader.end()
     yield from reader.let_go()
@@ -59,8 +57,8 @@ class _Reader:
     before, held back in case it turns out to be the words of an item.
     """
 
-    def __init__(self, recurring: RecurringLabels) -> None:
-        self._recurring = recurring
+    def __init__(self, labels: RecurringLabels) -> None:
+        self._labels = labels
         self._item: BlockItem | None = None
         self._kept: list[Text] = []
         self._group = Group()
@@ -74,7 +72,7 @@ class _Reader:
         if beneath := told_beneath(table) if self._waits_for_standing() else []:
             yield from self._end_with(beneath, table)
             return
-        if self._item and self._item.lacks_standing and self._is_response(table):
+        if self._item and self._item.lacks_standing and is_response(table, self._labels):
             for row in table.rows:
                 yield from self._cells(row, table)
             return
@@ -82,9 +80,9 @@ class _Reader:
             self._kept = self._kept[:1]  # the head; below it the finding behind what the table recommends
         yield from self.let_go()
         edges = table.edges[0], table.edges[-1]
-        goes_on = self._edges is not None and _same(self._edges, edges) and not _is_register(table)
+        goes_on = self._edges is not None and _same(self._edges, edges) and not is_register(table)
         if not goes_on:
-            if not self._holds_blocks(table):
+            if not holds_blocks(table, self._labels):
                 yield from self.end()
                 self._edges = None
                 yield table
@@ -102,11 +100,6 @@ class _Reader:
             return self._item.lacks_standing
         return self._last is not None and obliges().search(self._last.text) is not None
 
-    def _is_response(self, table: Table) -> bool:
-        """Whether a table is a box beneath the open item with labels in its lines: "Action owner: …", "Due date: …"."""
-        fields, heads = self._labels_in(table.cells)
-        return bool(fields & STANDING) and "recommendation" not in fields and not heads and not _is_register(table)
-
     def _end_with(self, beneath: Sequence[Pair], table: Table) -> Iterator[Block | RawItem]:
         """End the item above a table with what the table says of it."""
         if self._last and not self._item:
@@ -123,7 +116,7 @@ class _Reader:
 
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
-        labels = [piece.label for piece in self._pieces(text.lines[0]) if piece.label]
+        labels = [piece.label for piece in self._labels.pieces(text.lines[0]) if piece.label]
         opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
         if self._edges is not None and (opens or not labels):
             yield from self.end()
@@ -151,13 +144,13 @@ class _Reader:
 
     def _begins_unnamed(self, text: Text) -> bool:
         """Whether labels in a paragraph say how an item stands whose words stand before them, without head or label."""
-        fields = {name for line in text.lines for name in self._fields(line)} & STANDING
+        fields = {name for line in text.lines for name in self._labels.fields(line)} & STANDING
         return bool(fields) and (not self._item or (not self._item.head and bool(fields & self._item.labels.keys())))
 
     def _open_unnamed(self, text: Text, labels: Sequence[Label]) -> Iterator[Block | RawItem]:
         """Open the item whose words stand above its labels: in this paragraph, or as the one before it."""
         words = [self._last] if self._last else []
-        if labels and self._item and len(self._kept) > 1 and not any(map(self._fields, self._kept[-1].lines)):
+        if labels and self._item and len(self._kept) > 1 and not any(map(self._labels.fields, self._kept[-1].lines)):
             words = [self._kept.pop()]
             self._item.forget({id(line) for line in words[0].lines})
         if not labels:
@@ -193,7 +186,7 @@ class _Reader:
 
     def _row(self, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
         """Take a row of blocks, or note the group that it opens."""
-        fields, heads = self._labels_in(row)
+        fields, heads = labels_in(row, self._labels)
         is_block = (heads or fields & STANDING) and not heading_columns(row)
         group = None if is_block else group_after(self._group, row, before, table)
         if group is not None:
@@ -210,15 +203,10 @@ class _Reader:
         beside, cells = side_cells(self._group, row, table)
         for cell in row:
             for part in cell.parts if id(cell) not in cells else ():
-                for line in _lines(part):
+                for line in whole_lines(part):
                     yield from self._line(line, Place(part.page, part.box), beside)
         if self._item:
             self._item.give(beside)
-
-    def _labels_in(self, cells: Iterable[Cell]) -> tuple[set[str], bool]:
-        """The fields of the labels in cells, and whether an item has its head there."""
-        lines = [line for cell in cells for part in cell.parts for line in part.lines]
-        return {name for line in lines for name in self._fields(line)}, any(head_of(line.text) for line in lines)
 
     def _line(self, line: Line, place: Place, beside: Mapping[str, Printed] | None = None) -> Iterator[Block | RawItem]:
         """Take a line into the open item, or into the one that it opens."""
@@ -227,7 +215,7 @@ class _Reader:
             if self._item:
                 self._item.begin(line, place)
         else:
-            pieces = self._pieces(line)
+            pieces = self._labels.pieces(line)
             label = next((piece.label for piece in pieces if piece.label), None)
             if label and (not self._item or self._item.begins_again(label)):
                 yield from self._open(None, place)
@@ -258,7 +246,7 @@ class _Reader:
     def _note_group(self, text: Text) -> None:
         """Note what a paragraph says of the audit; a label that is known already begins the next audit."""
         named: dict[str, Printed] = {}
-        for piece in (piece for line in text.lines for piece in self._pieces(line)):
+        for piece in (piece for line in text.lines for piece in self._labels.pieces(line)):
             where = ((text.page, piece.line.box),)
             if piece.label and piece.label.field in SOURCE and piece.value:
                 named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
@@ -285,79 +273,16 @@ class _Reader:
         is_told = self._item is not None and self._item.is_told
         return is_told and len(text.text.split()) >= PROSE and not begins_with_date(text.text)
 
-    def _pieces(self, line: Line) -> tuple[Piece, ...]:
-        return label_pieces(line, self._recurring.phrases)
-
-    def _fields(self, line: Line) -> list[str]:
-        """The fields that labels in a line name, or hint at with what stands beside them."""
-        return [_field(piece) for piece in self._pieces(line) if piece.label]
-
-    def _holds_blocks(self, table: Table) -> bool:
-        """Whether a table is of labelled blocks: labels with their values in one cell, and none of it a register."""
-        if _is_register(table):
-            return False
-        fields: set[str] = set()
-        heads = False
-        for cell in table.cells:
-            lines = [line for part in cell.parts for line in part.lines]
-            heads |= any(head_of(line.text) for line in lines)
-            pieces = [piece for line in lines for piece in self._pieces(line) if piece.label]
-            if len(lines) > 1 or any(piece.value for piece in pieces):
-                fields |= {_field(piece) for piece in pieces}
-        return bool(fields & STANDING) and len(fields) + 2 * heads > 2
-
     def _titles_at_end(self, kept: Sequence[Text]) -> list[Text]:
         """The headings at the end of what was kept for a block: they stand over the next one."""
         first = len(kept)
-        while first > 1 and kept[first - 1].bold and not any(map(self._fields, kept[first - 1].lines)):
+        while first > 1 and kept[first - 1].bold and not any(map(self._labels.fields, kept[first - 1].lines)):
             first -= 1
         return [text for text in kept[first:] if not is_status_alone(text.text)]
 
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:
         self._outline = self._outline.after(text)
         yield text
-
-
-def _lines(part: Part) -> list[Line]:
-    """The lines of a cell, those as one that a narrow cell breaks: "Management" "Action 2b", "Responsible" "Owner:"."""
-    whole = line_of([word for line in part.lines for word in line.words]) if part.lines else None
-    if whole and numbered_title(whole.text):
-        return [whole]
-    lines: list[Line] = []
-    for line in part.lines:
-        if lines and _goes_on_in(lines[-1], line):
-            lines[-1] = line_of((*lines[-1].words, *line.words))
-        else:
-            lines.append(line)
-    return lines
-
-
-def _goes_on_in(above: Line, line: Line) -> bool:
-    """Whether a label in bold goes on in the line below."""
-    if ":" in above.text or not above.bold or not line.words[0].font.bold:
-        return False
-    first = label_pieces(line_of((*above.words, *line.words)))[0].label
-    return first is not None and len(first.text.split()) > len(above.words)
-
-
-def _field(piece: Piece) -> str:
-    """The field that the label of a piece names, or hints at with the value beside it."""
-    label, value = piece.label, piece.value
-    if label is None or label.is_known:
-        return label.field if label else ""
-    return likely_field(label.text, value.text if value else "") or label.field
-
-
-def _is_register(table: Table) -> bool:
-    headed = any(read_headings(row) and not any(map(_has_value, row)) for row in table.rows)
-    return headed or is_two_rows(table) or is_cards(table)
-
-
-def _has_value(cell: Cell) -> bool:
-    """Whether a cell has a label with its value, as no heading has: "Priority: High"."""
-    lines = [line for part in cell.parts for line in part.lines]
-    pieces = (piece for line in lines for piece in label_pieces(line))
-    return any(piece.label and piece.value and f"{piece.label.text}:" in piece.line.text for piece in pieces)
 
 
 def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:

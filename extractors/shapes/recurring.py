@@ -1,13 +1,15 @@
-"""Labels that nobody has heard of: short phrases that stand before a value again and again."""
+"""The labels in the lines of a document: those known by their words, and short phrases that come again and again."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from extractors.body.blocks import Block
-from extractors.layout.lines import Line
-from extractors.layout.tables import Table
+from extractors.layout.lines import Line, line_of
+from extractors.layout.tables import Part, Table
+from extractors.shapes.evidence import likely_field
+from extractors.shapes.heads import numbered_title
 from extractors.wording.headings import hints
-from extractors.wording.labels import label_like
+from extractors.wording.labels import Piece, label_like, label_pieces
 
 AHEAD = 40
 """So many tables and paragraphs ahead of the one that is read have been looked at."""
@@ -33,6 +35,14 @@ class RecurringLabels:
                 yield ahead.popleft()
         yield from ahead
 
+    def pieces(self, line: Line) -> tuple[Piece, ...]:
+        """A line cut before each label in it."""
+        return label_pieces(line, self.phrases)
+
+    def fields(self, line: Line) -> list[str]:
+        """The fields that labels in a line name, or hint at with what stands beside them."""
+        return [field_of_piece(piece) for piece in self.pieces(line) if piece.label]
+
     def _count(self, block: Block) -> None:
         for line in _lines(block):
             for phrase in label_like(line):
@@ -46,3 +56,33 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from (line for cell in block.cells for part in cell.parts for line in part.lines)
     else:
         yield from block.lines
+
+
+def whole_lines(part: Part) -> list[Line]:
+    """The lines of a cell, those as one that a narrow cell breaks: "Management" "Action 2b", "Responsible" "Owner:"."""
+    whole = line_of([word for line in part.lines for word in line.words]) if part.lines else None
+    if whole and numbered_title(whole.text):
+        return [whole]
+    lines: list[Line] = []
+    for line in part.lines:
+        if lines and _goes_on_in(lines[-1], line):
+            lines[-1] = line_of((*lines[-1].words, *line.words))
+        else:
+            lines.append(line)
+    return lines
+
+
+def _goes_on_in(above: Line, line: Line) -> bool:
+    """Whether a label in bold goes on in the line below."""
+    if ":" in above.text or not above.bold or not line.words[0].font.bold:
+        return False
+    first = label_pieces(line_of((*above.words, *line.words)))[0].label
+    return first is not None and len(first.text.split()) > len(above.words)
+
+
+def field_of_piece(piece: Piece) -> str:
+    """The field that the label of a piece names, or hints at with the value beside it."""
+    label, value = piece.label, piece.value
+    if label is None or label.is_known:
+        return label.field if label else ""
+    return likely_field(label.text, value.text if value else "") or label.field
