@@ -67,6 +67,7 @@ _CAPITALS_LAST = re.compile(r"\s[A-Z]{2,}$")  # "Holmshire CC" is a council
 _ARTICLE = re.compile(r"^the\s+", re.I)
 
 
+@lru_cache(maxsize=4096)
 def owners(text: str) -> tuple[Owner, ...]:
     """The owners named in a cell or after a label, in printed order."""
     found: list[Owner] = []

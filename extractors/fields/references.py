@@ -1,6 +1,7 @@
 """References: the number of an item, and rows that hold several numbered items."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBER = r"[A-Z]{0,4}-?\d+(?:\.\d+)*(?:/\d+)?[a-z]?"
@@ -32,6 +33,7 @@ class Numbered(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4096)
 def reference_in_cell(text: str) -> str | None:
     """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
     words = rf"^(?:{_LABEL}\s*)?(?:(?:no\.?|number|ref\.?|reference|#)\s*(?=\W*\w*\d))?[:.]?\s*"
