@@ -105,10 +105,14 @@ def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[st
 
 
 def with_tracked(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
-    """The fields with the first slot of prose that has none as what is tracked: what should be done, or what will."""
-    place = next((n for n, field in enumerate(fields) if field is None and slots[n].texts.is_prose), None)
-    if place is None:
+    """The fields with the first slot of prose of no known heading as what is tracked: what should be done, or what will.
+
+    One that has no field goes before one whose heading only hints at a story: "What is to be done".
+    """
+    prose = [n for n, slot in enumerate(slots) if slot.field is None and slot.texts.is_prose]
+    free = [n for n in prose if fields[n] is None] or [n for n in prose if fields[n] in _MANY]
+    if not free:
         return list(fields)
-    told, texts = hints(slots[place].heading), slots[place].texts
+    told, texts = hints(slots[free[0]].heading), slots[free[0]].texts
     tracked = max(TRACKED, key=lambda field: HINTED * bool(told.get(field)) + texts.fit(field))
-    return [tracked if number == place else field for number, field in enumerate(fields)]
+    return [tracked if number == free[0] else field for number, field in enumerate(fields)]

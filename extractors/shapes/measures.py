@@ -1,10 +1,12 @@
 """What the texts under one heading or label look like: dates, people, statuses, grades, prose of several kinds."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import target_dates
 from extractors.fields.owners import names_post, owners
 from extractors.fields.priorities import priority_rank
@@ -16,6 +18,9 @@ from extractors.wording.headings import kind_among
 
 PROSE = 6
 """Words in a typical text that is prose."""
+
+PHRASE = 4
+"""Words in a typical text that tells something, if only in a phrase ("Buy trauma packs")."""
 
 SHORT = 6
 """Words in a typical date, owner, status or grade, at most."""
@@ -79,7 +84,7 @@ class Texts:
         said = _SAID[field]
         share = sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
         dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
-        return (0.5 if self.words >= PROSE else 0.0) + share + 3 * dated
+        return (0.5 if self.words >= PHRASE else 0.0) + share + 3 * dated
 
 
 _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
@@ -119,11 +124,22 @@ def _is_date(text: str) -> bool:
     return any(date.earliest or len(text.split()) <= 3 for date in target_dates(text))
 
 
+def _is_owner_and_date(text: str) -> bool:
+    """Whether a text names somebody and gives a day beside that."""
+    return _is_person(text) > 0 and bool(calendar_dates(text)) and bool(owners(text))
+
+
+def _is_percentage(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,3}\s*(?:%|per\s?cent)", text.strip()))
+
+
 _MEASURES: Mapping[str, Callable[[str], float]] = {
     "target_date": _is_date,
     "revised_date": _is_date,
     "source_date": _is_date,
     "owner": _is_person,
+    "owner_and_date": _is_owner_and_date,
+    "progress": _is_percentage,
     "status": _is_status,
     "priority": _is_grade,
     "reference": is_reference,

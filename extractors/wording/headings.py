@@ -171,8 +171,13 @@ def _field_of_both(upper: str, lower: str) -> str | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def field_of(heading: str) -> str | None:
-    """The field that stands under a heading, None if its words say nothing."""
-    return _columns().covering(plain(heading), _COVERED)
+    """The field that stands under a heading, None if its words say nothing.
+
+    In two languages ("Argymhelliad / Recommendation") the one that is known counts.
+    """
+    parts = [part for part in heading.split("/") if part.strip()] if "/" in heading else []
+    known = {field for part in parts if (field := _columns().covering(plain(part), _COVERED))}
+    return _columns().covering(plain(heading), _COVERED) or (known.pop() if len(known) == 1 else None)
 
 
 @lru_cache(maxsize=1 << 10)
