@@ -1,11 +1,16 @@
-"""A small table beneath an item that says how the item stands: one row under headings, or labels beside values."""
+"""What stands beneath an item and says how it stands: a small table, or a row over the whole width of a register."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.layout.tables import Table
+from extractors.raw import RawItem, printed
 from extractors.shapes.block import STANDING
 from extractors.shapes.card_rows import Labels, Pair, Row, entries, is_heading_row, pair_of
-from extractors.wording.headings import LONGEST_HEADING
+from extractors.shapes.measures import PROSE
+from extractors.shapes.rows import Row as TableRow
+from extractors.shapes.rows import together
+from extractors.wording.headings import LONGEST_HEADING, Column
 from extractors.wording.traps import tracks_nothing
 
 FEWEST = 2
@@ -39,3 +44,26 @@ def _beside_labels(rows: Sequence[Row]) -> list[Pair]:
     if not all(len(row) > 1 and labels.begins(row) for row in rows) or is_heading_row(rows[0]):
         return []
     return [entry for entry in entries(rows, labels) if isinstance(entry, Pair) and entry.label]
+
+
+def told_across(row: TableRow, columns: Sequence[Column]) -> Pair | None:
+    """What a row that is one cell over all columns says of the item above: "Auditor's check: …", or its progress."""
+    cell = row.cells[0]
+    if len(row.cells) > 1 or len(cell.text.split()) < PROSE or any(column.overlap(cell) <= 0 for column in columns):
+        return None
+    label, colon, value = cell.text.partition(":")
+    pair = pair_of(label, cell, value.strip()) if colon and len(label.split()) <= LONGEST_HEADING else None
+    if pair and pair.likely:
+        return pair
+    if any(column.field == "update" for column in columns):
+        return pair
+    value = pair.value if pair else printed(cell, "row beneath the item")
+    return Pair("", cell.parts[0].page, value, "update", "update")
+
+
+def with_told(item: RawItem, pair: Pair) -> RawItem:
+    """An item with what a row beneath it says."""
+    before = item.values.get(pair.name)
+    value = together(before, pair.value) if before else pair.value
+    labels = {**item.labels, pair.name: pair.label} if pair.label else item.labels
+    return replace(item, values={**item.values, pair.name: value}, labels=labels)

@@ -46,4 +46,6 @@ def _known(column: Column, held: str | None, placed: str | None) -> Column:
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:
-    return Texts(tuple(cell.text for row in rows for cell in row.filled if column.overlap(cell) > 0))
+    """The texts of a column; a row that is one cell over several columns is of none."""
+    parted = (row for row in rows if len(row.cells) > 1 or row.cells[0].column_span == 1)
+    return Texts(tuple(cell.text for row in parted for cell in row.filled if column.overlap(cell) > 0))

@@ -9,6 +9,7 @@ from extractors.fields.references import numbered_actions, parts_by_number, refe
 from extractors.fields.updates import shared_updates
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
+from extractors.shapes.beneath import told_across, with_told
 from extractors.shapes.columns import BY_ITS_PLACE, settled
 from extractors.shapes.grouped import (
     NO_GROUP,
@@ -140,6 +141,11 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
     for row in settle(rows, register.columns) if rows else []:
         texts = [cell.text for cell in row.filled]
         if says_no_items(texts):
+            continue
+        across = told_across(row, register.columns) if above and found[-1] is above else None
+        if above and across:
+            above = with_told(above, across)
+            found[-1] = above
             continue
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
