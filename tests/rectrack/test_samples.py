@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from models.errors import UsageError
-from rectrack.samples import compare, samples
+from rectrack.commands.samples import samples
+from rectrack.samples import compare
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "actions-register" / "calderwick-2026-q1.pdf"
 

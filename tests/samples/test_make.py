@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rectrack.samples import discover, samples
+from rectrack.commands.samples import samples
+from rectrack.samples import discover
 from samples.make import make
 
 SAMPLES = Path(__file__).parents[2] / "samples"

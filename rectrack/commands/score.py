@@ -1,14 +1,17 @@
 """`rectrack score`: how well the documents of a folder are read, beside gold records that people made."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from extractors.workers import ReaderPool, read_document
+from flows.settings import load_settings
 from models.errors import UnreadableDocument
 from models.settings import Settings
+from rectrack.commands import options
 from rectrack.output import complain, print_json, show_page
 from rectrack.progress import with_progress
 from rectrack.scoring.figures import figures_of
@@ -17,15 +20,14 @@ from rectrack.scoring.outcomes import DocumentOutcome
 from rectrack.scoring.pages import differences, score_page
 
 
-def print_score(folders: Iterable[Path], settings: Settings, most: int, as_json: bool) -> int:
-    """Read the documents of these folders and print how well they were read. Returns the exit code.
-
-    `most` is how many differences of each document are shown.
-
-    Raises:
-        UsageError: no document with gold records is there, or gold records cannot be used.
-    """
-    outcomes = _outcomes(gold_in(folders), settings)
+@click.command()
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--show", "most", type=click.IntRange(0), default=0, help="Show so many differences of each document.")
+@options.as_json
+@options.verbose
+def score(folders: tuple[Path, ...], most: int, as_json: bool) -> int:
+    """Score the documents of folders that have gold records: NAME.pdf with NAME.gold.jsonl beside it."""
+    outcomes = _outcomes(gold_in(folders), load_settings(os.environ))
     for document in outcomes:
         if document.problem:
             complain(document.document, document.problem)

@@ -1,0 +1,40 @@
+"""`rectrack ingest`: files into the store."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import click
+
+from db.originals import Originals
+from db.store import Store
+from extractors.workers import ReaderPool, read_document
+from flows.settings import load_settings
+from flows.stages import keep, read_and_store, select_new
+from flows.summary import summarise
+from rectrack.commands import options
+from rectrack.commands.files import document, usable
+from rectrack.commands.reporting import report
+from rectrack.progress import with_progress
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--force", metavar="NAME", help="The police force of these documents.  [default: as each prints it]")
+@options.jobs
+@options.as_json
+@options.verbose
+def ingest(paths: tuple[Path, ...], force: str | None, jobs: int | None, as_json: bool) -> int:
+    """Take PDF files into the store. A file that cannot be read is kept in quarantine, with the reason."""
+    files, exit_code = usable(paths)
+    if not files:
+        return exit_code
+    settings = load_settings(os.environ)
+    with Store.open(settings.database_url) as store:
+        arrivals, outcomes = keep(map(partial(document, force=force), files), Originals(settings.originals))
+        new, unchanged = select_new(arrivals, store, retry_quarantined=True)
+        outcomes += unchanged
+        if new:
+            with ReaderPool(settings.limits, min(jobs or settings.jobs, len(new)), read_document) as pool:
+                outcomes += with_progress(read_and_store(new, pool, store), len(new), "Reading")
+    return max(exit_code, report(summarise(outcomes), as_json))

@@ -1,0 +1,1 @@
+"""What the commands show to people, as rich pages. Other programs read the JSON instead."""

@@ -1,0 +1,63 @@
+"""The store in numbers, and what a run did to it."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument
+from flows.summary import IngestSummary
+from rectrack.pages.layout import facts, moment, table, text, words
+
+_NEWEST = 20  # documents on the status page
+_ID_DIGITS = 12  # of a document's SHA-256, with which the ids of its items begin
+
+
+def status_page(
+    counts: StoreCounts, documents: Sequence[StoredDocument], quarantined: Sequence[QuarantinedDocument]
+) -> RenderableType:
+    """The store in numbers, its newest documents, and what could not be read."""
+    newest = table(
+        f"Newest documents ({min(len(documents), _NEWEST)} of {len(documents)})",
+        Ids_begin=0,
+        Name=1,
+        State=0,
+        Pages=0,
+        Items=0,
+        Flagged=0,
+    )
+    for document in documents[-_NEWEST:]:
+        style = "red" if document.state is State.QUARANTINED else "green"
+        newest.add_row(
+            document.sha256[:_ID_DIGITS],
+            text(document.name),
+            Text(words(document.state), style),
+            text(document.pages),
+            text(document.items),
+            text(document.flagged),
+        )
+    unread = table("In quarantine", Name=3, Reason=2, What_to_do=6)
+    for failure in quarantined:
+        unread.add_row(text(failure.name), Text(words(failure.reason), "red"), text(failure.message))
+    numbers = {
+        "documents": counts.documents,
+        "items": counts.items,
+        "flagged for review": counts.flagged,
+        "quarantined": counts.quarantined,
+        "last ingest": moment(counts.last_ingest) if counts.last_ingest else "never",
+    }
+    return Group(facts(numbers), *([newest] if documents else []), *([unread] if quarantined else []))
+
+
+def summary_page(summary: IngestSummary) -> RenderableType:
+    """What a run did, and where to look next."""
+    numbers = {
+        "documents": f"{summary.seen} ({summary.new} new, {summary.unchanged} unchanged)",
+        "items": summary.items,
+        "flagged for review": summary.flagged,
+        "quarantined": summary.quarantined,
+    }
+    failed = {"not fetched": summary.not_fetched, "not stored": summary.not_stored}
+    numbers |= {name: number for name, number in failed.items() if number}
+    look_next = "Look next: `rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence."
+    return Group(facts(numbers), Text(look_next, "cyan"))
