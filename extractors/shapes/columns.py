@@ -1,12 +1,16 @@
 """What stands in each column of a register, by the evidence of its heading and its cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.fields.statuses import status_of_heading
 from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
 from extractors.shapes.measures import Texts
-from extractors.shapes.rows import Row
+from extractors.shapes.rows import TICKED, Row
 from extractors.wording.headings import STANDS, Column, is_doubtful
+
+_MARK = re.compile(r"[✓✔☑√●•■xX\uf0fc\uf0fe]|[Yy](?:es)?")
 
 BY_WHAT_IT_HOLDS, BY_ITS_PLACE = "by what it holds", "by its place"
 """What made a column known whose heading did not."""
@@ -21,6 +25,7 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     slots = [Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns]
     known = [column.field for column in columns]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
+    held = [TICKED if _is_ticked(slot) else field for field, slot in zip(held, slots, strict=True)]
     if not {*held} & {*TRACKED}:
         held = with_tracked(held, slots)
     if not _is_borne_out(columns, held, slots):
@@ -43,6 +48,15 @@ def _known(column: Column, held: str | None, placed: str | None) -> Column:
     """The column with its field, and with what made it known if that was not its heading."""
     by = "" if placed == column.field else BY_WHAT_IT_HOLDS if placed == held else BY_ITS_PLACE
     return replace(column, field=placed, known_by=by)
+
+
+def _is_ticked(slot: Slot) -> bool:
+    """Whether a column is for the items of one status, which have a mark in it: "Done" over "✓"."""
+    return (
+        bool(slot.texts.texts)
+        and status_of_heading(slot.heading) is not None
+        and all(_MARK.fullmatch(text) for text in slot.texts.texts)
+    )
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:

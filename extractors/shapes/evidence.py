@@ -87,15 +87,20 @@ def likely_field(label: str, text: str) -> str | None:
     fields = sorted({*told} & {*MEASURED, *SPOKEN}, key=_of_the_item_first)
     weights = {field: HINTED + (told[field] - 1) / 2 + texts.fit(field) for field in fields}
     best = max(fields, key=lambda field: weights[field], default=None)
-    return best if best and weights[best] >= ENOUGH else None
+    if best and weights[best] >= ENOUGH:
+        return best
+    return "recommendation" if texts.obliges else None
 
 
 def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
-    """The fields with prose that has none as the answer to a recommendation, or as the progress after it.
+    """The fields with what has none known by its place.
 
-    The answer stands before it is told who acts and by when, the progress after that; each where there is no other.
+    Prose is the answer to a recommendation before it is told who acts and by when, and the progress after that. A bare
+    "Date" is the target date, if no title stands beside it. Each only where there is no other.
     """
     found = list(fields)
+    if "date" in found and not {"target_date", "owner_and_date", "title"} & {*found}:
+        found[found.index("date")] = "target_date"
     agreed = next((n for n, field in enumerate(fields) if field in _AGREED), len(fields))
     for place, slot in enumerate(slots):
         story = "action" if place < agreed else "update"
@@ -105,7 +110,7 @@ def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[st
 
 
 def with_tracked(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
-    """The fields with the first slot of prose of no known heading as what is tracked: what should be done, or what will.
+    """The fields with the first prose of no known heading as what is tracked: what should be done, or what will be.
 
     One that has no field goes before one whose heading only hints at a story: "What is to be done".
     """

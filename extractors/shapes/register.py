@@ -71,7 +71,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     rows = rows_of(table)
     while rows:
         row = rows.pop(0)
-        columns = read_two_level_headings(row.cells, rows[0].cells) if rows else None
+        columns = read_two_level_headings(row.cells, rows[0].cells, strange=not register) if rows else None
         if columns:
             rows.pop(0)
         columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))

@@ -8,6 +8,9 @@ from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
 from extractors.wording.headings import Column
 
+TICKED = "ticked"
+"""The field of a column that is for the items of one status: a mark in it says that its heading is the status."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -58,6 +61,10 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
             continue
         rule = ", ".join(filter(None, (f"{shape}: column “{column.heading}”", column.known_by)))
         found = printed(replace(cell, fill=None) if striped else cell, rule)
+        if name == TICKED:
+            if not cell.text:
+                continue
+            name, found = "status", replace(found, text=column.heading)
         before = values.get(name)
         values[name] = together(before, found) if before else found
     return values

@@ -21,7 +21,7 @@ FEWEST_COLUMNS = 3
 
 _COVERED = 0.6
 _WHAT_IS_TRACKED = {"recommendation", "action"}
-_HOW_ITSTANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
+_HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
     "update",
     "priority",
 }
@@ -63,7 +63,7 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     columns = columns_under(row)
     known = {column.field for column in columns} - {None}
     tracked = known & _WHAT_IS_TRACKED
-    told = known & (_HOW_ITSTANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
+    told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
     stated = all(known & fields for fields in STANDS)
     if (tracked and told and len(known) > 1) or (is_doubtful(columns) and (tracked or stated)):
         return _with_findings_as_updates(_with_results_as_updates(columns))
@@ -77,11 +77,15 @@ def read_strange_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     """
     columns = columns_under(row)
     named = [column.heading for column in columns if column.heading]
-    stands_out = all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
     numbered = sum(any(map(str.isdigit, heading)) for heading in named)
-    if len(named) < FEWEST_COLUMNS or not stands_out or 2 * numbered > len(named) or tracks_nothing(named):
+    if len(named) < FEWEST_COLUMNS or not _stand_out(row) or 2 * numbered > len(named) or tracks_nothing(named):
         return None
     return columns
+
+
+def _stand_out(row: Sequence[Cell]) -> bool:
+    """Whether the texts of a row are bold or on a colour."""
+    return all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
 
 
 def is_doubtful(columns: Sequence[Column]) -> bool:
@@ -128,16 +132,19 @@ def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
 def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
     """Whether headings tell how something stands, and only what it is stands under one that is not known."""
     known = {column.field for column in columns} - {None}
-    stands = known & {"status", "rag", "progress"} and len(known & _HOW_ITSTANDS) > 1
+    stands = known & {"status", "rag", "progress"} and len(known & _HOW_IT_STANDS) > 1
     return (
         bool(stands) and not known & _WHAT_IS_TRACKED and any(not column.field and column.heading for column in columns)
     )
 
 
-def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Column, ...] | None:
+def read_two_level_headings(
+    upper: Sequence[Cell], lower: Sequence[Cell], *, strange: bool = False
+) -> tuple[Column, ...] | None:
     """The columns under headings of two levels ("Target date" over "Original" and "Revised"), None if these are none.
 
-    A heading without a second level goes down over both rows, or stands in either of them alone.
+    A heading without a second level goes down over both rows, or stands in either of them alone. The words of `strange`
+    ones do not matter, if both rows stand out as headings do.
     """
     spanned = [cell for cell in upper if cell.column_span > 1 and cell.text]
     if not spanned or any(_is_no_second_level(cell, upper, spanned) for cell in lower):
@@ -154,7 +161,8 @@ def read_two_level_headings(upper: Sequence[Cell], lower: Sequence[Cell]) -> tup
                 columns[-1] = replace(columns[-1], field=_field_of_both(cell.text, below.text))
     two_levels = len(upper) > 1 and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
-    return tuple(columns) if two_levels and known & _WHAT_IS_TRACKED and known & _HOW_ITSTANDS else None
+    told = known & _WHAT_IS_TRACKED and known & _HOW_IT_STANDS
+    return tuple(columns) if two_levels and (told or (strange and _stand_out(upper) and _stand_out(lower))) else None
 
 
 def _is_no_second_level(cell: Cell, upper: Sequence[Cell], spanned: Sequence[Cell]) -> bool:
@@ -214,13 +222,13 @@ def kind_named(heading: str) -> Kind | None:
 
 @cache
 def _heading_words() -> Mapping[str, frozenset[str]]:
-    hinted = (_WHAT_IS_TRACKED | _HOW_ITSTANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
+    hinted = (_WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
     return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
 
 
 @cache
 def _columns() -> Phrases:
-    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_ITSTANDS | _FROM_WHERE | _BESIDES))
+    return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | _BESIDES))
 
 
 @cache

@@ -197,3 +197,84 @@ def test_bare_numbers_under_such_a_heading_flag_nothing(tmp_path: Path) -> None:
         tmp_path, [200, 100, 60], ("Recommendation", SHOULD), ("Owner", owners), ("Points", ["16", "9", "4"])
     )
     assert [item.flags for item in items] == [(), (), ()]
+
+
+OWNERS = ["Supt Vale", "Head of Estates", "ACC Moor"]
+DATES = ["30/04/2026", "31/05/2026", "30/06/2026"]
+
+
+def test_a_table_of_strange_headings_is_a_register_if_its_columns_are_those_of_one(tmp_path: Path) -> None:
+    items = register(
+        tmp_path,
+        [60, 190, 110, 80, 170],
+        ("Serial", ["14", "15", "16"]),
+        ("What was put to us", SHOULD),
+        ("Sponsor", OWNERS),
+        ("Latest by", DATES),
+        ("Story so far", DONE),
+    )
+    assert [item.recommendation for item in items] == SHOULD
+    assert [item.owner_text for item in items] == OWNERS
+    assert [item.target_date_text for item in items] == DATES
+    assert [item.updates[0].text for item in items] == DONE
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (("Topic", SHOULD), ("Venue", ["Hall", "Hall", "Annexe"]), ("Seats", ["12", "40", "8"])),
+        (("Risk title", SHOULD), ("Likelihood", ["1", "2", "3"]), ("Risk owner", OWNERS), ("Review date", DATES)),
+    ],
+)
+def test_a_table_without_the_columns_of_a_register_is_none(
+    tmp_path: Path, columns: tuple[tuple[str, list[str]], ...]
+) -> None:
+    assert register(tmp_path, [200, 100, 100, 100][: len(columns)], *columns) == ()
+
+
+def test_prose_known_by_its_place_alone_is_flagged(tmp_path: Path) -> None:
+    answers = ["It is settled with the unions.", "Nothing more is needed here.", "The board thinks it is right."]
+    items = register(
+        tmp_path, [200, 150, 100, 80], ("Recommendation", SHOULD), ("Ours", answers), ("Owner", OWNERS), ("Due", DATES)
+    )
+    assert [item.action for item in items] == answers
+    assert [item.flags for item in items] == [("heading_not_known",)] * 3
+
+
+def test_a_bare_date_is_the_target_where_there_is_no_other(tmp_path: Path) -> None:
+    items = register(tmp_path, [200, 100, 100], ("Recommendation", SHOULD), ("Owner", OWNERS), ("Date", DATES))
+    assert [str(item.target_dates[0].latest) for item in items] == ["2026-04-30", "2026-05-31", "2026-06-30"]
+    assert [item.flags for item in items] == [("heading_not_known",)] * 3
+
+
+def test_headings_in_two_languages(tmp_path: Path) -> None:
+    items = register(
+        tmp_path,
+        [200, 100, 100],
+        ("Argymhelliad / Recommendation", SHOULD),
+        ("Arweinydd / Lead", OWNERS),
+        ("Erbyn pryd / By when", DATES),
+    )
+    assert [item.recommendation for item in items] == SHOULD
+    assert [item.owner_text for item in items] == OWNERS
+    assert [item.target_date_text for item in items] == DATES
+
+
+def test_a_tick_under_a_status_gives_the_status(tmp_path: Path) -> None:
+    rows: Rows = [
+        [*headings("Ref", "Recommendation", "Lead"), Box("Stage", 3, bold=True, fill="#d9d9d9")],
+        [Box("", fill="#d9d9d9")] * 3 + headings("Not started", "In progress", "Done"),
+        ["1", SHOULD[0], OWNERS[0], "", "", "X"],
+        ["2", SHOULD[1], OWNERS[1], "X", "", ""],
+        ["3", SHOULD[2], OWNERS[2], "", "", ""],
+    ]
+    items = read_table(tmp_path, [40, 250, 120, 70, 70, 70], rows).items
+    assert [item.status for item in items] == [Status.CLOSED, Status.NOT_STARTED, None]
+    assert [item.status_text for item in items] == ["Done", "Not started", None]
+
+
+def test_owner_and_date_in_one_cell(tmp_path: Path) -> None:
+    both = ["Supt Vale\n30 April 2026", "Head of Estates\n31 May 2026", "ACC Moor\n30 June 2026"]
+    items = register(tmp_path, [40, 250, 150], ("Ref", ["1", "2", "3"]), ("Recommendation", SHOULD), ("Agreed", both))
+    assert [item.owner_text for item in items] == OWNERS
+    assert [str(item.target_dates[0].latest) for item in items] == ["2026-04-30", "2026-05-31", "2026-06-30"]
