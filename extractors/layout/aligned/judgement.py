@@ -9,6 +9,12 @@ from extractors.layout.aligned.columns import Band, crosses, only_label, span_of
 from extractors.layout.aligned.drawn import Drawn
 from extractors.layout.aligned.segments import Segment, TextLine, is_year
 
+RUNNING = 5
+"""A text of so many words that runs over several columns is prose, if many lines have one."""
+
+LONGEST = 7
+"""Words that a line of a table's cell has at most on average, if no rule bounds the table: lists of books have more."""
+
 _WHOLE = re.compile(r"\d{1,3}")
 _ENTRY = re.compile(r"\D+,\s\d{1,4}(\D{1,3}\d{1,4})*")
 _LABEL_OF_FORM = re.compile(r".*\w\s?:")
@@ -24,9 +30,12 @@ def is_table(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> b
         return False
     placed = [(s, span_of(s, bands)) for line in rich for s in line.segments]
     columns: list[list[Segment]] = [[] for _ in bands]
+    running = 0
     for segment, span in placed:
         if not crosses(span):
             columns[span[0]].append(segment)
+        elif len(segment.words) >= RUNNING:
+            running += 1
     values = list(chain.from_iterable(columns[1:]))
     kept = columns[0] + values
     labels = sum(only_label(line, bands) for line in body)
@@ -35,6 +44,7 @@ def is_table(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> b
         or len(kept) < max(0.6 * len(placed), (0.45 if len(rich) > 5 else 0.6) * len(rich) * len(bands))
         or len(rich) < max(0.34 * (len(body) - labels), 0.15 * len(body))
         or (len(rich) < 3 and _only_years(values))
+        or running > len(rich) / 3
     ):
         return False
     numbers = sum(s.is_number for s in values) / len(values)
@@ -42,10 +52,15 @@ def is_table(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> b
         pitch = median([b.middle - a.middle for a, b in pairwise(body)])
         return ruled or pitch < 2.6 * body[0].size
     wordy = sum(len(s.words) for s in kept) / len(kept)
+    longest = max(sum(len(s.words) for s in column) / max(len(column), 1) for column in columns[1:])
     return (
         len(rich) > 2
         and _aligned(columns) > 0.6
-        and (ruled or (len(bands) > 2 and wordy < 6) or (numbers > 0.2 and wordy < 4 and len(rich) > 4))
+        and (
+            ruled
+            or (len(bands) > 2 and wordy < 6 and longest < LONGEST)
+            or (numbers > 0.2 and wordy < 4 and len(rich) > 4)
+        )
     )
 
 

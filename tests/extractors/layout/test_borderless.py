@@ -525,6 +525,14 @@ def index(sheet: Sheet) -> None:
             sheet.text(60 + column * 160, 100 + n * PITCH, f"{word}, {n * 3 + 1}, {40 + n * 7}")
 
 
+def list_of_books(sheet: Sheet) -> None:
+    for n in range(4):
+        for k, (author, title) in enumerate([("Tern (2008)", SENTENCE[:70]), ("Gull (2007)", SENTENCE[20:75])]):
+            sheet.text(60, 100 + n * 45 + k * 26, author)
+            sheet.text(150, 100 + n * 45 + k * 26, title)
+            sheet.text(460, 100 + n * 45 + k * 26, f"{120 - n} pp.")
+
+
 def axis_of_chart(sheet: Sheet) -> None:
     for n in range(6):
         sheet.rule(100 + n * 20, 70, 400)
@@ -535,7 +543,18 @@ def axis_of_chart(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize(
     "draw",
-    [one_column, two_columns, bulleted_list, numbered_list, contents, letter, form, index, axis_of_chart],
+    [
+        one_column,
+        two_columns,
+        bulleted_list,
+        numbered_list,
+        contents,
+        letter,
+        form,
+        index,
+        list_of_books,
+        axis_of_chart,
+    ],
 )
 def test_other_text_is_no_table(page: Callable[[Draw], Page], draw: Draw) -> None:
     assert find_borderless(page(draw), []) == []
