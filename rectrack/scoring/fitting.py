@@ -28,6 +28,7 @@ from rectrack.scoring.figures import Numbers, figures_of
 from rectrack.scoring.folder import Gold, gold_in, outcome, to_read
 from rectrack.scoring.outcomes import DocumentOutcome, RecordOutcome
 from rectrack.scoring.pages import score_page
+from rectrack.scoring.plot import reliability_plot
 
 FOLDS = 10
 FEWEST = 3
@@ -183,11 +184,19 @@ def written(model: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
+_FOLDS_OVER: Mapping[str, Callable[[Example], str]] = {
+    "forms": lambda example: example.form,
+    "distinct items": lambda example: f"{example.form}\n{example.item}",
+}
+_COLOURS = ("#b5402a", "#2a5db5")
+
+
 def main() -> None:
     """Fit the weights, measure them and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", type=Path, help="write the weights to this file")
+    parser.add_argument("--plot", type=Path, help="draw both measurements to this SVG file")
     arguments = parser.parse_args()
     settings = load_settings(os.environ)
     gold = gold_in(arguments.folders)
@@ -200,10 +209,14 @@ def main() -> None:
     gold, readings = [one for one, _ in pairs], [reading for _, reading in pairs]
     examples = examples_of(gold, readings)
     cost = settings.limits.silent_error_cost
-    for title, fold_of in (("forms", lambda e: e.form), ("distinct items", lambda e: f"{e.form}\n{e.item}")):
+    curves = []
+    for (title, fold_of), colour in zip(_FOLDS_OVER.items(), _COLOURS, strict=True):
         print(f"\nFolds over {title}")  # noqa: T201
-        outcomes = measured(gold, readings, examples, fold_of, cost)
-        show_page(score_page([], figures_of(outcomes)))
+        figures = figures_of(measured(gold, readings, examples, fold_of, cost))
+        show_page(score_page([], figures))
+        curves.append((f"folds over {title}", colour, figures.reliability.bins if figures.reliability else ()))
+    if arguments.plot:
+        arguments.plot.write_text(reliability_plot(curves), encoding="utf-8")
     if arguments.write:
         arguments.write.write_text(written(fitted(examples)), encoding="utf-8")
 
