@@ -17,7 +17,7 @@ NEARLY_ALL = 0.8
 
 _STATUSES = [status.value for status in Status]
 _QUALIFIERS = ("denied", "partly", "expected", "doubtful", "unlikely")
-_AROUND = ("none_stated", "punctual", "date", "date_before", "date_after", "silent", "around")
+_AROUND = ("none_stated", "punctual", "connected", "date", "date_before", "date_after", "silent", "around")
 
 _QUALIFIED = {
     "denied": {Status.CLOSED: Status.ONGOING, Status.ON_TARGET: Status.OFF_TARGET},
@@ -30,6 +30,8 @@ _QUALIFIED = {
 
 _PUNCTUAL = {"denied": Status.OFF_TARGET, "expected": Status.ON_TARGET}
 """What "complete by its date" becomes: "not complete by its date", "will be complete by its date"."""
+
+_MORE_THAN_ONGOING = {Status.OFF_TARGET, Status.AT_RISK, Status.ON_TARGET, Status.DEFERRED}
 
 _ENDING = {"denied", "doubtful", "unlikely"}
 """Qualifiers by which a status that they make nothing of does not hold: "not at risk"."""
@@ -62,7 +64,7 @@ def said_in(words: str, *, alone: bool = False) -> list[Said]:
     for label, start, end in (_alone() if alone else _anywhere()).find(words):
         status: Status | None = Status(label)
         punctual = _punctual().match(words, end) if status is Status.CLOSED else None
-        for name, pattern in _before():
+        for name, pattern in () if alone else _before():
             if before := pattern.search(words, 0, start):
                 start = before.start()
                 if punctual and name in _PUNCTUAL:
@@ -85,12 +87,18 @@ def covering_alone(words: str, share: float = 0.0) -> Status | None:
 
 
 def _covering(found: list[Said], words: str, share: float) -> Status | None:
-    """The status of the longest of these; those that agree count together: "off target as date not met"."""
+    """The status of the longest of these; those that agree count together: "off target as date not met".
+
+    Where it is that work goes on, another may say more: "Outstanding – overdue".
+    """
     longest = max(found, key=lambda one: one.end - one.start, default=None)
     if longest is None:
         return None
     agreeing = sum(letters(words[one.start : one.end]) for one in found if one.status is longest.status)
-    return longest.status if agreeing >= share * letters(words) else None
+    if agreeing < share * letters(words):
+        return None
+    more = [one.status for one in found if one.status in _MORE_THAN_ONGOING]
+    return more[-1] if more and longest.status is Status.ONGOING else longest.status
 
 
 def letters(text: str) -> int:
@@ -101,6 +109,12 @@ def letters(text: str) -> int:
 def says_that_none_is_stated(text: str) -> bool:
     """Whether a text is known to state no status: "Now business as usual", "No update received"."""
     return _none_stated().covering(bare(without_dates(text)), COVERED) is not None
+
+
+def is_connected(words: str, end: int) -> bool:
+    """Whether what comes after the status that ends at `end` only says more of it: "superseded by action 4"."""
+    after = words[end:].split()
+    return bool(after) and after[0] in _wordings()["connected"]
 
 
 def stands_in_headings(word: str) -> bool:

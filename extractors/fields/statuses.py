@@ -11,24 +11,27 @@ from extractors.fields.status_words import (
     bare,
     covering,
     covering_alone,
+    is_connected,
     letters,
     said_in,
     says_that_none_is_stated,
     stands_in_headings,
 )
+from extractors.layout.colours import is_rating
 from extractors.wording.phrases import plain
 from models.records import Rag, Status
 
 LONGEST_STATEMENT = 15
 """A status is stated in at most this many words; longer texts tell a story."""
 
-LONGEST_OPENING = 8
-"""A text that opens with a status states it in at most this many words: "Completed by the board in May"."""
+LONGEST_ENDING = 3
+"""A text that ends with a status of one word states it in at most this many words: "Implementation complete"."""
 
 BY_KEY = "by the document's key"
 BY_COLOUR = "by the colour in the document's key"
 AT_HEAD = "status at the head of the text"
 OPENING = "status that opens the text"
+ENDING = "status that ends the text"
 WITHIN = "status within the text"
 BY_PERCENTAGE = "by the percentage"
 
@@ -65,11 +68,13 @@ class Meaning(NamedTuple):
 class Key:
     """The meanings that a document prints, by label in small letters: colour, letters, digit or words.
 
-    `is_announced`: the document speaks of a key of colours, whether or not its entries were understood.
+    `is_announced`: the document speaks of a key of colours, whether or not its entries were understood. `rates`: its
+    items have colours that rate them, so that grey and white beside these are no mere decoration.
     """
 
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
     is_announced: bool = False
+    rates: bool = True
 
 
 NO_KEY = Key()
@@ -92,6 +97,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     Words that state a status go before colours; the document's key gives the meaning of words, signs and colours.
     """
     text = text or ""
+    fill = fill if key.rates or is_rating(fill) or fill in key.meanings else None
     words = plain(text)
     sign = _sign(words, key)
     rag = _colour_in(text) or _LETTERS.get(words) or _colour(fill or "")
@@ -151,13 +157,16 @@ def _status_in_words(text: str) -> tuple[Status | None, str | None]:
 
 
 def _status_within(words: str) -> tuple[Status | None, str | None]:
-    """The last status of several words in a statement, or one word that opens a short one and is all it says of it."""
+    """The last status of several words in a statement, or the one word that opens or ends a short one."""
     said = said_in(words)
     phrases = [one.status for one in said if " " in words[one.start : one.end]]
     if phrases:
         return phrases[-1], WITHIN
-    opens = len(said) == 1 and said[0].start == 0 and len(words.split()) <= LONGEST_OPENING and " but " not in words
-    return (said[0].status, OPENING) if opens and said[0].status is Status.CLOSED else (None, None)
+    opens = len(said) == 1 and said[0].start == 0 and is_connected(words, said[0].end)
+    if opens and not (said[0].status is Status.CLOSED and re.search(r"\d", words)):  # "Delivered to 40 of 90 officers"
+        return said[0].status, OPENING
+    ends = len(said) == 1 and said[0].end == len(words) and len(words.split()) <= LONGEST_ENDING
+    return (said[0].status, ENDING) if ends else (None, None)
 
 
 def states_none(text: str) -> bool:
@@ -200,8 +209,9 @@ def _clearest(found: Sequence[Status], are_alternatives: bool) -> Status:
     """The status that an explanation says first, or a clearer one after it."""
     if Status.CLOSED in found and Status.ON_TARGET in found and are_alternatives:
         return Status.ON_TARGET
+    clearer = (*_CLEAREST, Status.ON_TARGET) if found[0] is Status.ONGOING else _CLEAREST
     if found[0] in (Status.ONGOING, Status.CLOSED):
-        return next((status for status in found if status in _CLEAREST), found[0])
+        return next((status for status in found if status in clearer), found[0])
     return found[0]
 
 

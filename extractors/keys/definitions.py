@@ -4,19 +4,34 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from extractors.fields.status_words import bare, covering
 from extractors.fields.statuses import Meaning, meaning_of
+from extractors.keys.entries import COLOURS
+
+LONGEST_CONTEXT = 60
+"""Characters before a label that tell whether something is said of it."""
+
+LONGEST_OPENING = 3
+"""Characters before the label of an entry of a list: a bullet, a number."""
 
 _QUOTE = "[\"'‘’“”]"
 _ITEMS = r"(?:items?|actions?|recommendations?|ones|those|matters|areas|afis|entries|cards)"
+_WORD = r"(?:colour|status|term|word|label|rating|category|letter)"
 
-# what stands before a label: the beginning of a sentence or entry, a comma or "and", "an action is"
-_FRESH = re.compile(rf"(?:^|[.;:|()\n•▪\uf0b7]\s*)(?:all\s|the\s|an?\s)?{_QUOTE}?$", re.I)
-_LISTED = re.compile(rf"(?:,|\band|\bor|,\s?and)\s+{_QUOTE}?$", re.I)
-_SPOKEN = re.compile(rf"\b(?:is|are|as|be|that are|which are)\s+(?:\w+ly\s)?{_QUOTE}?$", re.I)
+# What stands before a label: the beginning of a sentence or entry ("The colour green …", "Key: Open …"); a comma or
+# "and"; "an action is …", "those shown in …", "marked as …"; a quotation mark.
+_FRESH = re.compile(
+    rf"(?:^|[.;:|()\n•▪\uf0b7]\s*|\s[–—-]\s)(?:all\s|an?\s|the\s)?(?:{_WORD}\s(?:of\s)?)?{_QUOTE}?$", re.I
+)
+_LISTED = re.compile(rf"(?:,|\band|\bor)\s+(?:those\s|the\s)?{_QUOTE}?$", re.I)
+_MARKED = re.compile(
+    r"\b(?:is|are|be|as|in|marked|rated|graded|shown|shaded|coloured|flagged|given)\s+"
+    rf"(?:\w+ly\s)?(?:the\s)?(?:{_WORD}\s(?:of\s)?)?{_QUOTE}?$",
+    re.I,
+)
 _QUOTED = re.compile(rf"{_QUOTE}$")
 
-# what stands between a label and what it means
-_SIGN = re.compile(rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*(?:=|:|–|—|-(?=\s))\s*")
+# What stands between a label and what it means.
 _MEANS = re.compile(
     rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*{_ITEMS}?\s*"
     r"(?:means?|meaning|denotes?|indicates?|shows?|signif(?:y|ies)|represents?|stands? for|refers? to|"
@@ -24,14 +39,34 @@ _MEANS = re.compile(
     r"(?:\s(?:that|an?|the))*\s*",
     re.I,
 )
+_SIGN = re.compile(rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*(?:=|:|–|—|-(?=\s))\s*")
 _WHEN = re.compile(rf"{_QUOTE}?,?\s+(?:only\s)?(?:when|where|if|once)\b\s*", re.I)
-_ARE = re.compile(rf"\s+{_ITEMS}?\s*(?:is|are)\b(?:\s(?:all|{_ITEMS}))*(?:\s(?:that|which|where|when|whose))?\s*", re.I)
+_VERB = re.compile(
+    rf"{_QUOTE}?\s+(?:{_ITEMS}\s+)?(?:it\s+|they\s+)?(?:"
+    rf"(?:is|are)\b(?:\s(?:all|{_ITEMS}))*(?:\s(?:that|which|where|when|whose))?\s*|(?=(?:have|has|may|will|were)\b))",
+    re.I,
+)
+_BRACKET = re.compile(rf"{_QUOTE}?\s*\((?=[^()]*\))")
+_MARKS = (
+    (_MEANS, (_FRESH, _LISTED, _QUOTED)),
+    (_SIGN, (_FRESH, _LISTED, _QUOTED)),
+    (_WHEN, (_FRESH, _LISTED, _MARKED, _QUOTED)),
+    (_VERB, (_FRESH, _LISTED, _MARKED, _QUOTED)),
+    (_BRACKET, (_FRESH, _LISTED, _MARKED, _QUOTED)),
+)
+"""Marks of a definition, and what may stand before its label."""
+
 _THAT = re.compile(rf"{_QUOTE}\s*(?:that\s)?", re.I)
-_SENTENCE = re.compile(r"[.!?](?:\s|$)")
+_END = re.compile(r"[.!?](?:\s|$)")
+_BEFORE_NEXT = re.compile(rf"[\s,;]+(?:(?:and|or)\s+)?(?:those\s|the\s)?{_QUOTE}?$", re.I)
+_END_OF_BRACKET = re.compile(r"\)")
 
 
 class Definition(NamedTuple):
-    """A label in small letters, what the text says it means, and whether it says so outright (“Held” means …)."""
+    """A label in small letters, what the text says it means, and whether it says so outright.
+
+    "“Held” means …" does, and so does "Moored = paused" of a word that is not known.
+    """
 
     label: str
     meaning: Meaning
@@ -39,72 +74,78 @@ class Definition(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """A label from `start` on, with its meaning from `end` to the first of `until`."""
+
     label: str
     start: int
     end: int
+    until: re.Pattern[str]
     is_outright: bool
 
 
-def definitions_in(text: str, labels: Collection[str]) -> list[Definition]:
-    """What a paragraph says that these labels mean. Entries without a status are left out.
-
-    Args:
-        text: the paragraph; lines that may begin an entry stand on lines of their own.
-        labels: the wordings to look for, in plain words.
-    """
-    entries = list(_entries(text, labels))
-    found = []
-    for entry, end in zip(entries, [*(entry.start for entry in entries[1:]), len(text)], strict=False):
-        sentence = _SENTENCE.search(text, entry.end, end)
-        meaning = meaning_of(text[entry.end : sentence.start() if sentence else end], entry.label)
-        if meaning.status or meaning.is_priority:
-            found.append(Definition(entry.label, meaning, entry.is_outright))
-    return found
-
-
-def _entries(text: str, labels: Collection[str]) -> Iterator[_Entry]:
-    """The labels that something is said of. After one that is said to mean something the next ones may be bare."""
-    going_on = 0
-    for found in _wording(labels).finditer(text):
-        before, label = text[: found.start()], _label(found[0])
-        entry_end, is_outright = _mark(text, before, found.end())
-        goes_on = going_on and _LISTED.search(before) and not _SENTENCE.search(text, going_on, found.start())
-        if entry_end is None and goes_on:
-            that = _THAT.match(text, found.end())
-            entry_end = that.end() if that else found.end()
-        if entry_end is not None:
-            going_on = entry_end
-            yield _Entry(label, found.start(), entry_end, is_outright)
-
-
-def _mark(text: str, before: str, end: int) -> tuple[int | None, bool]:
-    """Where the meaning of a label begins, None if it is only spoken of; and whether it is said outright."""
-    fresh, listed, spoken = _FRESH.search(before), _LISTED.search(before), _SPOKEN.search(before)
-    if (mark := _MEANS.match(text, end)) and (fresh or listed or _QUOTED.search(before)):
-        return mark.end(), True
-    if (mark := _SIGN.match(text, end)) and (fresh or _QUOTED.search(before)):
-        return mark.end(), False
-    if (mark := _WHEN.match(text, end)) and (fresh or listed or spoken):
-        return mark.end(), False
-    if (mark := _ARE.match(text, end)) and (fresh or re.search(r"\b(?:that|which)\sare\s$", before)):
-        return mark.end(), False
-    return None, False
-
-
-def begins_line(line: str, labels: Collection[str]) -> Definition | None:
-    """A line of a list that begins with a label and says what it means: "On hold Work has been paused"."""
-    found = _wording(labels).match(line)
-    rest = line[found.end() :].strip(" \t–—-:=|.") if found else ""
-    if not found or not rest[:1].isupper():
-        return None
-    meaning = meaning_of(rest, _label(found[0]))
-    return Definition(_label(found[0]), meaning, False) if meaning.status or meaning.is_priority else None
-
-
-def _wording(labels: Collection[str]) -> re.Pattern[str]:
+def wording_of(labels: Collection[str]) -> re.Pattern[str]:
+    """The pattern of labels in plain words, as they may be printed."""
     longest_first = sorted(labels, key=len, reverse=True)
     either = "|".join(r"[\s/–-]+".join(map(re.escape, label.split())) for label in longest_first)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I)
+
+
+def definitions_in(text: str, wording: re.Pattern[str]) -> list[Definition]:
+    """What a paragraph says that the labels of a wording mean. Entries without a status are left out.
+
+    One alone counts if it says outright what the label means, or opens the paragraph as the entry of a list.
+    """
+    entries = list(_entries(text, wording))
+    found = []
+    for entry, limit in zip(entries, [*(entry.start for entry in entries[1:]), len(text)], strict=False):
+        until = entry.until.search(text, entry.end, limit)
+        explained = _BEFORE_NEXT.sub("", text[entry.end : until.start() if until else limit])
+        meaning = meaning_of(explained, entry.label)
+        if meaning.status or meaning.is_priority:
+            found.append(Definition(entry.label, meaning, entry.is_outright))
+    is_of_list = len(found) > 1 or (entries and len(text[: entries[0].start].strip()) <= LONGEST_OPENING)
+    return [entry for entry in found if is_of_list or entry.is_outright]
+
+
+def begins_line(line: str, wording: re.Pattern[str]) -> Definition | None:
+    """A line of a list that begins with a label and says what it means: "On hold Work has been paused"."""
+    found = wording.match(line)
+    rest = line[found.end() :].strip(" \t–—-:=|.") if found else ""
+    if not found or not rest[:1].isupper():
+        return None
+    label = _label(found[0])
+    meaning = meaning_of(rest, label)
+    return Definition(label, meaning, is_outright=False) if meaning.status or meaning.is_priority else None
+
+
+def _entries(text: str, wording: re.Pattern[str]) -> Iterator[_Entry]:
+    """The labels that something is said of. After one that is said to mean something the next ones may be bare."""
+    going_on = 0
+    for found in wording.finditer(text):
+        before = text[max(found.start() - LONGEST_CONTEXT, 0) : found.start()]
+        mark = next(
+            (
+                (begins, pattern)
+                for pattern, contexts in _MARKS
+                if (begins := pattern.match(text, found.end())) and any(context.search(before) for context in contexts)
+            ),
+            None,
+        )
+        if mark:
+            begins, pattern = mark
+            until = _END_OF_BRACKET if pattern is _BRACKET else _END
+            is_outright = pattern is _MEANS or (pattern is _SIGN and _is_unknown(_label(found[0])))
+            yield _Entry(_label(found[0]), found.start(), begins.end(), until, is_outright)
+            going_on = begins.end()
+        elif going_on and _LISTED.search(before) and not _END.search(text, going_on, found.start()):
+            that = _THAT.match(text, found.end())
+            going_on = that.end() if that else found.end()
+            yield _Entry(_label(found[0]), found.start(), going_on, _END, is_outright=False)
+
+
+def _is_unknown(label: str) -> bool:
+    """Whether a label is neither a known status nor one of the colours, which stand in sentences too."""
+    return covering(bare(label)) is None and label not in COLOURS
 
 
 def _label(printed: str) -> str:

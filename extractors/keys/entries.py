@@ -25,7 +25,9 @@ _COLOUR_LINE = re.compile(
 )
 # "C = Complete", "NS – Not started", "1 = Complete"
 _SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
-_BETWEEN = re.compile(rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(COLOURS)})\s*[=–-]\s)|(?<=key:)\s", re.I)
+_BETWEEN = re.compile(
+    rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(COLOURS)})\s*[=:–-]\s)|(?<=key:)\s|(?-i:\s(?=[A-Z]\s?[=:]\s))", re.I
+)
 
 
 def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from extractors.body.blocks import Block, Text
 from extractors.fields.statuses import Key, Meaning, labels_in, labels_of_heading, status_of_heading
-from extractors.keys.definitions import Definition, begins_line, definitions_in
+from extractors.keys.definitions import Definition, begins_line, definitions_in, wording_of
 from extractors.keys.entries import COLOURS, Entries, entries_in_lines, with_initial
 from extractors.keys.tables import Wording, entries_beside, entries_in_rows, rows_of_key, swatches, wordings_in_rows
+from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell, Table
 from extractors.raw import RawItem
 
@@ -51,14 +52,15 @@ class KeyReader:
                 continue
             yield block
 
-    def key_for(self, raw: Iterable[RawItem]) -> Key:
+    def key_for(self, raw: Sequence[RawItem]) -> Key:
         """The key of the document, with what it says of the statuses that these items print."""
         meanings = dict(self._meanings) if len(self._meanings) > 1 else {}  # a lone entry is a sentence
         if labels := _printed_labels(raw):
             for entry in self._defined(labels):
                 for label, meaning in with_initial(entry.label, entry.meaning):
                     meanings.setdefault(label, meaning)
-        return Key(meanings, self._is_announced)
+        fills = (item.values[name].fill for item in raw for name in ("status", "rag") if name in item.values)
+        return Key(meanings, self._is_announced, rates=any(map(is_rating, fills)))
 
     def _watch_table(self, table: Table) -> None:
         rows = rows_of_key(table)
@@ -105,8 +107,9 @@ class KeyReader:
             ]
             yield from known if len({entry.label for entry in known}) > 1 else ()
         near: list[tuple[int, Definition]] = []
+        wording = wording_of(labels)
         for number, lines in self._told:
-            for entry in _in_paragraph(lines, labels):
+            for entry in _in_paragraph(lines, wording):
                 if near and number - near[-1][0] > NEAR:
                     yield from _accepted(near)
                     near = []
@@ -119,11 +122,11 @@ def _accepted(near: Sequence[tuple[int, Definition]]) -> Iterator[Definition]:
     yield from (entry for _, entry in near if several or entry.is_outright)
 
 
-def _in_paragraph(lines: Sequence[str], labels: Collection[str]) -> list[Definition]:
+def _in_paragraph(lines: Sequence[str], wording: re.Pattern[str]) -> list[Definition]:
     text = "".join(("\n" if line[:1].isupper() else " ") + line for line in lines).strip()
-    if found := definitions_in(text, labels):
+    if found := definitions_in(text, wording):
         return found
-    return [entry for line in lines if (entry := begins_line(line, labels))]
+    return [entry for line in lines if (entry := begins_line(line, wording))]
 
 
 def _printed_labels(raw: Iterable[RawItem]) -> set[str]:

@@ -26,9 +26,9 @@ Wording = tuple[str, str, Meaning]
 def rows_of_key(table: Table) -> Rows:
     """The rows that may be of a key: those above the headings of a tracker, or all of a table without any."""
     rows = table.rows
-    for number, row in enumerate(rows):
-        below = rows[number + 1] if number + 1 < len(rows) else ()
-        if read_headings(row) or read_two_level_headings(row, below):
+    for number, (row, below) in enumerate(pairwise([*rows, ()])):
+        two_levels = read_two_level_headings(row, below) and not read_headings(below)
+        if two_levels or read_headings(row):
             rows = rows[:number]
             break
     return () if sum(map(len, rows)) > MOST_CELLS or _is_card(rows) else rows

@@ -64,8 +64,8 @@ def read(table: Table, scene: Scene) -> Reading | None:
 def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     """The rows of a table by the headings and the title row above them, and the columns that are not known."""
     before = scene.register
-    register = before if before and _same_edges(before.edges, table.edges) else None
-    group = register.group if register else NO_GROUP
+    group = before.group if before and _goes_on(before, table, scene) else NO_GROUP
+    register = replace(before, group=group) if before and _same_edges(before.edges, table.edges) else None
     sections = [_Section(register)] if register else []
     places = len(table.edges) - 1
     rows = rows_of(table)
@@ -76,7 +76,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
             rows.pop(0)
         columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))
         if columns:
-            register = Register(columns, table.edges, _kind(columns), group)
+            register = Register(columns, table.edges, _kind(columns), group, scene.headings)
             sections.append(_Section(register))
         elif is_title_row(row, register.columns if register else (), places) and not _is_parent(row, rows):
             columns = register.columns if register else ()
@@ -89,6 +89,17 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         elif register:
             sections[-1].rows.append(row)
     return _with_known_columns(sections)
+
+
+def _goes_on(before: Register, table: Table, scene: Scene) -> bool:
+    """Whether a table goes on beneath the title row of the one before: under the same headings, in the same columns.
+
+    On a new page the headings of the columns may be printed again, over other boundaries.
+    """
+    if before.under != scene.headings:
+        return False
+    again = {cell.text for cell in table.rows[0]} & {column.heading for column in before.columns}
+    return _same_edges(before.edges, table.edges) or len(again) > len(before.columns) / 2
 
 
 def _is_parent(row: Row, rows: Sequence[Row]) -> bool:

@@ -13,13 +13,14 @@ from models.records import Kind
 class Register:
     """Headings in force: the columns, the column boundaries they were printed over, what the items are called.
 
-    `group` is what the title row last seen says.
+    `group` is what the title row last seen says, `under` are the headings above the table.
     """
 
     columns: tuple[Column, ...]
     edges: tuple[float, ...]
     kind: Kind
     group: Group = NO_GROUP
+    under: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

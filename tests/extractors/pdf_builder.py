@@ -149,11 +149,18 @@ class Report:
                 self._canvas.line(MARGIN, top - y, MARGIN + sum(widths), top - y)
         return self
 
-    def words(self, text: str) -> "Report":
+    def words(self, text: str, *, bold: bool = False) -> "Report":
         """A line of words outside any table."""
-        self._canvas.setFont("Helvetica", FONT_SIZE)
+        self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", FONT_SIZE)
         self._canvas.drawString(MARGIN, self._top - 2 * LEADING, text)
         self._top -= 3 * LEADING
+        return self
+
+    def beside(self, left: float, texts: Sequence[str]) -> "Report":
+        """Lines beside the rows of one line each of the table that is drawn next."""
+        self._canvas.setFont("Helvetica", FONT_SIZE)
+        for number, text in enumerate(texts):
+            self._canvas.drawString(MARGIN + left, self._top - number * (LEADING + PADDING) - LEADING, text)
         return self
 
     def running(self, header: str, footer: str) -> "Report":
