@@ -22,7 +22,7 @@ from extractors.fields.statuses import (
     status_of_heading,
 )
 from extractors.fields.updates import updates
-from extractors.origin import origin_of
+from extractors.origin import origin_of, section_of
 from extractors.raw import Printed, RawItem, rounded
 from extractors.sharing import apart
 from extractors.wording.fillers import is_empty
@@ -91,7 +91,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
         number=number,
         kind=raw.kind,
         page=raw.page,
-        section=raw.sections[-1].text if raw.sections else None,
+        section=section_of(raw.sections, cover),
         reference=reference,
         source_body=body,
         source_title=title,

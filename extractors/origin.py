@@ -1,15 +1,33 @@
 """The report behind an item: the body that made it, its title and date, from columns, headings or the cover."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.covers.names import is_tracker
 from extractors.covers.reader import Cover
 from extractors.fields.calendar_dates import iso_prefix
-from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report, title_alone
+from extractors.fields.report_names import ReportName, report_named
+from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report
 from extractors.fields.statuses import status_of_heading
 from extractors.raw import Printed, Told
 from extractors.wording.fillers import is_empty
 from extractors.wording.phrases import plain
+
+_FOLLOW_UP = re.compile(r"\bfollow[- ]?ups?\b|\bprevious\b|\bprogress\b|\bimplement", re.I)
+_MEETING = re.compile(
+    r"^\W*(?:(?:minutes|actions?|matters arising)\s(?:of|from)\s)?(?:the\s)?(?:\w+\s){0,4}?meeting\b", re.I
+)
+
+
+# "Recommendation 1.", "AFI 4", "3.2"
+_IS_NUMBER = re.compile(
+    r"\W*(?:recommendation|rec|action|afi|area for improvement)?\s*(?:no\.?|number)?\s*[\d.]+\W*", re.I
+)
+
+
+# "Items on this register: 13 Blue 2 Red 2 Amber 4 Green 5"
+_COUNTS = re.compile(r"[^:\d]{3,60}:\s*\d+(?:\W+[^\d:]{2,30}\s*\d+\b){2,}\W*$")
 
 
 class Origin(NamedTuple):
@@ -28,51 +46,102 @@ def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], cover:
         sections: the headings above the item, the outermost first.
         cover: what the document says of itself.
     """
-    heading = None if "source_title" in values else _report_heading(sections, cover)
-    title = _stated(values, "source_title") or (Told(title_alone(heading.text), heading) if heading else None)
-    if not title and cover.is_report and cover.title and "source_title" not in values:
-        title = cover.title
-    date = _date(values, title, cover)
-    return Origin(_body(values, title, date, sections, cover), title, date)
+    if _is_own(cover):
+        values = {name: value for name, value in values.items() if name not in ("source_title", "source_date")}
+    where = _stated(values, "source_title")
+    if not where and "source_title" not in values:
+        where = _report_heading(sections, cover)
+    named = report_named(where.text) if where else None
+    title = Told(named.title, where) if named and where else None
+    if not title and "source_title" not in values:
+        title = cover.title if cover.is_report else cover.tracked.title if cover.tracked else None
+    date = _date(values, title, named, cover)
+    return Origin(_body(values, title, named, date, sections, cover), title, date)
 
 
-def _stated(values: Mapping[str, Printed], name: str) -> Told | None:
+def _is_own(cover: Cover) -> bool:
+    """Whether a document is the report behind its items: columns and title rows then tell its parts, not reports."""
+    return cover.is_report and not (cover.title and _FOLLOW_UP.search(cover.title.value))
+
+
+def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:
+    """The heading that an item stands under; neither the title of the document nor the number of the item is one."""
+    under = [section.text for section in sections if not _is_of_document(section, cover)]
+    return next((text for text in reversed(under) if not (_IS_NUMBER.fullmatch(text) or _COUNTS.match(text))), None)
+
+
+def _is_of_document(section: Printed, cover: Cover) -> bool:
+    """Whether a heading is the title of the document, with its publisher or without, or one of those alone."""
+    title = cover.title
+    if plain(section.text) in (plain(cover.publisher or ""), plain(cover.committee or "")):
+        return True
+    if not title:
+        return False
+    if names_report(section.text) and not is_tracker(section.text):
+        return False
+    same_place = bool({*section.places}.intersection(title.where.places))
+    return same_place or plain(section.text).removeprefix(plain(cover.publisher or "")).strip() == plain(title.value)
+
+
+def _stated(values: Mapping[str, Printed], name: str) -> Printed | None:
     value = values.get(name)
-    return Told(" ".join(value.text.split()), value) if value and not is_empty(value.text) else None
+    return value if value and not is_empty(value.text) else None
 
 
 def _report_heading(sections: Sequence[Printed], cover: Cover) -> Printed | None:
-    """The nearest heading that names a report and no status; in a report of one body only a title row can."""
-    for section in reversed(sections):
-        above = section.rule == "heading"
-        if not status_of_heading(section.text) and not (above and (cover.is_report or not names_report(section.text))):
-            return section
+    """The nearest heading that names a report and no status, meeting or the document itself.
+
+    In a report of one body there is none, unless it follows up earlier ones in a table with their titles. Where a
+    tracker names its one report in front, the headings above its items are parts of that, if they name no other.
+    """
+    if _is_own(cover):
+        return None
+    for section in reversed([section for section in sections if not _is_of_document(section, cover)]):
+        sure = names_report(section.text) and not (cover.tracked and is_tracker(section.text))
+        if status_of_heading(section.text) or _MEETING.match(section.text) or _COUNTS.match(section.text):
+            continue
+        if sure or (section.rule != "heading" and not cover.tracked):
+            return section if section.rule != "heading" or not cover.is_report else None
     return None
 
 
-def _date(values: Mapping[str, Printed], title: Told | None, cover: Cover) -> Told | None:
-    stated = _stated(values, "source_date")
-    if stated:
-        day = iso_prefix(stated.value)
-        return Told(day, stated.where) if day else None
+def _date(values: Mapping[str, Printed], title: Told | None, named: ReportName | None, cover: Cover) -> Told | None:
+    if stated := _stated(values, "source_date"):
+        day = iso_prefix(" ".join(stated.text.split()))
+        return Told(day, stated) if day else None
     if not title:
         return None
-    if day := iso_prefix(title.where.text):
-        return Told(day, title.where, "date in the title")
-    return cover.listed.get(plain(title.value)) or (cover.report_date if title is cover.title else None)
+    if named and named.date:
+        return Told(named.date, title.where, "date in the title")
+    if listed := cover.listed.get(plain(title.value)):
+        return listed
+    if cover.tracked and title is cover.tracked.title:
+        return cover.tracked.date
+    if title is not cover.title:
+        return None
+    day = iso_prefix(title.where.text)
+    return cover.report_date or (Told(day, title.where, "date in the title") if day else None)
 
 
 def _body(
-    values: Mapping[str, Printed], title: Told | None, date: Told | None, sections: Sequence[Printed], cover: Cover
+    values: Mapping[str, Printed],
+    title: Told | None,
+    named: ReportName | None,
+    date: Told | None,
+    sections: Sequence[Printed],
+    cover: Cover,
 ) -> Told | None:
     """The body from its column, the title, the headings above, the name of its programme, or the cover."""
     if stated := _stated(values, "source_body"):
-        return Told(body_in(stated.value) or stated.value, stated.where)
-    named = [(title.where, "body named in the title")] if title else []
-    named += [(section, "body named in a heading") for section in reversed(sections)]
+        text = " ".join(stated.text.split())
+        return Told(body_in(text) or text, stated)
+    if named and named.body and title:
+        return Told(named.body, title.where, "body named with the title")
+    if cover.tracked and title is cover.tracked.title and cover.tracked.body:
+        return cover.tracked.body
     priority = values.get("priority")
     grade = priority.text if priority else None
-    for place, rule in named:
+    for place, rule in _places_naming(title, sections):
         if name := body_grading(place.text, grade):
             return Told(name, place, rule)
     if title and (name := body_of_programme(title.value, date.value if date else None)):
@@ -80,3 +149,11 @@ def _body(
     if priority and (name := body_of_scale(cover.naming_bodies, priority.text)):
         return Told(name, priority, "body named at the front that grades so")
     return cover.body if title or cover.is_report else None
+
+
+def _places_naming(title: Told | None, sections: Sequence[Printed]) -> Iterator[tuple[Printed, str]]:
+    """The prints in which the body may be named, each with the rule that reads it there."""
+    if title:
+        yield title.where, "body named in the title"
+    for section in reversed(sections):
+        yield section, "body named in a heading"

@@ -9,6 +9,7 @@ from extractors.covers.issuers import body_of, is_report
 from extractors.covers.lines import read_cover_pages
 from extractors.covers.names import committee_of, inspectors_in, publisher_of
 from extractors.covers.titles import title_of
+from extractors.covers.tracked import Tracked, auditors_named, tracked_report
 from extractors.fields.sources import body_in
 from extractors.layout.tables import Layout
 from extractors.raw import Printed, Told
@@ -26,8 +27,9 @@ class Cover:
     """What a document prints of itself.
 
     The value of `report_date` is an ISO date, or the year and month of one. `is_report` tells the report of a body from
-    a tracker of reports; `body` is that body, or the one whose reports are tracked. `naming_bodies` are the texts on
-    the first pages that name bodies, `listed` the dates of the reports that are listed, by title in plain words.
+    a tracker of reports; `body` is that body, or the one whose reports are tracked, `tracked` the only report that is
+    tracked. `naming_bodies` are the texts on the first pages that name bodies, `listed` the dates of the reports that
+    are listed, by title in plain words.
     """
 
     publisher: str | None = None
@@ -37,6 +39,7 @@ class Cover:
     period: Period | None = None
     is_report: bool = False
     body: Told | None = None
+    tracked: Tracked | None = None
     naming_bodies: tuple[str, ...] = ()
     listed: Mapping[str, Told] = field(default_factory=dict)
 
@@ -67,6 +70,7 @@ class CoverReader:
         pages = read_cover_pages(self._first)
         front = FrontPages(pages[:FIRST_PAGES], pages[FIRST_PAGES:])
         title, inspectors = title_of(front), self._inspectors
+        own = is_report(front, title)
         publisher = publisher_of(front, title.value if title else None, inspectors.text if inspectors else None)
         return Cover(
             publisher=publisher,
@@ -74,7 +78,8 @@ class CoverReader:
             title=title,
             report_date=report_date_of(front, title),
             period=period_of(front, title),
-            is_report=is_report(front, title),
-            body=body_of(front, title, publisher, inspectors),
+            is_report=own,
+            body=body_of(front, title, publisher, inspectors) or (None if own else auditors_named(front)),
+            tracked=None if own else tracked_report(front, title),
             naming_bodies=tuple(text.text for text in front.texts if body_in(text.text)),
         )

@@ -14,11 +14,6 @@ _SUBTITLE = 3
 
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\(\d+(?:\.\d+)+(?:/\d+)?\)")
 
-# "Custody inspection (published 15 September 2026)", "Vetting audit - issued March 2026"
-_PUBLISHED = re.compile(
-    r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final report|report dated|dated)\b[^()]*\)?\s*$", re.I
-)
-
 # "POLICE AND CRIME PLAN (2015-18) …", "the Police, Fire and Crime Plan 2021–2025"
 _PLAN = re.compile(
     r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?:Plan|PLAN)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)"
@@ -109,11 +104,6 @@ def bodies_today() -> Mapping[str, str]:
 def plan_named(text: str) -> str | None:
     """The plan that a heading names: "Police and Crime Plan (2015-18)"; a plan of actions is none of its own."""
     return next((match["plan"] for match in _PLAN.finditer(text) if not _OF_ACTIONS.search(match["plan"])), None)
-
-
-def title_alone(heading: str) -> str:
-    """The title in a heading, without the words that only say when it came out."""
-    return _PUBLISHED.sub("", " ".join(heading.split()))
 
 
 def names_report(heading: str) -> bool:

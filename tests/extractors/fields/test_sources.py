@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.sources import body_in, body_of_programme, is_body, is_general, title_alone
+from extractors.fields.sources import body_in, body_of_programme, is_body, is_general
 
 
 @pytest.mark.parametrize(
@@ -50,23 +50,6 @@ def test_body(printed: str, body: str | None) -> None:
 )
 def test_body_of_a_programme(title: str, date: str | None, body: str | None) -> None:
     assert body_of_programme(title, date) == body
-
-
-@pytest.mark.parametrize(
-    ("heading", "title"),
-    [
-        ("Custody inspection (published 15 September 2026)", "Custody inspection"),
-        ("Vetting audit – issued March 2026", "Vetting audit"),
-        ("Payroll (2.20/21)", "Payroll (2.20/21)"),
-        ("Core Financials February 2026", "Core Financials February 2026"),
-        (
-            "An inspection of how police deal with stalking (published 9 February 2026)",
-            "An inspection of how police deal with stalking",
-        ),
-    ],
-)
-def test_title_without_its_publication(heading: str, title: str) -> None:
-    assert title_alone(heading) == title
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,101 @@
+"""The one report behind all items of a tracker, and the auditors behind its reports, as the text in front tells."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.covers.front_pages import FrontPages
+from extractors.fields.owners import is_name
+from extractors.fields.report_names import is_labelled, quoted_reports, report_named
+from extractors.fields.sources import body_in
+from extractors.raw import Printed, Told
+
+_SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
+# "Adroddiad / Report: Effectiveness, efficiency and legitimacy", "Source: HMICFRS, PEEL 2021/22 – An inspection of …"
+_LABELLED = re.compile(
+    r"^(?:[\w’]+\s/\s)?(?:source|report|inspection|inspection report|title of report)\s*:\s+\S", re.I
+)
+# "Joint inspection of custody in Holmshire, published 5 December 2026 by HMICFRS"
+_PUBLISHED = re.compile(
+    r"^(?P<title>[A-Z“][^.;]{10,140}?),?\s+(?:was\s+)?published\s+(?:(?:on|in)\s+)?(?:\d{1,2}\s)?[A-Z][a-z]+\s(?:19|20)\d\d"
+    r"(?:\sby\s(?P<body>[^.;]+))?"
+)
+_SAYS_WHEN = re.compile(r"\b(?:published|issued|cyhoeddwyd)\b", re.I)
+_NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|&|and(?=\s[A-Z])|of(?=\s[A-Z])))*)"
+_AUDITORS = (
+    re.compile(rf"\b(?:[Ii]nternal|[Ee]xternal)\sauditors?[,:]?\s(?:(?:is|are|was|were)\s)?(?:the\s)?{_NAME}"),
+    re.compile(
+        rf"{_NAME},?\s(?:who\s(?:is|are)\s)?(?:the|our|its|their)\s(?:\w+\s)?(?:internal|external)\sauditors?\b"
+    ),
+    re.compile(rf"\binternal audit(?:\sservice)?\s(?:is|was)\sprovided\sby\s(?:the\s)?{_NAME}"),
+    re.compile(rf"\b[Aa]udits?\s(?:were|was|are)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
+)
+# "carried out for the Authority by Marlow Ash Associates", "Prepared by Beck & Hollins LLP"
+_MADE_BY = re.compile(
+    rf"\b(?:[Pp]repared|carried out|undertaken|conducted|made)\s(?:\w+\s){{0,4}}?by\s(?:the\s)?{_NAME}"
+)
+_FIRM = re.compile(r"\b(?:LLP|Ltd|Limited|Associates|Partners|Partnership|Consulting|Consultants|Audit|Services|&)\b|&")
+_END_OF_FIRM = re.compile(r",?\s(?:LLP|Ltd|Limited|plc)$")
+
+
+class Tracked(NamedTuple):
+    """The report whose items a tracker tracks."""
+
+    title: Told
+    body: Told | None
+    date: Told | None
+
+
+def tracked_report(front: FrontPages, title: Told | None) -> Tracked | None:
+    """The report whose items a tracker tracks, where its title or the text in front names one and no other."""
+    found = list(_in_title(title)) or list(_in_text(front))
+    return found[0] if len({report.title.value.lower() for report in found}) == 1 else None
+
+
+def _in_title(title: Told | None) -> Iterator[Tracked]:
+    """The report in a title such as "Action plan for PEEL 2025: An inspection of Holmshire Police (March 2026)"."""
+    if title and is_labelled(title.value):
+        yield _tracked(title.value, title.where)
+
+
+def _in_text(front: FrontPages) -> Iterator[Tracked]:
+    for line in (line.printed for page in front.pages for line in page.lines if not line.is_running):
+        said = _SENTENCE.split(" ".join(line.text.split()))
+        for number, sentence in enumerate(said):
+            after = said[number + 1] if number + 1 < len(said) and _SAYS_WHEN.search(said[number + 1]) else ""
+            if _LABELLED.match(sentence) or quoted_reports(sentence) == 1:
+                yield _tracked(sentence, line, after)
+            elif match := _PUBLISHED.match(sentence):
+                named = _tracked(sentence, line)
+                body = match["body"] and Told(match["body"].strip(), line, "body that published the report")
+                yield Tracked(Told(match["title"].strip(" ,“”"), line), body or None, named.date)
+
+
+def _tracked(sentence: str, where: Printed, after: str = "") -> Tracked:
+    named = report_named(re.sub(r"^[\w’]+\s/\s", "", sentence).rstrip(". "))
+    date = named.date or (report_named(after).date if after else None)
+    body = named.body or _made_by(sentence)
+    return Tracked(
+        Told(named.title, where, "report named at the front"),
+        Told(body, where, "body named with the report") if body else None,
+        Told(date, where, "date of the report named at the front") if date else None,
+    )
+
+
+def auditors_named(front: FrontPages) -> Told | None:
+    """The auditors whose recommendations a document tracks: "the internal auditors, Beck & Ash LLP"."""
+    for line in (line.printed for page in front.pages for line in page.lines if not line.is_running):
+        text = " ".join(line.text.split())
+        names = [match["name"] for pattern in _AUDITORS if (match := pattern.search(text))]
+        if name := next(iter(names), None) or _made_by(text):
+            return Told(body_in(name) or _END_OF_FIRM.sub("", name), line, "auditors named at the front")
+    return None
+
+
+def _made_by(text: str) -> str | None:
+    """The firm that carried something out; persons are none."""
+    match = _MADE_BY.search(text)
+    if not match or not (_FIRM.search(match["name"]) or body_in(match["name"])):
+        return None
+    name = _END_OF_FIRM.sub("", match["name"])
+    return body_in(name) or (None if is_name(name) and not _FIRM.search(name) else name)

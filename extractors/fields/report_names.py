@@ -1,0 +1,114 @@
+"""Names of reports as trackers print them: the title, the body that made it and the day it came out, in one line."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.fields.calendar_dates import calendar_dates, iso_prefix
+from extractors.fields.sources import bodies_found, body_in, is_body
+from models.records import Precision
+
+# "Report: “Not on my watch” …", "Audit: Payroll …", "Source: HMICFRS, …", "Action plan for PEEL 2023–25 …"
+_LABEL = re.compile(
+    r"^\W*(?:(?:(?:name|title)\sof\s)?(?:report|audit|source|inspection|review|publication|thematic)(?:\s(?:title|name))?\s*:\s*"
+    r"|(?:action|improvement|delivery)\splan\s(?:for|from|following|in response to)\s(?:the\s)?"
+    r"|(?:our\s)?(?:response|progress)\s(?:to|against|on)\s(?:the\s)?(?:recommendations\s(?:of|in|from)\s(?:the\s)?)?(?=[“\"]))",
+    re.I,
+)
+_QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<single>[^‘]{6,}?)’(?!\w)")
+_CALLED_REPORT = re.compile(
+    r"\b(?:report|review|inspection|thematic|audit|investigation),?\s[“\"][^“”\"]{6,}[”\"]", re.I
+)
+# "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
+_CAME_OUT = re.compile(
+    r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final(?:\sreport)?|draft|report dated|dated|received)\b"
+    r"[^()]*\)?\s*$",
+    re.I,
+)
+_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_BAR = re.compile(r"\s+[|¦]\s+")
+_BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\n\s*)(?P<title>\S.+)$", re.S)
+_JOINED = re.compile(r"\s*(?:,|&|/|\band\b|\bthe\b)\s*", re.I)
+_OF_THE_DATE = re.compile(
+    r"\b(?:published|issued|dated|final|draft|report|on|in|of|and|by|the|received|inspection|audit)\b|[\W_]+", re.I
+)
+
+
+class ReportName(NamedTuple):
+    """What a line says of a report. `date` is an ISO date, or year and month or a year of one."""
+
+    title: str
+    body: str | None
+    date: str | None
+
+
+def report_named(printed: str) -> ReportName:
+    """The title of a report in a heading or cell, without its label, its body and the words that say when it came out.
+
+    A date that is part of the title stays in it and tells when the report is of.
+    """
+    text = _LABEL.sub("", printed.strip())
+    quoted = _QUOTED.search(text)
+    body = None
+    if quoted:
+        title = quoted["title"] or quoted["single"]
+        text = text[: quoted.start()] + " " + text[quoted.end() :]
+        body = _bodies_in(text)
+    else:
+        text = _BAR.split(text)[0]
+        if (match := _BEFORE_TITLE.match(text)) and _is_bodies(match["body"]):
+            text, body = match["title"], _one_or_all(match["body"])
+        title = _CAME_OUT.sub("", " ".join(text.split()))
+        if beside := _told_in_brackets(title):
+            title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
+    title = " ".join(title.split()).strip(" ,;:–—-")
+    return ReportName(title, body, _day_in(printed))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text says of a report that it is one, or what is done about it: "Action plan for PEEL 2025"."""
+    return bool(_LABEL.match(text.strip()))
+
+
+def quoted_reports(text: str) -> int:
+    """How many titles in quotation marks a text calls a report, review or inspection."""
+    return len(_CALLED_REPORT.findall(text))
+
+
+def _day_in(printed: str) -> str | None:
+    """The date that a text names last to the day or month; else the year it begins with."""
+    exact = [span for span in calendar_dates(printed) if span.precision in (Precision.DAY, Precision.MONTH)]
+    return exact[-1].iso if exact else iso_prefix(printed)
+
+
+def _told_in_brackets(title: str) -> re.Match[str] | None:
+    """Brackets at the end of a title that hold only bodies and a date: "(HMICFRS, March 2026)"."""
+    match = _BRACKETS.search(title)
+    if not match or not title[: match.start()].strip():
+        return None
+    inside, dates = match["inside"], calendar_dates(match["inside"])
+    bodies = bodies_found(inside)
+    places = [(span.start, span.end) for span in dates] + [(body.start, body.end) for body in bodies]
+    rest = _without(inside, sorted(places))
+    return match if (dates or bodies) and not _OF_THE_DATE.sub("", rest) else None
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(places):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
+def _is_bodies(text: str) -> bool:
+    """Whether a text names bodies and nothing else: "HMICFRS", "HMI Prisons and HMICFRS"."""
+    return all(is_body(part) for part in _JOINED.split(text) if part) or is_body(text)
+
+
+def _one_or_all(text: str) -> str | None:
+    """The one body that a text names, under its own name; of several the text itself."""
+    return body_in(text) if len(bodies_found(text)) == 1 else " ".join(text.split())
+
+
+def _bodies_in(text: str) -> str | None:
+    found = bodies_found(text)
+    return found[0].label if found else None
