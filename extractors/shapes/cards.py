@@ -77,7 +77,7 @@ def states_recommendation(table: Table) -> bool:
 def _cards_of(table: Table) -> list[_Card]:
     """The cards of a table, none if labels do not begin most rows, or stand in rows of their own above their values."""
     rows = [row for row in table.rows if any(cell.text for cell in row)]
-    if tracks_nothing(cell.text for row in rows for cell in row):
+    if not rows or tracks_nothing(cell.text for row in rows for cell in row):
         return []
     labels = Labels(rows)
     begun = [row for row in rows if len(row) > 1]
