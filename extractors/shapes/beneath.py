@@ -41,7 +41,8 @@ def _under_headings(rows: Sequence[Row]) -> list[Pair]:
 def _beside_labels(rows: Sequence[Row]) -> list[Pair]:
     """The values beside the labels of a table that has nothing else."""
     labels = Labels(rows)
-    if not all(len(row) > 1 and labels.begins(row) for row in rows) or is_heading_row(rows[0]):
+    begun = sum(map(labels.begins, rows))
+    if any(len(row) < 2 for row in rows) or 2 * begun <= len(rows) or is_heading_row(rows[0]):
         return []
     return [entry for entry in entries(rows, labels) if isinstance(entry, Pair) and entry.label]
 

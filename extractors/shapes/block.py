@@ -7,12 +7,12 @@ from itertools import groupby
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
-from extractors.fields.statuses import is_status_alone
+from extractors.fields.statuses import is_status_alone, standing
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
 from extractors.raw import Printed, RawItem, under_label
-from extractors.shapes.evidence import likely_field
+from extractors.shapes.evidence import TRACKED, likely_field
 from extractors.shapes.heads import Head
 from extractors.wording.headings import kind_of
 from extractors.wording.labels import Label, Piece, vocabulary
@@ -73,6 +73,9 @@ class BlockItem:
         if not words:
             return
         rest = line_of(words)
+        if stands_alone(rest.text):
+            self._add("status", rest, place)
+            return
         sentence = rest.text.endswith(".") or len(words) > _LONGEST_TITLE or " should " in rest.text
         is_text = (line.words[0].font.bold and not rest.words[0].font.bold) or (not line.bold and sentence)
         self._add("recommendation" if is_text else "title", rest, place)
@@ -152,23 +155,31 @@ class BlockItem:
     @property
     def lacks_standing(self) -> bool:
         """Whether it says what is to be done, but not yet how that stands."""
-        text = self._text("recommendation") or self._text("action") or self._text("title")
-        return len(text.split()) >= FEWEST and not STANDING & self._fields_told()
+        return len(self._tracked().split()) >= FEWEST and not STANDING & self._fields_told()
 
     def is_item(self) -> bool:
         """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
         told = self._fields_told()
         fields = told | {name for name, value in self.given.items() if value.text or value.fill}
-        text = self._text("recommendation") or self._text("action") or self._text("title")
+        text = self._tracked()
         enough = len(fields) + (2 if self.head else 0) > 2 or self._says_how_it_stands()
         words = plain(text)
         asks_a_committee = any(f" {asked} " in f" {words} " for asked in vocabulary().papers)
         return bool(enough and text and STANDING & told) and not asks_a_committee
 
+    def _tracked(self) -> str:
+        """What is to be done, under whatever label."""
+        names = ("recommendation", "action", "title", *(name for name in self.labels if self._likely(name) in TRACKED))
+        return next(filter(None, map(self._text, names)), "")
+
+    def _likely(self, name: str) -> str:
+        """The field of a value, or what its unknown label hints at with what stands under it."""
+        label = self.labels.get(name, "")
+        return (likely_field(label, self._said(name)) or name) if name == under_label(label) else name
+
     def _fields_told(self) -> set[str]:
         """The fields that labels name, or hint at with what stands under them."""
-        likely = {name: likely_field(label, self._said(name)) for name, label in self.labels.items()}
-        return {likely[name] or name if name == under_label(label) else name for name, label in self.labels.items()}
+        return {self._likely(name) for name in self.labels}
 
     def _said(self, name: str) -> str:
         return self.given[name].text if name in self.given else self._text(name)
@@ -197,7 +208,8 @@ class BlockItem:
             if self.head.priority and "priority" not in self.lines:
                 values["priority"] = Printed(self.head.priority, words.places, None, words.rule)
         kind = self._kind()
-        if kind is Kind.ACTION and "action" not in values and "recommendation" not in self.labels:
+        unlabelled = "recommendation" in values and "recommendation" not in self.labels
+        if kind is Kind.ACTION and "action" not in values and unlabelled:
             values["action"] = values.pop("recommendation")
         return RawItem(
             kind, self.page, values, sections, {name: text for name, text in self.labels.items() if name in values}
@@ -258,6 +270,11 @@ class BlockItem:
         """The box around all lines of the block in free text on a page: its column."""
         found = [line.box for lines in self.lines.values() for place, line in lines if place == Place(page, None)]
         return around(found)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a text is a status or the name of a colour and nothing else: "On track", "– GREEN"."""
+    return is_status_alone(text) or standing(text.strip(" –—-:()[]"), None).rag is not None
 
 
 def _is_date(text: str) -> bool:

@@ -20,7 +20,7 @@ from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
 from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in
 from extractors.shapes.card_rows import Pair
 from extractors.shapes.cards import states_recommendation
-from extractors.shapes.groups import Group, group_after, heading_columns, side_cells
+from extractors.shapes.groups import Group, group_after, heading_columns, side_cells, spans_block
 from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
@@ -117,7 +117,7 @@ class _Reader:
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
         labels = [piece.label for piece in self._labels.pieces(text.lines[0]) if piece.label]
-        opens = self._head(text.lines[0]) is not None or bool(labels and labels[0].field in _OPENING)
+        opens = self._head(text.lines[0]) is not None or bool({*self._labels.fields(text.lines[0])[:1]} & _OPENING)
         if self._edges is not None and (opens or not labels):
             yield from self.end()
         self._edges = None
@@ -187,14 +187,16 @@ class _Reader:
     def _row(self, row: Sequence[Cell], before: Sequence[Cell], table: Table) -> Iterator[Block | RawItem]:
         """Take a row of blocks, or note the group that it opens."""
         fields, heads = labels_in(row, self._labels)
-        is_block = (heads or fields & STANDING) and not heading_columns(row)
+        framed = spans_block(self._group, row, table)
+        is_block = (heads or framed or fields & STANDING) and not heading_columns(row)
         group = None if is_block else group_after(self._group, row, before, table)
         if group is not None:
             yield from self.end()
             self._group = group
             return
         again = self._item and fields & STANDING & self._item.labels.keys()
-        if fields & STANDING and not heads and (not self._item or again):
+        begins = framed and not (self._item and self._item.lacks_standing)
+        if begins or (fields & STANDING and not heads and (not self._item or again)):
             yield from self._open(None, Place(row[0].parts[0].page, None))
         yield from self._cells(row, table)
 
@@ -264,7 +266,8 @@ class _Reader:
         """
         if not self._item or len(self._kept) >= LONGEST:
             return True
-        if text.size > LARGER * self._item.size or text.size < SMALLER * self._item.size:
+        is_note = len(self._kept) > 1 and text.size < SMALLER * self._kept[-1].size
+        if is_note or text.size > LARGER * self._item.size:
             return True
         return not self._item.head and self._is_story(text)
 

@@ -20,6 +20,9 @@ RULE = "card"
 SHORTEST = 3
 """What is tracked takes at least so many words; fewer are a count or a title."""
 
+_MANY = 5
+"""So many labels seldom stand side by side above their values on a card."""
+
 _NOT_OF_AN_ITEM = {"title", "date", "count"}
 
 Row = tuple[Cell, ...]
@@ -139,7 +142,7 @@ def is_label_row(row: Row, below: Row, labels: Labels) -> bool:
     """Whether a row has labels only, with their values in the row below."""
     return (
         all(cell in labels and _like(cell, row[0]) for cell in row)
-        and any(map(_is_known, row))
+        and any(_is_known(cell) or likely_field(cell.text, value.text) for cell, value in zip(row, below, strict=False))
         and len(row) == len(below)
         and below[0] not in labels
     )
@@ -161,9 +164,10 @@ def number_beside(row: Row) -> Cell | None:
 
 
 def is_heading_row(row: Row) -> bool:
-    """Whether a row is of the headings of a register: labels side by side, one of them not known at most."""
+    """Whether a row is of the headings of a register: labels side by side, nearly all known, or many of them."""
     alike = all(_is_short(cell) and _like(cell, row[0]) for cell in row)
-    return len(row) > 2 and alike and sum(map(_is_known, row)) >= len(row) - 1
+    known = sum(map(_is_known, row))
+    return len(row) > 2 and alike and (known >= len(row) - 1 or (len(row) >= _MANY and 2 * known >= len(row)))
 
 
 def label_places(row: Row, labels: Labels) -> list[int]:
@@ -198,7 +202,8 @@ def entries(rows: Sequence[Row], labels: Labels) -> Iterator[Title | Pair]:
 def _is_title(row: Row, labels: Labels) -> bool:
     """Whether a row of several cells is a title with what is told beside it: a number, a status, a colour."""
     first, *others = row
-    if not first.text or number_beside(row) or _is_known(first) or any(_is_known(cell) for cell in others):
+    labelled = any(_is_known(cell) and not field_by_content(cell) for cell in others)
+    if not first.text or number_beside(row) or _is_known(first) or labelled:
         return False
     return _is_number(first) or (not labels.begins(row) and not any(cell.text for cell in others))
 

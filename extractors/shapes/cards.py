@@ -83,13 +83,20 @@ def _cards_of(table: Table) -> list[_Card]:
     begun = [row for row in rows if len(row) > 1]
     beside = 2 * sum(map(labels.begins, begun)) > len(begun)
     above = {words_of(row) for row, below in pairwise(rows) if is_label_row(row, below, labels)}
-    if len(above) < 2 and (not beside or is_heading_row(rows[0])):
+    if is_heading_row(rows[0]) and (len(above) < 2 or _is_even(rows)):
+        return []
+    if len(above) < 2 and not beside:
         return []
     cards = [card for part in _upright(rows, labels) for card in _cards(entries(part, labels))]
     pairs = [pair for card in cards for pair in card.pairs]
     known, likely = ({pair.field for pair in pairs} - {None}, {pair.likely for pair in pairs} - {None})
     told = known & {*TRACKED} or likely & STANDING
     return cards if told and len(likely) >= FEWEST else []
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    """Whether all rows have as many cells, as those of a register and not of a card have."""
+    return len({len(row) for row in rows}) == 1
 
 
 def _upright(rows: Sequence[Row], labels: Labels) -> Iterator[list[Row]]:
@@ -192,7 +199,8 @@ def _kind(card: _Card, scene: Scene) -> Kind:
     above = [heading.text for heading in reversed(scene.headings)]
     numbers = [pair.label for pair in card.pairs if pair.field == "reference"]
     named = kind_among(tracked + numbers) or kind_among(titles) or kind_among(above)
-    return named or (kind_of(tracked) if any(tracked) else Kind.RECOMMENDATION)
+    recommends = any(pair.likely == "recommendation" for pair in card.pairs) or not any(tracked)
+    return named or (Kind.RECOMMENDATION if recommends else kind_of(tracked))
 
 
 def _reference(card: _Card) -> Printed | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
+from extractors.fields.references import is_reference
 from extractors.fields.statuses import standing
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
@@ -82,6 +83,12 @@ def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[st
     return values, cells
 
 
+def spans_block(group: Group, row: Sequence[Cell], table: Table) -> bool:
+    """Whether a cell beside the block, such as its number or colour, begins in a row and goes down over others."""
+    _, beside = side_cells(group, row, table)
+    return any(cell.row_span > 1 and id(cell) in beside for cell in row) and len(beside) < len(row)
+
+
 def _column_field(group: Group, cell: Cell) -> str | None:
     left, _, right, _ = cell.box
     shared = [(min(column.right, right) - max(column.left, left), column.field) for column in group.columns]
@@ -90,7 +97,9 @@ def _column_field(group: Group, cell: Cell) -> str | None:
 
 
 def field_by_content(cell: Cell) -> str | None:
-    """A cell of a colour, or with the name of one, or with a status or grade, without a heading that says so."""
+    """The field of a cell without a heading: a colour or the name of one, a status, a grade, a number beside rows."""
+    if cell.row_span > 1 and is_reference(cell.text):
+        return "reference"
     found = standing(cell.text, cell.fill)
     if not cell.text:
         return "rag" if found.rag else None

@@ -62,6 +62,11 @@ class Texts:
         """Whether a typical text tells something in sentences."""
         return bool(self.texts) and self.words >= PROSE
 
+    @property
+    def obliges(self) -> bool:
+        """Whether nearly every text is prose that says what should be done."""
+        return self.is_prose and not self.is_silent and self._said("recommendation") >= _FITS[0][0]
+
     def fit(self, field: str) -> float:
         """How well the texts fit a field, from -3 (they speak against it) to 3 (nothing else looks like this)."""
         if self.is_silent:
@@ -81,10 +86,14 @@ class Texts:
     def _spoken(self, field: str) -> float:
         if self.words < PROSE / 2:
             return -2.0
-        said = _SAID[field]
-        share = sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
+        share = self._said(field)
         dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
         return (0.5 if self.words >= PHRASE else 0.0) + share + 3 * dated
+
+    def _said(self, field: str) -> float:
+        """The share of the texts in which words stand by which the prose of a field is told."""
+        said = _SAID[field]
+        return sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
 
 
 _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))

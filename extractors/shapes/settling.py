@@ -22,11 +22,22 @@ def settled_labels(items: Sequence[RawItem]) -> tuple[list[RawItem], list[Issue]
     """The items with every labelled value under its field, and the labels that nothing makes known."""
     slots = _slots(items)
     fields = assigned([*slots.values()])
+    fields = _with_recommendation(fields, [*slots.values()])
     if not any(name in TRACKED for name in fields):
         fields = with_tracked(fields, [*slots.values()])
     known = {name: found for name, found in zip(slots, fields, strict=True) if found}
     renamed = [_renamed(item, known) for item in items]
     return renamed, [*_unknown(renamed)]
+
+
+def _with_recommendation(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
+    """The fields with prose that says what should be done as the recommendation, where its items have none."""
+    told = list(fields)
+    for place, slot in enumerate(slots):
+        rivals = (other.items & slot.items for other, name in zip(slots, told, strict=True) if name == "recommendation")
+        if told[place] is None and slot.texts.obliges and not any(rivals):
+            told[place] = "recommendation"
+    return told
 
 
 @dataclass(slots=True)

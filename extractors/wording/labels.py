@@ -20,6 +20,9 @@ APART = 1.2
 _OF_SOMETHING = frozenset({"title", "date", "count"})
 """What a label says that does not say of what: "Date: …" may be when it was issued, due or done."""
 
+_LONGEST_WITHIN = 4
+"""Words of a label that begins inside a line without a gap before it."""
+
 _COVERED = 0.85
 _COLON = re.compile(r":[-–—]?$")
 _PHRASE = re.compile(r"[A-Z][^\W\d]*(?:[ /&-]+[^\W\d]+(?:['’]\w*)?|['’]\w*){0,6}\??(?:\s?:)?")
@@ -107,7 +110,8 @@ def _cut(line: Line, recurring: frozenset[str]) -> tuple[Piece, ...]:
 
 def _begins(line: Line) -> list[int]:
     """Where labels may begin in a line."""
-    return [0, *(index for index in range(1, len(line.words)) if _may_begin(line.words, index))]
+    words = line.words
+    return [0, *(index for index in range(1, len(words)) if _may_begin(words, index) or _is_label_within(words, index))]
 
 
 def _may_have_label(line: Line) -> bool:
@@ -139,6 +143,18 @@ def _may_begin(words: Sequence[Word], index: int) -> bool:
         or before.text in ("|", ";", "/")
         or (word.font.bold and not before.font.bold)
     )  # fmt: skip
+
+
+def _is_label_within(words: Sequence[Word], begin: int) -> bool:
+    """Whether a whole wording before a colon begins inside a line: "Owner: Rowan Ash Due: 31 March"."""
+    if not words[begin].text[0].isupper():
+        return False
+    ends = (index for index in range(begin, min(begin + _LONGEST_WITHIN, len(words))) if ":" in words[index].text)
+    end = next(ends, None)
+    if end is None or not _COLON.search(words[end].text):
+        return False
+    phrase = plain(_COLON.sub("", " ".join(word.text for word in words[begin : end + 1])))
+    return phrase in _wordings() and ":" in line_of(words[:begin]).text
 
 
 def _is_apart(before: Word, word: Word) -> bool:
