@@ -200,7 +200,8 @@ def test_items_are_rejected_added_split_and_merged(store, rows):
     missed = item(free_number(FIRST.sha256, []), "Radios should be tested before each shift begins.")
     decide(store, decision(Act.ADD, after=item_record(FIRST, missed)))
     seen = "SELECT item_id FROM observations ORDER BY number"
-    assert rows(seen) == [(item_id(FIRST.sha256, number),) for number in (2, 3, missed.number)]
+    ids = [item_id(FIRST.sha256, number) for number in (2, 3, missed.number)]
+    assert rows(seen) == [(name,) for name in ids]
 
 
 def test_a_new_reading_keeps_decisions_and_asks_again_where_it_reads_otherwise(store, rows):
