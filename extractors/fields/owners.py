@@ -129,7 +129,8 @@ def _may_part(mark: str, before: str, after: str) -> bool:
         return False
     if kinds == ("person", "post"):
         return not _halves(before)
-    return kinds != ("post", "post") or (" of " in before and " of " in after)
+    plain_mark = mark.strip() in ("+", "/", "&") or mark.strip().lower() == "and"
+    return kinds != ("post", "post") or plain_mark
 
 
 def _kind(text: str) -> str | None:
@@ -189,6 +190,8 @@ def _owner(text: str) -> Owner | None:
         name = re.sub(r"[.\s]", "", name)
     elif not rank and not is_name(name):
         return Owner(None, None, _ARTICLE.sub("", (role and f"{name} ({role})") or name))
+    if not name and not role:
+        return Owner(None, None, rank)  # "Deputy Chief Constable": a rank alone is a post
     return Owner(name or None, rank, role)
 
 

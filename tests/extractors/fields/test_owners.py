@@ -69,7 +69,7 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("College of Policing", post("College of Policing")),
         ("chief constables", post("chief constables")),
         ("ACC (Local Policing)", post("Local Policing", "ACC")),
-        ("DCC", Owner(None, "DCC", None)),
+        ("DCC", Owner(None, None, "DCC")),
         ("The College of Policing", post("College of Policing")),
         ("NHS Harbour and Westmarch Integrated Care Board", post("NHS Harbour and Westmarch Integrated Care Board")),
         ("Harbour MBC", post("Harbour MBC")),
@@ -177,7 +177,7 @@ def test_two_people(printed: str) -> None:
         ),
         (
             "Chief Constable and Police and Crime Commissioner",
-            [Owner(None, "Chief Constable", None), post("Police and Crime Commissioner")],
+            [Owner(None, None, "Chief Constable"), post("Police and Crime Commissioner")],
         ),
     ],
 )
