@@ -3,12 +3,14 @@
 A reason is a short name, the same in the file of weights and in the documentation.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractors.fields.owners import names_post
 from models.documents import Issue, PrintedTotal
 from models.flags import ITEM_FLAGS
-from models.records import Item
+from models.records import Item, Owner
 
 CORE = ("recommendation", "action", "owners", "target_dates", "status")
 
@@ -29,6 +31,8 @@ MOST, FEW = 0.7, 0.3
 """Shares of the items of a document that have a field: most of them, and few."""
 
 FEWEST_ITEMS = 3
+MANY_DATES = 2
+_STOP = re.compile(r"[.!?:;)”’\"']\s*$")
 
 _ABOUT = {doubt.code: doubt.about for doubt in ITEM_FLAGS}
 _TELLING_ISSUES = frozenset(
@@ -59,10 +63,15 @@ def reasons_of(items: Sequence[Item], issues: Sequence[Issue], totals: Sequence[
     of_document = frozenset(_reasons_of_document(items, issues, totals))
     shares = {name: sum(bool(getattr(item, name)) for item in items) / len(items) for name in CORE if items}
     counted = {total.kind for total in totals}
+    stops = {name: _mostly_stop([getattr(item, name) for item in items]) for name in ("recommendation", "action")}
     found = []
     for item in items:
         whole = of_document | {flag for flag in item.flags if not _ABOUT.get(flag)}
-        by_field = {name: whole | frozenset(_reasons_of_field(item, name, shares[name], counted)) for name in CORE}
+        by_field = {
+            name: whole
+            | frozenset(_reasons_of_field(item, name, shares[name], counted, others_stop=stops.get(name, False)))
+            for name in CORE
+        }
         found.append({**by_field, "item": whole | frozenset(_reasons_of_item(item))})
     return found
 
@@ -78,10 +87,17 @@ def _reasons_of_document(
         yield "few_items"
 
 
-def _reasons_of_field(item: Item, name: str, share: float, counted: set[str]) -> Iterator[str]:
+def _reasons_of_field(item: Item, name: str, share: float, counted: set[str], *, others_stop: bool) -> Iterator[str]:
     yield from (flag for flag in item.flags if _ABOUT.get(flag) == name)
     rules = " ".join(evidence.rule for evidence in item.provenance.get(name, ()))
-    if getattr(item, name):
+    value = getattr(item, name)
+    if value:
+        if name == "owners" and any(_is_odd(owner) for owner in item.owners):
+            yield "odd_owner"
+        if name == "target_dates" and len(item.target_dates) > MANY_DATES:
+            yield "many_dates"
+        if name in ("recommendation", "action") and others_stop and not _STOP.search(value):
+            yield "ends_unlike_others"
         yield from (reason for reason, words in RULES.items() if words in rules)
         if share < FEW:
             yield "only_here"
@@ -93,6 +109,17 @@ def _reasons_of_field(item: Item, name: str, share: float, counted: set[str]) ->
         yield "empty_though_printed"
     if name == "status" and counted & {"status", "rag"}:
         yield "empty_though_counted"
+
+
+def _mostly_stop(texts: Sequence[str | None]) -> bool:
+    """Whether most texts end as sentences do."""
+    told = [text for text in texts if text]
+    return len(told) >= FEWEST_ITEMS and sum(bool(_STOP.search(text)) for text in told) >= MOST * len(told)
+
+
+def _is_odd(owner: Owner) -> bool:
+    """Whether an owner is neither a person nor a post by its words."""
+    return not owner.name and not owner.rank and not (owner.role and names_post(owner.role))
 
 
 def _reasons_of_item(item: Item) -> Iterator[str]:
