@@ -32,6 +32,7 @@ faults: $(DEV)  ## Kill runs at random moments, a hundred times and more, and lo
 FILES ?= samples/actions-register samples/inspection-register
 
 bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
+	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python benchmarks/speed.py $(FILES)
 
 GOLD ?= samples
