@@ -65,16 +65,17 @@ def whole_lines(part: Part) -> list[Line]:
         return [whole]
     lines: list[Line] = []
     for line in part.lines:
-        if lines and _goes_on_in(lines[-1], line):
+        if lines and _goes_on_in(lines[-1], line, is_first=len(lines) == 1):
             lines[-1] = line_of((*lines[-1].words, *line.words))
         else:
             lines.append(line)
     return lines
 
 
-def _goes_on_in(above: Line, line: Line) -> bool:
-    """Whether a label in bold goes on in the line below."""
-    if ":" in above.text or not above.bold or not line.words[0].font.bold:
+def _goes_on_in(above: Line, line: Line, *, is_first: bool) -> bool:
+    """Whether a label goes on in the line below: one in bold, or one that begins its cell."""
+    bold = above.bold and line.words[0].font.bold
+    if ":" in above.text or ":" not in line.text or not (bold or is_first):
         return False
     first = label_pieces(line_of((*above.words, *line.words)))[0].label
     return first is not None and len(first.text.split()) > len(above.words)
