@@ -129,15 +129,15 @@ def _in_paragraph(lines: Sequence[str], wording: re.Pattern[str]) -> list[Defini
     return [entry for line in lines if (entry := begins_line(line, wording))]
 
 
-def _printed_labels(raw: Iterable[RawItem]) -> set[str]:
+def _printed_labels(raw: Sequence[RawItem]) -> set[str]:
     """The wordings by which items say how they stand: in their cells, or in the headings above them."""
     labels: set[str] = set()
     for item in raw:
         for name in ("status", "rag", "progress"):
             if value := item.values.get(name):
                 labels |= {*labels_in(value.text), *([value.fill] if value.fill else [])}
-        for section in item.sections:
-            if status_of_heading(section.text):
-                labels |= {*labels_of_heading(section.text)}
+    for heading in {section.text for item in raw for section in item.sections}:
+        if status_of_heading(heading):
+            labels |= {*labels_of_heading(heading)}
     words = {label for label in labels if len(label) > 2 and len(label.split()) <= LONGEST_LABEL}
     return words | {*COLOURS} if words else set()

@@ -17,6 +17,9 @@ MOST_CELLS = 40
 LONGEST_WORDING = 6
 """Words in the longest label that is a status in words: "Ar y trywydd iawn / On track"."""
 
+LONGEST_EXPLANATION = 300
+"""Characters in the longest explanation of an entry."""
+
 Rows = Sequence[Sequence[Cell]]
 
 Wording = tuple[str, str, Meaning]
@@ -56,12 +59,12 @@ def wordings_in_rows(rows: Rows) -> list[list[Wording]]:
 
 
 def _with_neighbours(rows: Rows) -> Iterator[tuple[Cell, list[Cell]]]:
-    """Each cell with the cells with text after and below it."""
+    """Each cell that is no story with the cells after and below it that are none."""
     for row, beneath in pairwise([*rows, ()]):
         for cell, after in pairwise([*row, None]):
-            if cell:
+            if cell and len(cell.text) <= LONGEST_EXPLANATION:
                 below = next((other for other in beneath if other.column == cell.column), None)
-                yield cell, [other for other in (after, below) if other and other.text]
+                yield cell, [other for other in (after, below) if other and 0 < len(other.text) <= LONGEST_EXPLANATION]
 
 
 def _is_card(rows: Rows) -> bool:
