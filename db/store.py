@@ -5,6 +5,7 @@ Nothing is overwritten. Each document is one transaction; the same document twic
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self
@@ -27,7 +28,7 @@ from db.schema import migrate
 from db.tables import items
 from db.writing import Writing
 from models.decisions import Decision
-from models.documents import Reason
+from models.documents import Extraction, Reason
 from models.stories import Change, Interval
 
 # Hashes asked for in one statement: databases limit the number of parameters.
@@ -120,6 +121,20 @@ class Store:
             found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
             return tuple(_stored_items(connection, found)) if found else ()
 
+    def reading_of(self, sha256: str) -> Extraction | None:
+        """The newest reading of a document, with its items; None where it is unknown or unread."""
+        with self._reading() as connection:
+            found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
+            if found is None:
+                return None
+            read = tuple(stored.item for stored in _stored_items(connection, found))
+            return replace(rows.extraction_without_items(found), items=read)
+
+    def document_of(self, item_id: str) -> str | None:
+        """The hash of the document that an item id begins with; None where there is none."""
+        with self._reading() as connection:
+            return connection.scalar(queries.document_of(item_id))
+
     def decisions_on(self, sha256: str) -> list[Decision]:
         """The decisions that touch a document, in their order, those that were undone among them."""
         with self._reading() as connection:
@@ -129,6 +144,16 @@ class Store:
         """All recommendations, the oldest first."""
         with self._reading() as connection:
             return list(stories.recommendations_told(connection))
+
+    def recommendation_with(self, item_id: str) -> str | None:
+        """The id of the recommendation that an item is of; None where there is no such item, or it was rejected."""
+        with self._reading() as connection:
+            return connection.scalar(stories.recommendation_with(item_id))
+
+    def linked_items(self, sha256: str) -> int:
+        """How many items of a document are of recommendations that other documents have too."""
+        with self._reading() as connection:
+            return connection.execute(stories.linked_items(sha256)).scalar_one()
 
     def recommendation(self, name: str) -> StoredRecommendation | None:
         """The recommendation with this id, or that the one with this id became part of; None where there is none."""

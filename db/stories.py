@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, true
 
 from db.history_tables import changes, intervals, observations, recommendations, reports
 from db.results import SeenItem, StoredRecommendation
@@ -23,6 +23,20 @@ def number_of(connection: Connection, name: str) -> int | None:
             return int(row.number)
         wanted = recommendations.c.number == row.became
     return None
+
+
+def recommendation_with(item_id: str) -> Select[tuple[str]]:
+    """The id of the recommendation that an item is of."""
+    of_item = observations.c.item_id == item_id
+    return select(recommendations.c.id).join(observations).where(of_item).order_by(recommendations.c.number).limit(1)
+
+
+def linked_items(sha256: str) -> Select[tuple[int]]:
+    """How many items of a document are of recommendations that other documents have too."""
+    other = observations.alias()
+    shared = (other.c.recommendation == observations.c.recommendation) & (other.c.document_sha256 != sha256)
+    counted = select(func.count()).select_from(observations)
+    return counted.where(observations.c.document_sha256 == sha256, select(other).where(shared).exists())
 
 
 def recommendations_told(connection: Connection, number: int | None = None) -> Iterator[StoredRecommendation]:

@@ -79,8 +79,9 @@ def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], st
         try:
             if isinstance(reading, Extraction):
                 store_reading(store, document, reading, arrival.size_bytes)
+                linked = store.linked_items(reading.sha256)
                 flagged = sum(item.review for item in reading.items)
-                yield Outcome(origin, Result.READ, items=len(reading.items), flagged=flagged)
+                yield Outcome(origin, Result.READ, items=len(reading.items), linked=linked, flagged=flagged)
             else:
                 with store.writing(f"Storing {document.name}") as writing:
                     writing.quarantine(document, arrival.sha256, arrival.size_bytes, reading)

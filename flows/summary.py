@@ -19,11 +19,15 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document, named by where it came from. `problem` says what went wrong and what to do."""
+    """What became of one document, named by where it came from. `problem` says what went wrong and what to do.
+
+    `linked` items are of recommendations that other documents in the store have too.
+    """
 
     origin: str
     result: Result
     items: int = 0
+    linked: int = 0
     flagged: int = 0
     problem: str | None = None
 
@@ -39,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """A run in numbers of documents, with the number of items read and of those flagged for review.
+    """A run in numbers of documents, with the number of items read and how many of those are linked, and flagged.
 
     `seen` documents arrived: `new`, which are `read`, `quarantined` or `not_stored`, and `unchanged`. Those
     `not_fetched` did not arrive.
@@ -53,6 +57,7 @@ class IngestSummary:
     not_stored: int
     not_fetched: int
     items: int
+    linked: int
     flagged: int
     problems: tuple[Problem, ...]
 
@@ -75,6 +80,7 @@ def summarise(outcomes: Iterable[Outcome]) -> IngestSummary:
         not_stored=count[Result.NOT_STORED],
         not_fetched=count[Result.NOT_FETCHED],
         items=sum(outcome.items for outcome in outcomes),
+        linked=sum(outcome.linked for outcome in outcomes),
         flagged=sum(outcome.flagged for outcome in outcomes),
         problems=tuple(Problem(o.origin, o.result, o.problem) for o in outcomes if o.problem is not None),
     )

@@ -20,6 +20,11 @@ _COMMANDS = {
     "nightly": "rectrack.commands.nightly:nightly",
     "status": "rectrack.commands.status:status",
     "show": "rectrack.commands.show:show",
+    "links": "rectrack.commands.links:links",
+    "changes": "rectrack.commands.changes:changes",
+    "history": "rectrack.commands.history:history",
+    "search": "rectrack.commands.search:search",
+    "decide": "rectrack.commands.decide:decide",
     "samples": "rectrack.commands.samples:samples",
     "score": "rectrack.commands.score:score",
 }

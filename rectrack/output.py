@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,8 +27,12 @@ def visible_lines(text: str) -> str:
 
 def print_json(record: dict[str, Any] | list[dict[str, Any]]) -> None:
     """Print one line of JSON, flushed so that a reader down the pipe gets it now."""
-    line = json.dumps(record, ensure_ascii=False, default=datetime.isoformat)
+    line = json.dumps(record, ensure_ascii=False, default=_iso)
     click.echo(_UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", line))
+
+
+def _iso(moment: date | datetime) -> str:
+    return moment.isoformat()
 
 
 def show_page(page: "RenderableType") -> None:

@@ -1,6 +1,7 @@
 """Options that commands share."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -25,3 +26,11 @@ def verbose(command: Callable[..., Any]) -> Callable[..., Any]:
 
 jobs = click.option("--jobs", type=click.IntRange(1), help="Documents read side by side.  [default: all cores]")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs.")
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table"]),
+    default=lambda: "table" if sys.stdout.isatty() else "jsonl",
+    show_default="table on a terminal, else jsonl",
+    help="table is for people.",
+)

@@ -9,20 +9,10 @@ from rich.text import Text
 from db.results import StoredItem
 from models.contract import document_records, item_record
 from models.documents import Extraction
-from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
-from rectrack.output import visible
+from models.records import DateKind, Evidence, Item, Owner, TargetDate
 from rectrack.pages.layout import NONE, facts, moment, shortened, table, text, words
+from rectrack.pages.values import rag, status
 
-_STATUS_STYLES = {
-    Status.CLOSED: "green",
-    Status.NO_ACTION_REQUIRED: "green",
-    Status.ON_TARGET: "green",
-    Status.PROPOSED_FOR_CLOSURE: "cyan",
-    Status.AWAITING_SIGN_OFF: "cyan",
-    Status.AT_RISK: "yellow",
-    Status.OFF_TARGET: "bold red",
-}
-_RAG_STYLES = {Rag.RED: "bold red", Rag.AMBER: "yellow", Rag.GREEN: "green", Rag.GREY: "bright_black"}
 # Fields of the record that an item's page shows in words of its own.
 _SHOWN_OTHERWISE = {"id", "document", "page", "owner_text", "target_date_text", "status_text", "rag", "review"}
 
@@ -100,9 +90,6 @@ def _target_date(target: TargetDate) -> str:
 
 
 def _status(item: Item) -> Text:
-    """The status in words and colour, and the rating under it; never the colour alone."""
-    style = _STATUS_STYLES.get(item.status, "") if item.status else ""
-    shown = Text(words(item.status) if item.status else visible(item.status_text or NONE), style)
-    if item.rag:
-        shown.append(f"\n● {item.rag.value}", _RAG_STYLES.get(item.rag, ""))
-    return shown
+    """The status as printed where no word of ours fits, and the rating under it."""
+    shown = status(item.status) if item.status else text(item.status_text)
+    return Text("\n").join([shown, rag(item.rag)]) if item.rag else shown

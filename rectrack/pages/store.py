@@ -53,11 +53,12 @@ def summary_page(summary: IngestSummary) -> RenderableType:
     """What a run did, and where to look next."""
     numbers = {
         "documents": f"{summary.seen} ({summary.new} new, {summary.unchanged} unchanged)",
-        "items": summary.items,
+        "items": f"{summary.items} ({summary.items - summary.linked} new, {summary.linked} linked to earlier ones)",
         "flagged for review": summary.flagged,
         "quarantined": summary.quarantined,
     }
     failed = {"not fetched": summary.not_fetched, "not stored": summary.not_stored}
     numbers |= {name: number for name, number in failed.items() if number}
-    look_next = "Look next: `rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence."
+    look_next = "Look next: `rectrack links` lists the recommendations, `rectrack history ID` tells the story of one;"
+    look_next += " `rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence."
     return Group(facts(numbers), Text(look_next, "cyan"))
