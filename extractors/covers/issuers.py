@@ -3,7 +3,8 @@
 import re
 
 from extractors.covers.front_pages import FrontPages
-from extractors.covers.names import is_inspection_of, is_tracker
+from extractors.covers.names import is_inspection_of, is_letter_of_body, is_tracker
+from extractors.fields.calendar_dates import without_dates
 from extractors.fields.sources import body_in, is_body
 from extractors.raw import Printed, Told
 
@@ -14,11 +15,11 @@ def is_report(front: FrontPages, title: Told | None) -> bool:
     """Whether a document is itself the report of a body, not a tracker of such reports.
 
     It is where its title names an inspection; or, if the title is of no tracker, where a body stands alone on its first
-    page or the page calls itself the report of an internal audit.
+    page or the page calls itself the report of an internal audit. So is a letter under the name of an inspectorate.
     """
     words = title.value if title else ""
     said = _is_of_auditors(front) or any(is_body(line.text) for line in front.lines)
-    return is_inspection_of(words) or (not is_tracker(words) and said)
+    return is_inspection_of(words) or is_letter_of_body(front) or (not is_tracker(words) and said)
 
 
 def _is_of_auditors(front: FrontPages) -> bool:
@@ -35,7 +36,8 @@ def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspec
         publisher: who publishes it.
         inspectors: who inspected, as the other pages tell.
     """
-    alone = {body: line.printed for line in front.lines if is_body(line.text) and (body := body_in(line.text))}
+    lines = [(without_dates(line.text).strip(" ,"), line.printed) for line in front.lines]
+    alone = {body: where for text, where in lines if is_body(text) and (body := body_in(text))}
     if len(alone) == 1:
         return Told(*alone.popitem())
     if title and (body := body_in(title.value)):

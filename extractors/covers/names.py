@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors.covers.front_pages import PROSE, SHORT, FrontPages
 from extractors.covers.lines import pieces_of
+from extractors.fields.calendar_dates import without_dates
 from extractors.fields.organisations import (
     committee_named,
     inspectorate_named,
@@ -20,7 +21,7 @@ MOST = 2
 """A document has at most so many publishers that are named apart."""
 
 _INSPECTION = re.compile(r"\binspection\b", re.I)
-_INSPECTION_OF = re.compile(r"\binspection\s+of\b", re.I)
+_INSPECTION_OF = re.compile(r"\binspection\s+(?:visit\s+)?(?:of|to|into)\b", re.I)
 _TRACKER = re.compile(
     r"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|recommendations|"
     r"areas for improvement|responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend))",
@@ -51,7 +52,7 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -
     subtitles = " ".join(line.text for line in front.head if len(line.text.split()) <= PROSE)
     is_inspection = _tells_of_inspection(title or "") or (_tells_of_inspection(subtitles) and not is_tracker(title))
     inspectorate = _inspectorate(front, inspectors if is_inspection else None, is_inspection)
-    if inspectorate and (is_inspection or not is_tracker(title)):
+    if inspectorate and (is_inspection or is_letter_of_body(front) or not is_tracker(title)):
         return inspectorate
     return next(filter(None, _publishers(front, title)), None) or inspectorate
 
@@ -59,6 +60,12 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -
 def is_tracker(title: str | None) -> bool:
     """Whether a title is that of a tracker, which tells of the reports of others."""
     return bool(title and _TRACKER.search(title))
+
+
+def is_letter_of_body(front: FrontPages) -> bool:
+    """Whether a document is a letter that an inspectorate writes: its name stands alone above "Dear …"."""
+    above = front.lines[: front.salutation] if front.salutation is not None else ()
+    return any(inspectorate_named(line.text) for line in above)
 
 
 def is_inspection_of(title: str) -> bool:
@@ -121,7 +128,8 @@ def _at_head(text: str) -> str | None:
 
 def _inspectorate(front: FrontPages, inspectors: str | None, is_inspection: bool) -> str | None:
     """The inspectorates that a cover names alone, or that the text of an inspection report says carried it out."""
-    named = [inspectorate_named(text) for text in (*(line.text for line in front.head), *_copyright_holders(front))]
+    lines = (without_dates(line.text).strip(" ,") for line in front.head)
+    named = [inspectorate_named(text) for text in (*lines, *_copyright_holders(front))]
     alone = list(dict.fromkeys(filter(None, named)))
     if len(alone) == 1 and not is_inspection:
         return alone[0]

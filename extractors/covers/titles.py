@@ -7,10 +7,11 @@ from functools import cache
 from extractors.body.outline import LARGER
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.lines import CoverLine
+from extractors.covers.names import is_inspection_of
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named, inspectorate_named, organisation_named
 from extractors.fields.periods import period_in
-from extractors.fields.sources import is_body
+from extractors.fields.sources import is_body, is_general
 from extractors.raw import Printed, Told, printed
 from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import plain
@@ -24,6 +25,8 @@ FAR = 2.5
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:last|position|status|correct|data|updated?|published|issued|printed|as|at|of|on|to)\b\W*)+$", re.I
 )
+_LEADS_ON = re.compile(r"\b(?:in|of|at|for|to|on|into|by|with|the|and)\W*$", re.I)
+_BY = re.compile(r"\W*(?:by|from)\s(?:the\s)?[A-Z]")
 _FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
 _ENDS_ODDLY = " \t*.,;:–—-"
 
@@ -48,7 +51,8 @@ def _standing_out(front: FrontPages) -> Printed | None:
     lines = [line for line in front.lines if line not in front.naming and _may_be_title(line)]
     large = [line for line in lines if line.size >= LARGER * front.text_size]
     if large:
-        return _with_subtitles(large, max(large, key=lambda line: (line.size, line.bold)))
+        chosen = max(large, key=lambda line: (line.size, line.bold))
+        return _with_beginning(front, chosen) or _with_subtitles(large, chosen)
     head = [line for line in lines if line in front.head]
     standing_out = [line for line in head if line.bold] or [line for line in head if line.text.isupper()]
     if standing_out:
@@ -58,12 +62,22 @@ def _standing_out(front: FrontPages) -> Printed | None:
     return first.printed if first and not first.text.rstrip().endswith((".", ",", ";")) else None
 
 
+def _with_beginning(front: FrontPages, line: CoverLine) -> Printed | None:
+    """A title whose end is set larger: "Report on an inspection visit to custody suites in", then "HOLMSHIRE"."""
+    above = next((other for other in reversed(front.lines) if other.box[3] <= line.box[1]), None)
+    if not above or line.box[1] - above.box[3] > FAR * above.size or not _LEADS_ON.search(above.text):
+        return None
+    text = f"{above.text.rstrip(_ENDS_ODDLY)} {line.text}"
+    return replace(line.printed, text=text, places=(*above.printed.places, *line.printed.places))
+
+
 def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> Printed:
     title, before = start.printed, start
     for line in lines[lines.index(start) + 1 :]:
         gap = line.box[1] - before.box[3]
         same = (line.size, line.bold) == (before.size, before.bold)
-        if line.size > before.size or gap > (before.size if same else FAR * before.size) or _is_aside(line.text):
+        far = gap > (before.size if same else FAR * before.size) and not is_inspection_of(line.text)
+        if line.size > start.size or far or _is_aside(line.text):
             break
         mark = " " if same else ": " if before is start else " – "
         title = replace(title, text=title.text + mark + line.text, places=(*title.places, *line.printed.places))
@@ -72,8 +86,9 @@ def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> Printed:
 
 
 def _is_aside(text: str) -> bool:
-    """Whether a line below a title tells of its time, or is a label: "6 month update (Apr 2026 to Sept 2026)"."""
-    return bool(period_in(text) or text.rstrip().endswith(":") or calendar_dates(text))
+    """Whether a line below a title tells of its time, its author or parts: "6 month update (Apr 2026 to Sept 2026)"."""
+    told = period_in(text) or text.rstrip().endswith(":") or calendar_dates(text) or _BY.match(text)
+    return bool(told) or (len(text.split()) > 1 and is_general(text))
 
 
 def _above_table(front: FrontPages) -> Printed | None:

@@ -8,6 +8,7 @@ from extractors.fields.sources import names_report
 from models.documents import Extraction
 from models.records import Item
 from tests.extractors.page_builder import Pages
+from tests.extractors.prose_builder import Look, gap, heading, paragraph, read_report, write_report
 
 ADVICE = "The force should keep the fleet log."
 PROSE = f"This paper says at some length what its readers will find on the pages of this report. {'It is long. ' * 9}"
@@ -98,3 +99,49 @@ def test_a_list_of_reports_tells_their_dates(made: Pages) -> None:
 )
 def test_headings_that_name_a_report(heading: str, does: bool) -> None:
     assert names_report(heading) == does
+
+
+def test_a_title_whose_end_is_set_larger(tmp_path: Path) -> None:
+    cover = [
+        paragraph("Report on an inspection visit to police custody suites in"),
+        heading("Holmshire", 30),
+        paragraph("by HM Inspectorate of Prisons and HM Inspectorate of Constabulary and Fire &amp; Rescue Services"),
+        paragraph("3–14 June 2019"),
+    ]
+    said = read_report(write_report(tmp_path / "visit.pdf", [*cover, paragraph(PROSE)]))
+    assert said.title == "Report on an inspection visit to police custody suites in Holmshire"
+    assert said.report_date == "2019-06-14"
+
+
+def test_a_subtitle_larger_than_the_one_above_it(tmp_path: Path) -> None:
+    cover = [
+        heading("Fire 2021/22", 30),
+        paragraph("Effectiveness, efficiency and people", Look(size=15)),
+        gap(30),
+        heading("An inspection of Holmshire Fire and Rescue Service", 16),
+        paragraph("Published on 28 July 2022"),
+    ]
+    said = read_report(write_report(tmp_path / "fire.pdf", [*cover, paragraph(PROSE)]))
+    assert said.title == (
+        "Fire 2021/22: Effectiveness, efficiency and people – An inspection of Holmshire Fire and Rescue Service"
+    )
+
+
+def test_a_letter_of_an_inspectorate_is_its_report(tmp_path: Path) -> None:
+    letter = [
+        heading("IOPC", 26),
+        paragraph("Chief Constable Rowan Ash"),
+        paragraph("9 May 2022"),
+        paragraph("Dear Chief Constable"),
+        paragraph("Learning recommendations: missing people in Holmshire", bold=True),
+        paragraph(PROSE),
+        heading("Recommendations", 12),
+        paragraph("The IOPC recommends that Holmshire Police revises its policy within three months."),
+    ]
+    said = read_report(write_report(tmp_path / "letter.pdf", letter))
+    assert said.publisher == "IOPC"
+    (item,) = said.items
+    assert (item.source_body, item.source_title, item.source_date) == (
+        "IOPC", "Learning recommendations: missing people in Holmshire", "2022-05-09",
+    )  # fmt: skip
+    assert str(item.target_dates[0].latest) == "2022-08-09"
