@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from history.reports import FIELDS, Reports, first_day, in_order
+from history.reports import FIELDS, Reports, in_order
 from history.wording import letters
 from models.contract import field_value
+from models.iso_dates import first_day
 from models.observations import DocumentKind, Observation
 from models.records import Item
 from models.stories import Change

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 
 from history.wording import letters
 from models.observations import DocumentKind, Observation
@@ -13,11 +12,6 @@ SHARE = 4
 
 FIELDS = ("status", "rag", "target_dates", "owners", "recommendation", "action")
 """What is followed from report to report."""
-
-
-def first_day(day: str) -> date:
-    """The day of an ISO date; the first that a prefix of one can mean."""
-    return date(int(day[:4]), int(day[5:7] or 1), int(day[8:10] or 1))
 
 
 def document_kind(title: str | None, items: Collection[Item]) -> DocumentKind | None:

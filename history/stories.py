@@ -6,8 +6,9 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from history.changes import REPORTED, changes
-from history.reports import FIELDS, Reports, first_day, in_order
+from history.reports import FIELDS, Reports, in_order
 from models.contract import field_value
+from models.iso_dates import first_day
 from models.observations import DocumentKind, Observation
 from models.records import DateKind, Status
 from models.stories import Change, Interval, Stage, Story

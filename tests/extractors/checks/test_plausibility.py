@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from extractors.checks.plausibility.judgement import doubted
-from models.iso_dates import first_day, last_day
 from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
 
 PLAIN = Item(
@@ -166,15 +165,3 @@ def test_on_target_past_its_last_date() -> None:
     assert "on_target_past_date" in flags(past)
     assert "on_target_past_date" not in flags(replace(past, target_dates=past.target_dates + due(date(2026, 9, 30))))
     assert "on_target_past_date" not in flags(replace(past, status=Status.CLOSED))
-
-
-@pytest.mark.parametrize(
-    ("prefix", "first", "last"),
-    [
-        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2024-02-05", date(2024, 2, 5), date(2024, 2, 5)),
-    ],
-)
-def test_what_a_prefix_of_a_date_can_mean(prefix: str, first: date, last: date) -> None:
-    assert (first_day(prefix), last_day(prefix)) == (first, last)
