@@ -33,7 +33,11 @@ ITEM_FLAGS = (
     Doubt("target_before_source", "target_dates", "A target date lies before the report that made the recommendation."),
     Doubt("date_far_off", "target_dates", "A date of the item lies many years from the date of the document."),
     Doubt("status_not_understood", "status", "The status is printed in words that are not known."),
-    Doubt("colour_not_explained", "status", "The report speaks of what its colours mean, but not of this one, or not clearly."),
+    Doubt(
+        "colour_not_explained",
+        "status",
+        "The report speaks of what its colours mean, but not of this one, or not clearly.",
+    ),
     Doubt("status_against_update", "status", "The last update says another thing than the status."),
     Doubt("status_against_colour", "status", "The words of the status and its colour say different things."),
     Doubt("on_target_past_date", "status", "The item is on target although its last target date has passed."),

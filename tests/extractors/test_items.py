@@ -38,7 +38,9 @@ def test_a_first_line_that_is_only_the_deadline_is_no_part_of_the_words(tmp_path
 
 
 def test_original_and_revised_dates(tmp_path: Path) -> None:
-    item = read_row(tmp_path, action="Train all of it.", original_target_date="31/03/2026", revised_target_date="30/06/2026")
+    item = read_row(
+        tmp_path, action="Train all of it.", original_target_date="31/03/2026", revised_target_date="30/06/2026"
+    )
     assert item.target_date_text == "31/03/2026\n30/06/2026"
     assert [str(target.latest) for target in item.target_dates] == ["2026-03-31", "2026-06-30"]
 
@@ -58,7 +60,11 @@ def test_what_is_not_understood_is_flagged(tmp_path: Path, column: str, cell: st
 
 def test_words_that_state_no_status_are_no_doubt_of_the_item_but_told_of_the_document(tmp_path: Path) -> None:
     rows: Rows = [headings("Ref", "Recommendation", "Status"), ["1", "Train all of it.", "Now business as usual."]]
-    rows += [["2", "Publish all of it.", "Open"], ["3", "Write all of it.", "Now business as usual."], ["4", "Read all of it.", "Sort of"]]
+    rows += [
+        ["2", "Publish all of it.", "Open"],
+        ["3", "Write all of it.", "Now business as usual."],
+        ["4", "Read all of it.", "Sort of"],
+    ]
     found = read_table(tmp_path, [60, 300, 200], rows)
     assert [(item.status, item.flags) for item in found.items] == [
         (None, ()),
@@ -75,7 +81,11 @@ def test_words_that_state_no_status_are_no_doubt_of_the_item_but_told_of_the_doc
 def test_colours_that_no_key_explains_are_told_of_the_document(tmp_path: Path) -> None:
     """Without a key a colour or its letter is `rag` and no status: what it stands for differs from force to force."""
     rows: Rows = [headings("Ref", "Recommendation", "RAG"), ["1", "Train all of it.", Box("", fill="#00b050")]]
-    rows += [["2", "Publish all of it.", "G"], ["3", "Write all of it.", Box("", fill="#0070c0")], ["4", "Read all of it.", Box("", fill="#ff0000")]]
+    rows += [
+        ["2", "Publish all of it.", "G"],
+        ["3", "Write all of it.", Box("", fill="#0070c0")],
+        ["4", "Read all of it.", Box("", fill="#ff0000")],
+    ]
     found = read_table(tmp_path, [60, 300, 200], rows)
     assert [(item.rag, item.status, item.status_text, item.flags) for item in found.items] == [
         (Rag.GREEN, None, None, ()),
