@@ -13,7 +13,7 @@ from extractors.fields.sources import bodies_today
 from flows.observing import items_as_they_stand, link_rules, observations
 from flows.placing import place, place_by_items
 from history.forces import wording_key
-from history.identity import Known, allocate, number_of
+from history.identity import Known, allocate, number_of_given
 from history.linking import link
 from history.reports import Reports
 from history.stories import story
@@ -101,11 +101,11 @@ def _telling(block: Block) -> Telling:
     reports = Reports(members)
     return Telling(
         recommendations=tuple(
-            Told(_number(name), name, observed[0].force, observed, group.members, story(observed, reports))
+            Told(number_of_given(name), name, observed[0].force, observed, group.members, story(observed, reports))
             for group, name, observed in zip(links.groups, named.ids, members, strict=True)
         ),
         reports=tuple(_reports(seen.values(), reports)),
-        joined={_number(alias): _number(name) for alias, name in named.joined.items()},
+        joined={number_of_given(alias): number_of_given(name) for alias, name in named.joined.items()},
         candidates=tuple((seen[each.second].force, each) for each in links.candidates),
         reopened=tuple((reading.extraction.sha256, each) for reading, now in readings for each in now.reopened),
     )
@@ -120,10 +120,3 @@ def _reports(observed: Iterable[Observation], reports: Reports) -> Iterator[Repo
             previous[following.sha256] = sha256
     for sha256, each in first.items():
         yield Report(sha256, each.kind, each.report_date, previous.get(sha256))
-
-
-def _number(recommendation: str) -> int:
-    number = number_of(recommendation)
-    if number is None:
-        raise ValueError(f"{recommendation!r} is not the id of a recommendation.")
-    return number

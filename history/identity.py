@@ -56,6 +56,18 @@ def number_of(recommendation: str) -> int | None:
     return number if _check(signs) == check and id_of(number) == typed else None
 
 
+def number_of_given(recommendation: str) -> int:
+    """The number of an id that was given, as the store has it.
+
+    Raises:
+        ValueError: it is no id, so that the store is damaged.
+    """
+    number = number_of(recommendation)
+    if number is None:
+        raise ValueError(f"{recommendation!r} is not the id of a recommendation: a sign in it is wrong.")
+    return number
+
+
 def _check(signs: str) -> str:
     """Each sign has a weight of its own, from the right 2, 3, …, as in the last digit of an ISBN."""
     total = sum(weight * SIGNS.index(sign) for weight, sign in enumerate(reversed(signs), start=2))
@@ -76,7 +88,7 @@ def allocate(known: Iterable[Known], groups: Sequence[Collection[str]], last_num
     group_of = {item: place for place, group in enumerate(groups) for item in group}
     claims: dict[int, list[str]] = defaultdict(list)
     empty = []
-    for each in sorted(known, key=lambda one: _number(one.id)):
+    for each in sorted(known, key=lambda one: number_of_given(one.id)):
         counts = Counter(group_of[item] for item in each.members if item in group_of)
         if counts:
             claims[min(counts, key=lambda place: (-counts[place], place))].append(each.id)
@@ -86,10 +98,3 @@ def allocate(known: Iterable[Known], groups: Sequence[Collection[str]], last_num
     ids = tuple(claims[place][0] if place in claims else next(fresh) for place in range(len(groups)))
     joined = {alias: had[0] for had in claims.values() for alias in had[1:]}
     return Allocation(ids, joined, tuple(empty))
-
-
-def _number(recommendation: str) -> int:
-    number = number_of(recommendation)
-    if number is None:
-        raise ValueError(f"{recommendation!r} is not the id of a recommendation: a sign in it is wrong.")
-    return number
