@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.body.continuations import with_continuations
-from extractors.body.joining import continues, join
+from extractors.body.joining import continues, join, parted
 from extractors.body.spreads import join_spreads
 from extractors.layout.lines import Line, around
 from extractors.layout.page_columns import area_of
@@ -60,6 +60,9 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
     parts: list[Table] = []
     for layout in with_continuations(join_spreads(_without_running_lines(layouts))):
         for number, block in enumerate(_blocks(layout)):
+            if len(parts) == 1 and number == 0 and isinstance(block, Table):
+                *above, parts[0] = parted(parts[0], block)
+                yield from above
             if parts and number == 0 and isinstance(block, Table) and continues(parts[-1], block):
                 parts.append(block)
                 continue

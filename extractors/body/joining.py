@@ -1,8 +1,9 @@
 """Tables that go on over a page break, put together again cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.layout.lines import around
 from extractors.layout.tables import Cell, Table
 
 SAME_EDGE = 4.0
@@ -20,10 +21,23 @@ def continues(upper: Table, lower: Table) -> bool:
 
 
 def same_columns(upper: Table, lower: Table) -> bool:
-    """Whether two tables have their column boundaries at the same places."""
-    return len(upper.edges) == len(lower.edges) and all(
-        abs(a - b) <= SAME_EDGE for a, b in zip(upper.edges, lower.edges, strict=True)
-    )
+    """Whether two tables have their column boundaries, or without rules the text of each column, at the same places."""
+    if upper.ruled or lower.ruled:
+        return _same_places(upper.edges, lower.edges)
+    return _same_places(_text_starts(upper), _text_starts(lower))
+
+
+def _same_places(places: Sequence[float], others: Sequence[float]) -> bool:
+    return len(places) == len(others) and all(abs(a - b) <= SAME_EDGE for a, b in zip(places, others, strict=True))
+
+
+def _text_starts(table: Table) -> list[float]:
+    """Where the text of each column starts; between columns without rules the boundary is anywhere in the gap."""
+    starts: dict[int, float] = {}
+    for cell in table.cells:
+        for line in (line for part in cell.parts for line in part.lines):
+            starts[cell.column] = min(line.box[0], starts.get(cell.column, line.box[0]))
+    return [start for _, start in sorted(starts.items())]
 
 
 def join(parts: Sequence[Table]) -> Table:
@@ -39,9 +53,73 @@ def join(parts: Sequence[Table]) -> Table:
         skipped = 0
         while skipped < len(rows) and _texts(rows[skipped]) in printed:
             skipped += 1
+        cells = _append(cells, _without_headings(rows[skipped:], printed))
         printed |= _headings(part)
-        cells = _append(cells, rows[skipped:])
     return replace(parts[0], last_page=parts[-1].last_page, cells=tuple(cells))
+
+
+def parted(upper: Table, lower: Table) -> tuple[Table, ...]:
+    """The two tables that `upper` is where only its last rows go on with `lower`; else `upper` alone.
+
+    A key that touches the tracker beneath it makes one grid with it. Above, no row has a boundary of the columns below.
+    """
+    if lower.page != upper.last_page + 1 or same_columns(upper, lower):
+        return (upper,)
+    below = _trailing(upper, lower)
+    above = upper.rows[: len(upper.rows) - len(below)]
+    if not above or not below:
+        return (upper,)
+    places, first = _inner(above[0]), below[0][0].row
+    alike = all(_same_places(_inner(row), places) for row in above)
+    shared = any(abs(place - edge) <= SAME_EDGE for place in places for edge in lower.edges)
+    reaching = any(cell.row + cell.row_span > first for row in above for cell in row)
+    if not places or not alike or shared or reaching:
+        return (upper,)
+    return _alone(upper, above), _alone(upper, below)
+
+
+def _trailing(upper: Table, lower: Table) -> list[Row]:
+    """The last rows of a table that have the columns of another."""
+    rows: list[Row] = []
+    for row in reversed(upper.rows):
+        if not _same_places((*(cell.box[0] for cell in row), row[-1].box[2]), lower.edges):
+            break
+        rows.insert(0, row)
+    return rows
+
+
+def _inner(row: Row) -> tuple[float, ...]:
+    """The boundaries between the cells of a row."""
+    return tuple(cell.box[0] for cell in row[1:])
+
+
+def _alone(table: Table, rows: Sequence[Row]) -> Table:
+    """The table that some rows of another make by themselves, all of them with the same columns."""
+    cells = [replace(cell, column=number, column_span=1) for row in rows for number, cell in enumerate(row)]
+    edges = (*(cell.box[0] for cell in rows[0]), rows[0][-1].box[2])
+    return replace(table, box=around([cell.box for cell in cells]), edges=edges, cells=tuple(cells))
+
+
+def _without_headings(rows: Sequence[Row], printed: Collection[tuple[str, ...]]) -> Sequence[Row]:
+    """The rows; the first without the headings printed above the rest of a cut row, where no rule parts the two."""
+    texts = _texts(rows[0]) if rows else ()
+    for headings in printed:
+        if len(headings) == len(texts) and all(map(_begins, texts, headings)):
+            return [tuple(map(_below_heading, rows[0], headings)), *rows[1:]]
+    return rows
+
+
+def _begins(text: str, heading: str) -> bool:
+    return not heading or f"{text} ".startswith(f"{heading} ")
+
+
+def _below_heading(cell: Cell, heading: str) -> Cell:
+    """A cell without the lines of the heading at its head."""
+    part, words = cell.parts[0], len(heading.split())
+    lines = list(part.lines)
+    while lines and words > 0:
+        words -= len(lines.pop(0).text.split())
+    return replace(cell, parts=(replace(part, lines=tuple(lines)), *cell.parts[1:]))
 
 
 def _headings(table: Table) -> set[tuple[str, ...]]:

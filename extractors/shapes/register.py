@@ -78,6 +78,8 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         if columns:
             register = Register(columns, table.edges, _kind(columns), group, scene.headings)
             sections.append(_Section(register))
+        elif register and _is_printed_again(row, register.columns):
+            continue
         elif is_title_row(row, register.columns if register else (), places) and not _is_parent(row, rows):
             columns = register.columns if register else ()
             title = read_title_row(row, columns)
@@ -100,6 +102,13 @@ def _goes_on(before: Register, table: Table, scene: Scene) -> bool:
         return False
     again = {cell.text for cell in table.rows[0]} & {column.heading for column in before.columns}
     return _same_edges(before.edges, table.edges) or len(again) > len(before.columns) / 2
+
+
+def _is_printed_again(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether most texts of a row are the headings of their columns; another text may be printed over one of them."""
+    headings = {(column.first, column.heading) for column in columns if column.heading}
+    again = headings & {(cell.column, " ".join(cell.text.split())) for cell in row.filled}
+    return len(again) > max(1, len(headings) / 2)
 
 
 def _is_parent(row: Row, rows: Sequence[Row]) -> bool:

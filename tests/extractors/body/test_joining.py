@@ -159,3 +159,40 @@ def test_a_table_over_many_pages_is_one(tmp_path: Path) -> None:
     (table,) = tables(made)
     assert [row[0].text for row in table.rows][1:] == [str(number) for number in range(60)]
     assert table.last_page == 60
+
+
+def test_headings_that_no_rule_parts_from_the_rest_of_a_cut_row_are_dropped(tmp_path: Path) -> None:
+    made = report(tmp_path).table(WIDTHS, [HEADINGS, FIRST, ["2", LONG, "Supt Vale", "Soon."]]).page_break()
+    (table,) = tables(made.table(WIDTHS, [["Ref", "Action\ninjury.", "Owner", "Update"], ["3", *SECOND[1:]]]))
+    assert rows(table)[1:] == [FIRST, ["2", f"{LONG} injury.", "Supt Vale", "Soon."], ["3", *SECOND[1:]]]
+
+
+def test_a_key_that_touches_the_table_beneath_it_is_another_table(tmp_path: Path) -> None:
+    key = [[Box("Green"), Box("Done in time")], [Box("Red"), Box("Late")]]
+    made = report(tmp_path).table([180.0, 500.0], key).table(WIDTHS, [HEADINGS, ["1", LONG, "Supt Ash", "Soon."]])
+    above, below = tables(made.page_break().table(WIDTHS, [HEADINGS, ["", "injury.", "", ""], SECOND]))
+    assert rows(above) == [["Green", "Done in time"], ["Red", "Late"]]
+    assert rows(below)[1:] == [["1", f"{LONG} injury.", "Supt Ash", "Soon."], SECOND]
+
+
+def test_title_rows_and_cells_that_share_an_edge_part_no_table(tmp_path: Path) -> None:
+    title = [Box("Custody 2026", columns=2), Box("Supt Ash", columns=2)]
+    made = report(tmp_path).table(WIDTHS, [title, HEADINGS, FIRST]).page_break().table(WIDTHS, [HEADINGS, SECOND])
+    assert len(tables(made)) == 1
+
+
+def test_a_table_without_rules_goes_on_where_its_texts_start(tmp_path: Path) -> None:
+    plain = ["Ref", "Action", "Owner", "Update"]
+    plans = [
+        "Publish the plan.",
+        "Ask the public what they think of it.",
+        "Count cells.",
+        "Mend it.",
+        "Ask.",
+        "Tell all.",
+    ]
+    upper = [[str(n), plan, "Supt Vale", "It was published."] for n, plan in enumerate(plans)]
+    lower = [[str(n), plan, "Insp Elm", "Work has begun on it."] for n, plan in enumerate(plans[2:], 7)]
+    made = report(tmp_path).table(WIDTHS, [plain, *upper], rules=False).page_break()
+    (table,) = tables(made.table(WIDTHS, [plain, *lower], rules=False))
+    assert rows(table)[1:] == [*upper, *lower]

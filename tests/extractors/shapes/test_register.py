@@ -271,3 +271,23 @@ def test_a_column_of_recommendations_beside_unknown_headings_is_a_register(tmp_p
 def test_doubtful_headings_over_no_prose_are_no_register(tmp_path: Path, table: list) -> None:
     widths = [610.0 / len(table[0])] * len(table[0])
     assert read_table(tmp_path, widths, table).items == ()
+
+
+def test_headings_in_strange_words_that_are_printed_again_are_no_item(tmp_path: Path) -> None:
+    strange = headings("Where found", "What they seek", "Who answers", "When it ends", "Where it stands")
+    rows = [
+        [
+            "Cell checks",
+            f"The force should check every cell {often} and write down what was found.",
+            "Supt Ash",
+            "31/07/2026",
+            "Closed",
+        ]
+        for often in ("each hour", "at night", "on Sundays")
+    ]
+    over = [heading("Whecreells found"), *strange[1:]]
+    widths = [100.0, 300.0, 120.0, 90.0, 90.0]
+    made = Report(tmp_path / "a.pdf").table(widths, [strange, *rows, over, *rows]).words("Those at risk", bold=True)
+    items = read(made.table(widths, [strange, *rows])).items
+    assert len(items) == 9
+    assert {item.owner_text for item in items} == {"Supt Ash"}
