@@ -11,7 +11,7 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest test lint faults bench score samples lock prefect-pool wheel-check clean
+.PHONY: ingest test lint faults bench bench-store score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
@@ -34,6 +34,9 @@ FILES ?= samples/actions-register samples/inspection-register
 bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python benchmarks/speed.py $(FILES)
+
+bench-store: $(DEV)  ## Measure storing and linking 100,000 observations, and the views over them.
+	PYTHONPATH=. $(BIN)/python benchmarks/store.py
 
 GOLD ?= samples
 

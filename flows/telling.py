@@ -32,11 +32,28 @@ def store_reading(store: Store, document: Document, extraction: Extraction, size
         StoreError: the database refused; nothing of the document is stored.
     """
     with store.writing(f"Storing {document.name}") as writing:
-        if not writing.save(document, extraction, size_bytes):
+        if not _save(writing, document, extraction, size_bytes):
             return False
-        place(writing, document, extraction)
-        _tell_with(writing, extraction)
+        _tell_around(writing, [extraction.sha256])
     return True
+
+
+def store_readings(store: Store, readings: Iterable[tuple[Document, Extraction, int]]) -> None:
+    """Store documents that were read, all or none, and tell the history of their forces anew, of each once.
+
+    For large loads: one by one, the reports of a force would each tell all those before it anew.
+
+    Args:
+        store: where they go.
+        readings: documents, their readings and sizes in bytes; of one force or a few, so that others wait for their
+            turn to write no longer than they will.
+
+    Raises:
+        StoreError: the database refused; nothing of the documents is stored.
+    """
+    with store.writing("Storing documents") as writing:
+        new = [reading.sha256 for document, reading, size in readings if _save(writing, document, reading, size)]
+        _tell_around(writing, new)
 
 
 def store_another_reading(store: Store, extraction: Extraction) -> None:
@@ -49,7 +66,8 @@ def store_another_reading(store: Store, extraction: Extraction) -> None:
     """
     with store.writing(f"Storing {extraction.document} anew") as writing:
         writing.save_again(extraction)
-        _tell_with(writing, extraction)
+        _note_wordings(writing, extraction)
+        _tell_around(writing, [extraction.sha256])
 
 
 def decide(store: Store, decision: Decision) -> Decision:
@@ -68,11 +86,18 @@ def decide(store: Store, decision: Decision) -> Decision:
     return added
 
 
-def _tell_with(writing: Writing, extraction: Extraction) -> None:
-    """Tell the history anew that a reading of a document touches."""
+def _save(writing: Writing, document: Document, extraction: Extraction, size_bytes: int) -> bool:
+    """Save a document with what tells its force, unless it had already been read."""
+    if not writing.save(document, extraction, size_bytes):
+        return False
+    place(writing, document, extraction)
+    _note_wordings(writing, extraction)
+    return True
+
+
+def _note_wordings(writing: Writing, extraction: Extraction) -> None:
     seen = observations(extraction, None, extraction.items)
     writing.note_wordings(extraction.sha256, {each.item.number: key for each in seen if (key := wording_key(each))})
-    _tell_around(writing, [extraction.sha256])
 
 
 def _tell_around(writing: Writing, sha256s: Iterable[str]) -> None:
