@@ -36,7 +36,7 @@ bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
 	$(BIN)/python benchmarks/speed.py $(FILES)
 
 bench-store: $(DEV)  ## Measure storing and linking 100,000 observations, and the views over them.
-	PYTHONPATH=. $(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/store.py
 
 GOLD ?= samples
 
