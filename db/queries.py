@@ -7,11 +7,9 @@ from sqlalchemy import Column, Select, Table, func, select, union_all
 
 from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
+from models.contract import SHORT_HASH, short_hash_in
 
 TOLD_BY_ITSELF = (ForceFrom.DECLARED.value, ForceFrom.PRINTED.value)
-
-# Digits of a document's hash that the ids of its items begin with.
-_DIGITS_IN_ID = 12
 
 _OF_DOCUMENT = extractions.c.document_sha256 == documents.c.sha256
 
@@ -108,8 +106,8 @@ def force_told_with(item_id: str) -> Select[tuple[str | None]]:
 
 
 def _of_item(column: Column[Any], item_id: str) -> Select[Any]:
-    digits, _, _ = item_id.partition("-")
-    begins = documents.c.sha256.startswith(digits, autoescape=True) & (len(digits) == _DIGITS_IN_ID)
+    digits = short_hash_in(item_id)
+    begins = documents.c.sha256.startswith(digits, autoescape=True) & (len(digits) == SHORT_HASH)
     # Should two documents ever share the digits, they stay with the one known first.
     return select(column).where(begins).order_by(documents.c.first_seen).limit(1)
 

@@ -8,6 +8,7 @@ from history.corrections import Current, current, find
 from history.decisions import standing
 from history.reports import document_kind
 from history.rules import Rules, rules_of
+from models.contract import short_hash, short_hash_in
 from models.decisions import Decision, ItemRef
 from models.documents import Extraction, Part
 from models.observations import Observation
@@ -21,7 +22,7 @@ def items_as_they_stand(extraction: Extraction, decisions: Sequence[Decision]) -
         extraction: the newest reading of the document.
         decisions: any decisions; those on other documents say nothing here.
     """
-    own = extraction.sha256[:12]
+    own = short_hash(extraction.sha256)
     return current(
         extraction.sha256, extraction.items, [each for each in standing(decisions) if own in _documents_of(each)]
     )
@@ -44,10 +45,10 @@ def link_rules(decisions: Sequence[Decision], wordings: Mapping[str, str]) -> Ru
     """What the decisions say of links between items, given by id with their wordings as read."""
     own: dict[str, dict[str, str]] = defaultdict(dict)
     for name, wording in wordings.items():
-        own[_document(name)][name] = wording
+        own[short_hash_in(name)][name] = wording
 
     def id_today(ref: ItemRef) -> str | None:
-        return find(ref, own.get(_document(ref.id), {}))
+        return find(ref, own.get(short_hash_in(ref.id), {}))
 
     return rules_of(decisions, id_today)
 
@@ -61,8 +62,4 @@ def _documents_of(decision: Decision) -> set[str]:
     """What the ids of the items that a decision speaks of begin with."""
     added = decision.after if isinstance(decision.after, list) else [decision.after]
     records = [each for each in added if isinstance(each, dict) and "id" in each]
-    return {_document(ref.id) for ref in decision.items} | {_document(record["id"]) for record in records}
-
-
-def _document(item: str) -> str:
-    return item.partition("-")[0]
+    return {short_hash_in(ref.id) for ref in decision.items} | {short_hash_in(record["id"]) for record in records}

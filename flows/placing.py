@@ -9,6 +9,7 @@ from extractors.fields.forces import force_of
 from history.forces import force_by_items
 from history.reports import document_kind
 from history.rules import rules_of
+from models.contract import short_hash, short_hash_in
 from models.documents import Document, Extraction
 
 
@@ -35,9 +36,9 @@ def place_by_items(writing: Writing, sha256: str) -> Iterator[Force]:
 
 def _force_decided(writing: Writing, unplaced: Unplaced) -> Force:
     """The one force that people linked items of the document to."""
-    own = unplaced.extraction.sha256[:12]
+    own = short_hash(unplaced.extraction.sha256)
     pairs = rules_of(writing.decisions_on(unplaced.extraction.sha256), lambda ref: ref.id).together
-    others = {item for pair in pairs if any(each.startswith(own) for each in pair) for item in pair}
+    others = {item for pair in pairs if own in map(short_hash_in, pair) for item in pair}
     forces = set(writing.forces_told(others).values())
     return forces.pop() if len(forces) == 1 else None
 

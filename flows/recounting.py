@@ -11,7 +11,7 @@ from flows.observing import items_as_they_stand
 from history.changes import change_record
 from history.corrections import find
 from history.identity import id_of, number_of
-from models.contract import Record, item_id, item_record
+from models.contract import Record, item_id, item_record, short_hash, short_hash_in
 from models.decisions import Act, Decision
 from models.errors import UsageError
 from models.records import Item
@@ -132,7 +132,7 @@ def _decisions(store: Store, told: StoredRecommendation) -> Iterable[Decision]:
         decisions = store.decisions_on(sha256)
         wordings = items_as_they_stand(reading, decisions).wordings
         for decision in decisions:
-            of_document = [ref for ref in decision.items if ref.id.startswith(sha256[:12])]
+            of_document = [ref for ref in decision.items if short_hash_in(ref.id) == short_hash(sha256)]
             on_own = any(find(ref, wordings) in own for ref in of_document) or decision.undoes in found
             if on_own or (decision.act is Act.ADD and own & ids_in(decision)):
                 found[decision.number] = decision

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from history.decisions import standing
 from history.wording import letters
-from models.contract import Record, field_value, item_from_record, item_id, with_value
+from models.contract import Record, field_value, item_from_record, item_id, short_hash, short_hash_in, with_value
 from models.decisions import Act, Decision, ItemRef, Reopened
 from models.records import Item
 
@@ -60,7 +60,7 @@ def _printed(item: Item, field: str) -> str:
 def free_number(sha256: str, decisions: Iterable[Decision]) -> int:
     """The first number for items that a person adds to a document; those after it are free too."""
     records = [record for decision in decisions for record in _records(decision.after)]
-    numbers = [item_from_record(each).number for each in records if each["id"].startswith(f"{sha256[:12]}-")]
+    numbers = [item_from_record(each).number for each in records if short_hash_in(each["id"]) == short_hash(sha256)]
     return max([FIRST_ADDED - 1, *numbers]) + 1
 
 

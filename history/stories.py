@@ -34,7 +34,7 @@ def story(observations: Iterable[Observation], reports: Reports) -> Story:
         changes=changed,
         intervals=tuple(_intervals(ordered, changed, reports)),
         targets=tuple(_targets(ordered)),
-        reopened=tuple(each.day for each in changed if each.field == "status" and _reopens(each)),
+        reopened=tuple(each.day for each in changed if reopens(each)),
     )
 
 
@@ -51,8 +51,10 @@ def _day(observation: Observation) -> date:
     return first_day(observation.report_date or "")
 
 
-def _reopens(change: Change) -> bool:
-    return change.old in CLOSED and change.new is not None and change.new not in CLOSED | CLOSING
+def reopens(change: Change) -> bool:
+    """Whether what was closed is open again: more than a proposal to close it."""
+    closed = change.field == "status" and change.old in CLOSED
+    return closed and change.new is not None and change.new not in CLOSED | CLOSING
 
 
 def _stage(ordered: Sequence[Observation], changed: Sequence[Change], reports: Reports) -> Stage:

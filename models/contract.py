@@ -10,6 +10,9 @@ from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag
 
 Record = dict[str, Any]
 
+SHORT_HASH = 12
+"""Digits of a document's SHA-256 with which the ids of its items begin."""
+
 
 class OfDocument(Protocol):
     """What names a document: its file name and the SHA-256 of its bytes."""
@@ -23,9 +26,19 @@ class OfDocument(Protocol):
         """In hexadecimal."""
 
 
+def short_hash(sha256: str) -> str:
+    """The digits with which the ids of a document's items begin."""
+    return sha256[:SHORT_HASH]
+
+
+def short_hash_in(item_id: str) -> str:
+    """The digits of the document with which an item id begins."""
+    return item_id.partition("-")[0]
+
+
 def item_id(sha256: str, number: int) -> str:
     """First 12 digits of the document's SHA-256, a dash, the item's number: `3fa9c01b77de-14`."""
-    return f"{sha256[:12]}-{number}"
+    return f"{short_hash(sha256)}-{number}"
 
 
 def item_record(source: OfDocument, item: Item) -> Record:

@@ -7,10 +7,10 @@ from rich.text import Text
 
 from db.results import QuarantinedDocument, State, StoreCounts, StoredDocument
 from flows.summary import IngestSummary
+from models.contract import short_hash
 from rectrack.pages.layout import facts, moment, table, text, words
 
 _NEWEST = 20  # documents on the status page
-_ID_DIGITS = 12  # of a document's SHA-256, with which the ids of its items begin
 
 
 def status_page(
@@ -29,7 +29,7 @@ def status_page(
     for document in documents[-_NEWEST:]:
         style = "red" if document.state is State.QUARANTINED else "green"
         newest.add_row(
-            document.sha256[:_ID_DIGITS],
+            short_hash(document.sha256),
             text(document.name),
             Text(words(document.state), style),
             text(document.pages),

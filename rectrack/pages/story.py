@@ -11,7 +11,7 @@ from flows.recounting import History, Member
 from history.changes import REPORTED
 from history.corrections import wording_of
 from history.reports import FIELDS
-from history.stories import CLOSED
+from history.stories import reopens
 from models.contract import field_value
 from models.decisions import Act, Decision
 from models.stories import Change
@@ -104,7 +104,7 @@ def _change(change: Change) -> Text:
     line = Text.assemble(
         f"{words(change.field)}: ", value(change.field, change.old), " → ", value(change.field, change.new)
     )
-    if change.field == "status" and change.old in CLOSED and change.new and change.new not in CLOSED:
+    if reopens(change):
         line.append("  opened again", "bold red")
     return line
 
