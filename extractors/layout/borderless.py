@@ -28,6 +28,9 @@ BREAK = 3.0
 POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
+MOST_OF_NOTE = 3
+"""Texts that a footnote falls apart into at most: its mark and, where it is justified, its words."""
+
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
 _CLASS = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}\s?\+|[<>≤≥]\s?\d{1,3}")
 _ENCLOSED = re.compile(r"[(\[].*[)\]]")
@@ -160,8 +163,11 @@ def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band], 
 
 
 def _is_footnote(line: TextLine) -> bool:
-    """Whether a line begins as a footnote does; its mark may stand apart. "35 years and over" has numbers beside it."""
-    if any(s.is_number for s in line.segments[1:]):
+    """Whether a line begins as a footnote does; its mark may stand apart. "35 years and over" has numbers beside it.
+
+    A row that begins with a number has more texts side by side.
+    """
+    if len(line.segments) > MOST_OF_NOTE or any(s.is_number for s in line.segments[1:]):
         return False
     parts = line.segments[: 2 if len(line.segments[0].words) == 1 else 1]
     return bool(_FOOTNOTE.match(" ".join([part.text for part in parts])))
@@ -237,14 +243,18 @@ def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], 
 
 
 def _with_rest_of_label(lines: list[TextLine], last: int, bands: list[Band]) -> int:
-    """The last line of the table with the wrapped end of its last cells."""
-    for i in range(last + 1, min(last + 3, len(lines))):
+    """The last line of the table with the wrapped end of its last cells.
+
+    It goes on in small letters, or as a lone text beneath a column other than the first.
+    """
+    for i in range(last + 1, len(lines)):
         line = lines[i]
         spans = [span_of(s, bands) for s in line.segments]
         tight = line.middle - lines[i - 1].middle < 1.45 * line.size
         inside = line.x0 > bands[0].x0 - 2 and line.x1 < bands[-1].x1 + 2 and not any(crosses(s) for s in spans)
-        lower = line.segments[0].text[:1].islower()
-        if not (tight and inside and lower) or _is_footnote(line):
+        lower = line.segments[0].text[:1].islower() and i < last + 3
+        beneath = spans[0][0] > 0 and abs(line.x0 - bands[spans[0][0]].x0) < 2
+        if not (tight and inside and (lower or beneath)) or _is_footnote(line):
             break
         last = i
     return last

@@ -5,6 +5,9 @@ import numpy as np
 from extractors.layout.aligned.runs import Runs
 from extractors.page import Flags, Floats, Glyphs
 
+ROW_OF_CELLS = 5
+"""So many texts side by side are a row of cells; where prose begins in such a row it is the text of a cell."""
+
 
 def before_number(glyphs: Glyphs, runs: Runs) -> Flags:
     """Which loose runs have a number beside them, on their right."""
@@ -20,7 +23,7 @@ def prose_of(runs: Runs, label: Flags, rules: Floats) -> Flags:
     """Which loose runs are lines of prose: four and more below one another, each full to its right end.
 
     A line is full where the first word of the next one would not have fitted in. Most labels of a table are not, and
-    they have numbers beside them.
+    they have numbers beside them. The text of a cell may be full, but begins in a row of cells.
     """
     x0, top = runs.boxes[runs.loose, 0], np.minimum.reduceat(runs.boxes[:, 1], runs.loose)
     x1, bottom = np.maximum.reduceat(runs.boxes[:, 2], runs.loose), np.maximum.reduceat(runs.boxes[:, 3], runs.loose)
@@ -33,9 +36,10 @@ def prose_of(runs: Runs, label: Flags, rules: Floats) -> Flags:
     prose = np.zeros(len(runs.loose), np.bool_)
     if len(wide) < 4:
         return prose
+    beside = np.bincount(runs.line[runs.loose])[runs.line[runs.loose]]
     for block in _blocks(x0[wide], bottom[wide], size[wide], rules[rules[:, 2] - rules[:, 0] > 40]):
         lines = wide[block]
-        if len(lines) < 4:
+        if len(lines) < 4 or beside[lines[0]] >= ROW_OF_CELLS:
             continue
         right = np.sort(x1[lines])[-2]
         full = x1[lines[:-1]] + first_word[lines[1:]] + 0.2 * size[lines[:-1]] > right

@@ -7,6 +7,10 @@ from statistics import median
 from extractors.layout.aligned.columns import Band, span_of
 from extractors.layout.aligned.drawn import Drawn
 from extractors.layout.aligned.segments import TextLine
+from extractors.layout.paragraphs import LIST_POINT
+
+WIDER = 1.25
+"""A gap this many times that between wrapped lines parts two rows."""
 
 
 def rows_of(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn, titles: Container[int]) -> list[list[int]]:
@@ -44,7 +48,7 @@ class _Reading:
             body[n].middle - body[n - 1].middle for n in range(1, len(body)) if self.numbers[n] & self.numbers[n - 1]
         ]
         self.row_pitch = min(steps, default=0.0)
-        spaced = sum(p > 1.02 * self.tight for p in full) > 0.2 * len(full)
+        spaced = sum(p > 1.02 * self.tight for p in full) > 0.2 * len(full) or self._wrapped_between_gaps()
         self.by_pitch = spaced and (not self.row_pitch or self.row_pitch > self.tight)
         self.numeric = 2 * sum(map(bool, self.numbers)) > sum(columns != {0} for columns in self.columns)
         labels = [
@@ -54,6 +58,14 @@ class _Reading:
             if p == (0, 0)
         ]
         self.label_end = max(labels, default=0.0)
+
+    def _wrapped_between_gaps(self) -> bool:
+        """Whether each wider gap is above a label, and most lines below no such gap have none: they are wrapped."""
+        below: dict[bool, list[bool]] = {True: [], False: []}
+        for n in range(1, len(self.body)):
+            wide = self.body[n].middle - self.body[n - 1].middle > WIDER * self.tight
+            below[wide].append(0 in self.columns[n])
+        return bool(below[True]) and all(below[True]) and 2 * sum(below[False]) < len(below[False])
 
     def goes_on(self, row: list[int], n: int) -> bool:
         """Whether line `n` belongs to the row that ends with the line before it."""
@@ -70,7 +82,7 @@ class _Reading:
         if not self.numeric and row[0] == 0 and 0 not in columns:  # headings of words stand at the foot of their row
             return pitch <= self.tight
         if self.by_pitch:
-            return pitch < self.tight
+            return pitch < self.tight or self._lists(row, n)
         if pitch < 0.9 * self.row_pitch:
             return True
         if not self.numeric:
@@ -116,6 +128,12 @@ class _Reading:
         if self.numbers[n + 1] and not deeper:
             return self._label_goes_on([n], n + 1)
         return deeper and not self._small(n)
+
+    def _lists(self, row: list[int], n: int) -> bool:
+        """Whether line `n` is a point of a list that stands in a cell of the row: some space may part its points."""
+        here = self.columns[n]
+        point = 0 not in here and LIST_POINT.match(f"{self.body[n].segments[0].text} ")
+        return bool(point) and any(here <= self.columns[i] for i in row)
 
     def _returns(self, row: list[int], n: int, x0: float) -> bool | None:
         """Whether after the indented label of line `n` and its numbers the next label, if any, stands at `x0` again."""

@@ -558,3 +558,58 @@ def axis_of_chart(sheet: Sheet) -> None:
 )
 def test_other_text_is_no_table(page: Callable[[Draw], Page], draw: Draw) -> None:
     assert find_borderless(page(draw), []) == []
+
+
+PLACES = (60, 110, 290, 370, 430)
+WRAPPED = [
+    [
+        "The harbour master should ask each",
+        "skipper to sign the list of boats before",
+        "the tide turns, and should keep the",
+        "lists for seven years in the",
+        "office on the quay.",
+    ],
+    [
+        "The pilots should meet each month so",
+        "that all of them know which lights are",
+        "out and which of the buoys have moved",
+        "since the last storm.",
+    ],
+]
+
+
+def of_words(sheet: Sheet, y: float, *cells: list[str]) -> float:
+    """A row of cells in the columns of words, and how far down it ends."""
+    for x, lines in zip(PLACES, cells, strict=True):
+        for n, line in enumerate(lines):
+            sheet.text(x, y + n * 11, line)
+    return y + 11 * max(map(len, cells)) + 8
+
+
+def test_cells_of_full_lines_are_no_prose_and_make_a_row(page: Callable[[Draw], Page]) -> None:
+    heads = ["No.", "What to do", "Who", "When", "State"]
+
+    def draw(sheet: Sheet) -> None:
+        y = of_words(sheet, 100, *([head] for head in heads))
+        for n, lines in enumerate(WRAPPED, start=1):
+            y = of_words(sheet, y, [f"{n}.1", "High"], lines, ["Harbour", "master"], ["May 2031"], ["Begun"])
+
+    found = only_table(page(draw))
+    assert found[0] == heads
+    assert found[1:] == [
+        [f"{n}.1 High", " ".join(lines), "Harbour master", "May 2031", "Begun"] for n, lines in enumerate(WRAPPED, 1)
+    ]
+
+
+def test_points_that_space_parts_stay_in_their_cell(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        y = of_words(sheet, 100, *([head] for head in ("No.", "What to do", "Who", "When", "State")))
+        for n in range(1, 6):
+            action = ["Write down", "the boats:"] if n == 3 else ["Ask each skipper", "for the list"]
+            y = of_words(sheet, y, [str(n)], action, ["Mate"], ["June"], ["Begun"])
+            if n == 3:
+                y = of_words(sheet, y - 4, [], ["• those that sailed;", "• those that stayed."], [], [], [])
+
+    found = only_table(page(draw))
+    assert [row[0] for row in found] == ["No.", "1", "2", "3", "4", "5"]
+    assert found[3][1] == "Write down the boats: • those that sailed; • those that stayed."
