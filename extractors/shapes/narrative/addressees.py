@@ -83,6 +83,8 @@ def _subject(sentence: str) -> str | None:
     asked = sentence[recommended.end() :] if recommended else sentence
     asked = any_of(words().addressees.openings).sub("", asked, count=1).lstrip(" ,")
     match = obliges().search(asked)
+    if recommended and match and (verb := acts().search(asked, 0, match.start())):  # "considers whether it should"
+        match = verb if _several(asked[: verb.start()].strip(" ,")) else match
     if match:
         before = asked[: match.start()].split(";")[-1]
     elif recommended:  # "recommends that Holmshire Police revises", "recommends that the force revise"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.shapes.narrative.passages import Passage
-from extractors.shapes.narrative.words import obliges, one_of, sentence_goes_on, sentences, words
+from extractors.shapes.narrative.words import obliges, one_of, requires, sentence_goes_on, sentences, words
 
 
 def duties(passages: Sequence[Passage]) -> list[Passage]:
@@ -36,11 +36,6 @@ def _is_duty(sentence: str) -> bool:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    """A duty: "X should prepare …", "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
-    verbs = one_of(words().duty_verbs)
-    return re.compile(
-        rf"{one_of(('should', 'must'))}\s+(?:\w+ly\s+)?{verbs}"
-        rf"|{one_of(('requires', 'require'))}\s+(?:\S+\s+){{1,12}}?to\s+{verbs}"
-        rf"|{one_of(('asks that', 'ask that', 'asks', 'ask'))}\s+(?:\S+\s+){{1,12}}?{verbs}",
-        re.I,
-    )
+    """A duty: "X should prepare …", or what an inspectorate requires."""
+    should = rf"{one_of(('should', 'must'))}\s+(?:\w+ly\s+)?{one_of(words().duty_verbs)}"
+    return re.compile(rf"{should}|{requires().pattern}", re.I)

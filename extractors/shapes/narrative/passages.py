@@ -24,7 +24,8 @@ HANGING = 0.6
 """A mark stands more than this many font sizes before its text."""
 
 _BULLET = r"[•▪●◦·‣■□◼◾▶►➢✓❖–—−*\uf06e\uf0a7\uf0b7\uf0d8\ufffd-]|o(?=\s)"
-_NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,3})+\.?(?=\s)|[A-Z]{1,3}\d{1,3}[.:)]?(?=\s)|[a-z]\d{1,3}[.:)](?=\s)"
+_NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,3})+\.?(?=\s)|[A-Z]{1,3}\d{1,3}[.:)]?(?=\s)"
+_NUMBER += r"|[a-z]\d{1,3}[.:)](?=\s)"  # "a3. There is no refresher training"
 _MARK = re.compile(rf"^(?P<mark>{_BULLET}|{_NUMBER})\s*")
 _LETTER = re.compile(r"^(?P<mark>[a-z])\s+(?=[A-Z])")  # "a  The Home Office should"
 _ONLY_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")

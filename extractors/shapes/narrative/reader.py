@@ -17,7 +17,7 @@ from extractors.shapes.narrative.points import points
 from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
 from extractors.shapes.narrative.topics import STATED, Form, is_summary
-from extractors.shapes.narrative.words import asks, sentences
+from extractors.shapes.narrative.words import asks, requires, sentences
 from models.records import Kind
 
 RULE = "narrative"
@@ -87,7 +87,7 @@ class NarrativeReader:
                 key = words_of(item)
                 if key in self._given:
                     continue
-                if section.topic.doubt == STATED:
+                if section.topic.doubt == STATED and section.topic.form is not Form.DUTIES:
                     self._stated.append(item)
                     continue
                 if is_summary(heading.text for heading in section.heading.above):
@@ -98,7 +98,7 @@ class NarrativeReader:
 
     def _items(self, section: Section) -> Iterator[RawItem]:
         if section.topic.form is Form.DUTIES:
-            found = [Point([duty]) for duty in duties(section.passages)]
+            found = [Point([duty]) for duty in duties([section.heading] if section.topic.text else section.passages)]
         else:
             found = points(section)
         for point in found:
@@ -161,7 +161,7 @@ def _said(point: Point, section: Section, rule: str) -> dict[str, Printed]:
     headings = [point.part, section.heading] if point.part else [section.heading]
     text = "\n".join(passage.text for passage in own)
     under_stem = own[0].text.rstrip().endswith(":") and asks(own[0].text)  # then its points ask without a verb for it
-    asking = [said for said in sentences(text) if under_stem or asks(said)]
+    asking = [said for said in sentences(text) if under_stem or asks(said) or requires().search(said)]
     deadlines = list(dict.fromkeys(phrase for said in asking for phrase in deadlines_in(said)))
     timed = next((head for head in headings if not deadlines and says_only_when(head.text)), None)
     names = addressees(text)

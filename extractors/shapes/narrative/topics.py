@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from extractors.shapes.narrative.words import any_of, asks, one_of, words
+from extractors.fields.sources import bodies_found
+from extractors.shapes.narrative.words import any_of, asks, one_of, requires, sentences, words
 from extractors.wording.phrases import plain
 from models.records import Kind
 
@@ -104,11 +105,22 @@ def labelled_item(text: str, *, stands_out: bool = False) -> Topic | None:
 
 
 def stated_item(text: str) -> Topic | None:
-    """The item of a paragraph that recommends without a heading or label: "We recommend that the force reviews …"."""
+    """The item of a paragraph that recommends without a heading or label: "We recommend that the force reviews …".
+
+    Or what an inspectorate requires next: "As a result of this inspection, HMCI requires the partnership to prepare …".
+    """
+    if any(_is_required_by_inspectors(sentence) for sentence in sentences(text)):
+        return Topic(Form.DUTIES, text=text, doubt=STATED)
     match = _states().match(text)
     if not match or any_of(words().decisions).search(match["rest"][:UP_TO_VERB]):
         return None
     return Topic(Form.SINGLE, text=text, doubt=STATED)
+
+
+def _is_required_by_inspectors(sentence: str) -> bool:
+    match = requires().search(sentence)
+    before = sentence[: match.start()] if match else ""
+    return bool(bodies_found(before) or any_of(words().chief_inspectors).search(before))
 
 
 @cache

@@ -58,6 +58,7 @@ class Narrative(Words):
     explains: tuple[str, ...]
     weak: tuple[str, ...]
     we_who_recommend: tuple[str, ...]
+    chief_inspectors: tuple[str, ...]
     committees: tuple[str, ...]
     committee_verbs: tuple[str, ...]
     decisions: tuple[str, ...]
@@ -118,6 +119,17 @@ def acts() -> re.Pattern[str]:
 
 def _third_person(verb: str) -> str:
     return "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+
+
+@cache
+def requires() -> re.Pattern[str]:
+    """What an inspectorate requires: "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
+    verbs = one_of(words().duty_verbs)
+    return re.compile(
+        rf"{one_of(('requires', 'require'))}\s+(?:\S+\s+){{1,12}}?to\s+{verbs}"
+        rf"|{one_of(('asks that', 'ask that', 'asks', 'ask'))}\s+(?:\S+\s+){{1,12}}?{verbs}",
+        re.I,
+    )
 
 
 @cache

@@ -270,6 +270,28 @@ def test_what_only_sentences_recommend_is_doubtful(tmp_path: Path) -> None:
     assert items[1].target_date_text == "by 30 September 2024"
 
 
+def test_what_an_inspectorate_requires_under_any_heading(tmp_path: Path) -> None:
+    required = "HMICFRS and CQC require the local partnership to prepare and submit a plan by 5 May 2026."
+    items = items_of(
+        tmp_path,
+        [
+            heading("Areas for improvement"),
+            *points(["Leaders should make sure that plans are read."]),
+            heading("The result"),
+            paragraph(required),
+            paragraph("The law requires the force to publish a statement each year. CQC asks staff what they think."),
+            paragraph("HMCI requires the local partnership to publish its plan."),
+        ],
+    )
+    assert [item.recommendation for item in items] == [
+        "Leaders should make sure that plans are read.",
+        required,
+        "HMCI requires the local partnership to publish its plan.",
+    ]
+    assert "stated_in_prose" in items[1].flags
+    assert items[1].target_date_text == "by 5 May 2026"
+
+
 def test_sentences_repeat_what_a_list_recommends(tmp_path: Path) -> None:
     items = items_of(
         tmp_path,
