@@ -7,6 +7,7 @@ import numpy as np
 
 from extractors.layout.borderless import find_borderless
 from extractors.layout.colours import colour_name
+from extractors.layout.forms import find_forms
 from extractors.layout.grids import Grid, ruled_grid
 from extractors.layout.inside import innermost
 from extractors.layout.lattice import find_cells
@@ -32,8 +33,10 @@ def lay_out(page: Page) -> Layout:
     page = as_read(page, turn)
     groups = find_cells(page.rules, page.height)
     ruled = [grid for group in groups if len(group) > 1 if has_rows(page, grid := ruled_grid(group))]
-    panels = find_panels(page, [group[0] for group in groups if len(group) == 1], [grid.box for grid in ruled])
-    grids = sorted([*ruled, *find_borderless(page, [grid.box for grid in ruled])], key=lambda grid: grid.box[1])
+    frames = [group[0] for group in groups if len(group) == 1]
+    framed = [*ruled, *find_forms(page, frames, [grid.box for grid in ruled])]
+    panels = find_panels(page, frames, [grid.box for grid in framed])
+    grids = sorted([*framed, *find_borderless(page, [grid.box for grid in framed])], key=lambda grid: grid.box[1])
     boxes = [cell.box for grid in grids for cell in grid.cells]
     inside = innermost(page, boxes)
     areas = page_columns(page, inside < 0, [grid.box for grid in grids], panels)

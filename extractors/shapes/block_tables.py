@@ -28,9 +28,14 @@ def holds_blocks(table: Table, labels: RecurringLabels) -> bool:
 
 
 def is_response(table: Table, labels: RecurringLabels) -> bool:
-    """Whether a table is a box beneath an item with labels in its lines: "Action owner: …", "Due date: …"."""
+    """Whether a table is a box beneath an item with labels in its lines: "Action owner: …", "Due date: …".
+
+    A page break may leave only its title there, such as "Management action".
+    """
     fields, heads = labels_in(table.cells, labels)
-    return bool(fields & STANDING) and "recommendation" not in fields and not heads and not is_register(table)
+    if not fields or "recommendation" in fields or heads or is_register(table):
+        return False
+    return bool(fields & STANDING) or len([cell for cell in table.cells if cell.text]) == 1
 
 
 def labels_in(cells: Iterable[Cell], labels: RecurringLabels) -> tuple[set[str], bool]:

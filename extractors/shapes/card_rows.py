@@ -8,6 +8,7 @@ from itertools import zip_longest
 from extractors.fields.references import Numbered, is_reference, leading_reference, reference_in_cell
 from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed, under_label
+from extractors.shapes.block import stands_alone
 from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import field_by_content
 from extractors.shapes.heads import numbered_title
@@ -26,7 +27,7 @@ _MANY = 5
 _NOT_OF_AN_ITEM = {"title", "date", "count"}
 
 Row = tuple[Cell, ...]
-Look = tuple[bool, str | None]
+Look = tuple[bool, str | None, int]
 
 _CONTINUED = re.compile(r"\s*[([–—-]*\s*(?:continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
 
@@ -102,11 +103,14 @@ class Labels:
             return True
         after = row[row.index(first) + 1 :]
         is_phrase = _is_short(first) and not _is_number(first) and not first.text.endswith((".", ";", ","))
-        return is_phrase and bool(after) and likely_field(first.text, after[0].text) is not None
+        if not is_phrase or stands_alone(first.text) or not after:
+            return False
+        return likely_field(first.text, after[0].text) is not None
 
 
 def _look(cell: Cell) -> Look:
-    return cell.bold, cell.fill
+    sizes = [line.size for part in cell.parts for line in part.lines]
+    return cell.bold, cell.fill, round(max(sizes, default=0.0))
 
 
 def _is_short(cell: Cell) -> bool:
@@ -149,7 +153,7 @@ def is_label_row(row: Row, below: Row, labels: Labels) -> bool:
 
 
 def _like(cell: Cell, label: Cell) -> bool:
-    return _look(cell) == _look(label)
+    return (cell.bold, cell.fill) == (label.bold, label.fill)
 
 
 def _first(row: Row) -> Cell:
@@ -182,21 +186,39 @@ def label_places(row: Row, labels: Labels) -> list[int]:
 def entries(rows: Sequence[Row], labels: Labels) -> Iterator[Title | Pair]:
     """The titles and pairs of a table in reading order."""
     above: Row = ()
+    beside: list[Pair] = []
     for row, below in zip_longest(rows, rows[1:], fillvalue=()):
-        if above:
-            yield from (pair_of(label.text, cell) for label, cell in zip(above, row, strict=True))
-            above = ()
-        elif below and is_label_row(row, below, labels):
+        while len(row) > 1 and (told := _status_beside(row)):
+            beside.append(told)
+            row = row[:-1]
+        if not above and below and is_label_row(row, below, labels):
             above = row
-        elif len(row) == 1:
-            yield _pair_within(row[0]) or Title(printed(row[0], "title row"))
-        elif _is_title(row, labels):
-            yield from _title_with(row)
-        else:
-            if number := number_beside(row):
-                yield Title(printed(number, "cell beside the card"))
-                row = row[1:]
-            yield from _pairs_beside(row, labels)
+            continue
+        yield from _told_in(row, above, labels)
+        yield from beside
+        above, beside = (), []
+
+
+def _told_in(row: Row, above: Row, labels: Labels) -> Iterator[Title | Pair]:
+    """The titles and pairs of one row, which may stand under a row of labels."""
+    if above:
+        yield from (pair_of(label.text, cell) for label, cell in zip(above, row, strict=True))
+    elif len(row) == 1:
+        yield _pair_within(row[0]) or Title(printed(row[0], "title row"))
+    elif _is_title(row, labels):
+        yield from _title_with(row)
+    else:
+        if number := number_beside(row):
+            yield Title(printed(number, "cell beside the card"))
+            row = row[1:]
+        yield from _pairs_beside(row, labels)
+
+
+def _status_beside(row: Row) -> Pair | None:
+    """How the item stands, in a last cell that goes down over the rows of labels and values."""
+    cell = row[-1]
+    name = field_by_content(cell) if cell.row_span > row[0].row_span and (cell.text or cell.fill) else None
+    return Pair("", cell.parts[0].page, printed(cell, f"{RULE}: beside the labels"), name, name) if name else None
 
 
 def _is_title(row: Row, labels: Labels) -> bool:

@@ -175,8 +175,11 @@ def _item(card: _Card, scene: Scene) -> RawItem | None:
         return None
     if "reference" not in values and (number := _reference(card)):
         values["reference"] = number
+    kind = _kind(card, scene)
+    if kind is Kind.ACTION and "recommendation" not in labels and not values.keys() >= {"action", "recommendation"}:
+        values = {"action" if name == "recommendation" else name: value for name, value in values.items()}
     sections = (*scene.headings, *([group.printed] if group else []))
-    return RawItem(_kind(card, scene), card.pairs[0].page, values, sections, labels)
+    return RawItem(kind, card.pairs[0].page, values, sections, labels)
 
 
 def _stated(title: Title | None) -> Printed | None:
