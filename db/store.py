@@ -150,10 +150,10 @@ class Store:
         with self._reading() as connection:
             return connection.scalar(stories.recommendation_with(item_id))
 
-    def linked_items(self, sha256: str) -> int:
-        """How many items of a document are of recommendations that other documents have too."""
+    def linked_items(self, sha256: str, besides: Collection[str] = ()) -> int:
+        """How many items of a document are of recommendations that others have too, `besides` these others."""
         with self._reading() as connection:
-            return connection.execute(stories.linked_items(sha256)).scalar_one()
+            return connection.execute(stories.linked_items(sha256, besides)).scalar_one()
 
     def recommendation(self, name: str) -> StoredRecommendation | None:
         """The recommendation with this id, or that the one with this id became part of; None where there is none."""

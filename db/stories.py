@@ -1,7 +1,7 @@
 """What was told of recommendations, read back."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,12 @@ def recommendation_with(item_id: str) -> Select[tuple[str]]:
     return select(recommendations.c.id).join(observations).where(of_item).order_by(recommendations.c.number).limit(1)
 
 
-def linked_items(sha256: str) -> Select[tuple[int]]:
-    """How many items of a document are of recommendations that other documents have too."""
+def linked_items(sha256: str, besides: Collection[str]) -> Select[tuple[int]]:
+    """How many items of a document are of recommendations that others have too, besides these others."""
     other = observations.alias()
-    shared = (other.c.recommendation == observations.c.recommendation) & (other.c.document_sha256 != sha256)
+    shared = (other.c.recommendation == observations.c.recommendation) & other.c.document_sha256.not_in(
+        [sha256, *besides]
+    )
     counted = select(func.count()).select_from(observations)
     return counted.where(observations.c.document_sha256 == sha256, select(other).where(shared).exists())
 

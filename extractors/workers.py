@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from types import TracebackType
@@ -80,13 +81,21 @@ class ReaderPool(Generic[Found]):
 
     def read(self, documents: Iterable[Document]) -> Iterator[Found | Unreadable]:
         """Read `documents`, in their order; only a bounded number of them is taken in advance."""
+        return chain.from_iterable(self.read_together(documents, 1))
+
+    def read_together(self, documents: Iterable[Document], most: int) -> Iterator[list[Found | Unreadable]]:
+        """The same in lists of at most so many: what has been read while the list before it was used."""
+        documents = iter(documents)
         waiting: deque[tuple[Document, Future[Found | Unreadable]]] = deque()
-        for document in documents:
-            waiting.append((document, self._pool.schedule(_read_within, (self._read, document, self._limits))))
-            if len(waiting) >= self._ahead:
-                yield _outcome(*waiting.popleft())
-        while waiting:
-            yield _outcome(*waiting.popleft())
+        while True:
+            for document in islice(documents, self._ahead - len(waiting)):
+                waiting.append((document, self._pool.schedule(_read_within, (self._read, document, self._limits))))
+            if not waiting:
+                return
+            read = [_outcome(*waiting.popleft())]
+            while waiting and len(read) < most and waiting[0][1].done():
+                read.append(_outcome(*waiting.popleft()))
+            yield read
 
 
 def _outcome(document: Document, future: "Future[Found | Unreadable]") -> Found | Unreadable:

@@ -5,7 +5,7 @@
 Each stage returns what the next one needs and the outcomes that are settled already.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from db.originals import Originals
@@ -13,9 +13,12 @@ from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
 from flows.summary import Outcome, Result
-from flows.telling import store_reading
-from models.documents import Document, Extraction, FetchFailure
+from flows.telling import store_readings
+from models.documents import Document, Extraction, FetchFailure, Unreadable
 from models.errors import StoreError, UnreadableDocument
+
+# A force is told anew once for all of its documents among them. So few that others wait for their turn some seconds.
+_STORED_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,48 @@ def select_new(
 
 
 def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], store: Store) -> Iterator[Outcome]:
-    """Reads new documents in the pool and stores each, or puts it in quarantine, in a transaction of its own."""
+    """Reads new documents in the pool and stores each, or puts it in quarantine.
+
+    Each is stored in a transaction of its own, or with those that were read while the one before was stored.
+    """
     arrivals = list(arrivals)
-    readings = pool.read(arrival.document for arrival in arrivals)
-    for arrival, reading in zip(arrivals, readings, strict=True):
-        document, origin = arrival.document, arrival.document.origin
-        try:
+    coming = iter(arrivals)
+    for readings in pool.read_together((arrival.document for arrival in arrivals), _STORED_AT_ONCE):
+        read: list[tuple[Arrival, Extraction]] = []
+        for reading in readings:
+            arrival = next(coming)
             if isinstance(reading, Extraction):
-                store_reading(store, document, reading, arrival.size_bytes)
-                linked = store.linked_items(reading.sha256)
-                flagged = sum(item.review for item in reading.items)
-                yield Outcome(origin, Result.READ, items=len(reading.items), linked=linked, flagged=flagged)
+                read.append((arrival, reading))
             else:
-                with store.writing(f"Storing {document.name}") as writing:
-                    writing.quarantine(document, arrival.sha256, arrival.size_bytes, reading)
-                yield Outcome(origin, Result.QUARANTINED, problem=reading.message)
-        except StoreError as error:
-            yield Outcome(origin, Result.NOT_STORED, problem=str(error))
+                yield _quarantine(arrival, reading, store)
+        if read:
+            yield from _store(read, store)
+
+
+def _store(read: Sequence[tuple[Arrival, Extraction]], store: Store) -> Iterator[Outcome]:
+    """Stores readings together; if the database refuses, one by one, so that one costs no other."""
+    try:
+        store_readings(store, [(arrival.document, reading, arrival.size_bytes) for arrival, reading in read])
+    except StoreError as error:
+        if len(read) == 1:
+            yield Outcome(read[0][0].document.origin, Result.NOT_STORED, problem=str(error))
+            return
+        for one in read:
+            yield from _store([one], store)
+        return
+    hashes = [reading.sha256 for _, reading in read]
+    for place, (arrival, reading) in enumerate(read):
+        linked = store.linked_items(reading.sha256, besides=hashes[place + 1 :])
+        flagged = sum(item.review for item in reading.items)
+        origin = arrival.document.origin
+        yield Outcome(origin, Result.READ, items=len(reading.items), linked=linked, flagged=flagged)
+
+
+def _quarantine(arrival: Arrival, reading: Unreadable, store: Store) -> Outcome:
+    document = arrival.document
+    try:
+        with store.writing(f"Storing {document.name}") as writing:
+            writing.quarantine(document, arrival.sha256, arrival.size_bytes, reading)
+    except StoreError as error:
+        return Outcome(document.origin, Result.NOT_STORED, problem=str(error))
+    return Outcome(document.origin, Result.QUARANTINED, problem=reading.message)

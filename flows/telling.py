@@ -51,7 +51,9 @@ def store_readings(store: Store, readings: Iterable[tuple[Document, Extraction, 
     Raises:
         StoreError: the database refused; nothing of the documents is stored.
     """
-    with store.writing("Storing documents") as writing:
+    readings = list(readings)
+    names = ", ".join(document.name for document, _, _ in readings)
+    with store.writing(f"Storing {names}") as writing:
         new = [reading.sha256 for document, reading, size in readings if _save(writing, document, reading, size)]
         _tell_around(writing, new)
 

@@ -1,6 +1,7 @@
 """The stages, from files to stored items: with the real reader, the real store and the real folder of originals."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,6 +130,25 @@ def test_an_original_that_cannot_be_kept_is_not_read(store, pool, report, tmp_pa
     assert (summary.seen, summary.not_stored, summary.read) == (1, 1, 0)
     assert summary.problems[0].result is Result.NOT_STORED
     assert store.counts().documents == 0
+
+
+def test_a_document_that_the_database_refuses_costs_no_other(store, pool, report, tmp_path):
+    papers = [tmp_path / name for name in ("one.pdf", "two.pdf", "three.pdf")]
+    for number, paper in enumerate(papers):
+        paper.write_bytes(report.read_bytes() + b"%" * (number + 1))
+    with sqlite3.connect(tmp_path / "rectrack.db") as database:
+        database.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON documents WHEN NEW.name = 'two.pdf'"
+            " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        )
+    database.close()
+
+    summary = ingest([document_at(paper) for paper in papers], store, pool, tmp_path / "originals")
+
+    assert (summary.read, summary.not_stored) == (2, 1)
+    assert [problem.origin for problem in summary.problems] == [str(papers[1])]
+    assert [document.name for document in store.documents()] == ["one.pdf", "three.pdf"]
+    assert summary.items == 2 * summary.linked
 
 
 def test_the_summary_is_one_json_object(store, pool, broken, tmp_path):

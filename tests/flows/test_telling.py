@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.store import Store
-from flows.telling import decide, store_another_reading, store_reading
+from flows.telling import decide, store_another_reading, store_reading, store_readings
 from history.corrections import free_number, printed_at, wording_of
 from models.contract import item_id, item_record
 from models.decisions import Act, Decision, ItemRef
@@ -131,6 +131,18 @@ def test_the_order_in_which_documents_come_makes_no_difference(tmp_path):
             known[tuple(told(lambda query: [tuple(row) for row in connection.execute(text(query))]))] = order
         engine.dispose()
     assert len(known) == 1
+
+
+def test_documents_stored_together_are_told_as_one_by_one(tmp_path):
+    readings = [(Document(each.document, Path(each.document), "/papers"), each, 1) for each in (FIRST, SECOND)]
+    with Store.open(f"sqlite:///{tmp_path}/together.db") as together:
+        store_readings(together, [*readings, readings[0]])
+        told_together = together.recommendations(), together.changes(), together.linked_items(SECOND.sha256)
+        assert together.linked_items(FIRST.sha256, besides=[SECOND.sha256]) == 0
+    with Store.open(f"sqlite:///{tmp_path}/one-by-one.db") as one_by_one:
+        for reading in readings:
+            store_reading(one_by_one, *reading)
+        assert (one_by_one.recommendations(), one_by_one.changes(), 2) == told_together
 
 
 def test_a_document_that_tells_no_force_is_of_the_one_whose_items_it_has(store, rows):
