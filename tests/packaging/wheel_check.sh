@@ -23,7 +23,7 @@ install=("$work/venv/bin/python" -m pip install --quiet --disable-pip-version-ch
 
 "$work/venv/bin/python" - "$work/venv" <<'PYTHON' || fail "another package takes the place of ours"
 import importlib, sys
-for name in ("models", "sources", "extractors", "db", "flows", "rectrack"):
+for name in ("models", "sources", "extractors", "history", "db", "flows", "rectrack"):
     place = importlib.import_module(name).__file__
     if not place.startswith(sys.argv[1]):
         sys.exit(f"{name} comes from {place}")
