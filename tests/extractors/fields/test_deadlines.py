@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.deadlines import deadlines_in
+from extractors.fields.deadlines import deadlines_in, says_only_when
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,11 @@ from extractors.fields.deadlines import deadlines_in
         ("The force should, as soon as possible, plan.", ["as soon as possible"]),
         ("Staff should train by Friday 5 May 2017.", ["by Friday 5 May 2017"]),
         ("By March - June 2018, train.", ["By March - June 2018"]),
+        ("By the end of 2026, forces should publish a plan.", ["By the end of 2026"]),
+        ("Forces should publish a plan no later than 2027.", ["no later than 2027"]),
+        ("The force should, in the next six months, plan.", ["in the next six months"]),
         # dates that set no deadline
+        ("The plan by 2015/16 was late.", []),
         ("The report published on 3 March 2016 said so.", []),
         ("The force has kept no records after 31 March 2018.", []),
         ("The force took three months to answer.", []),
@@ -36,3 +40,22 @@ from extractors.fields.deadlines import deadlines_in
 )
 def test_the_deadline_in_an_items_own_words(text: str, phrases: list[str]) -> None:
     assert deadlines_in(text) == tuple(phrases)
+
+
+@pytest.mark.parametrize(
+    ("heading", "only"),
+    [
+        ("Immediately", True),
+        ("With immediate effect:", True),
+        ("Within three months of the publication of this report", True),
+        ("By 31 March 2026", True),
+        ("Recommendations for completion by 31 March 2026", True),
+        ("Longer term (within 12 months)", True),
+        ("Recommendations", False),
+        ("Within three months, the force should:", False),
+        ("Progress since 31 March 2026", False),
+        ("", False),
+    ],
+)
+def test_a_heading_that_says_only_when(heading: str, only: bool) -> None:
+    assert says_only_when(heading) == only

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.shapes.narrative.addressees import addressees
+from extractors.shapes.narrative.addressees import addressees, addressees_headed
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,17 @@ from extractors.shapes.narrative.addressees import addressees
             "As a result, the Chief Inspector requires the local area partnership to prepare a plan.",
             ("the local area partnership",),
         ),
+        ("HMIC recommends that the force should immediately take steps.", ()),
+        ("The IPCC recommends that Holmshire Police revises its policy.", ("Holmshire Police",)),
+        ("We recommend that, by May 2026, Holmshire Police carries out a review.", ("Holmshire Police",)),
+        ("I recommend to the Chief Constable that she reviews it.", ("the Chief Constable",)),
+        (
+            "The IOPC recommends that the College of Policing considers whether the guidance should be changed.",
+            ("the College of Policing",),
+        ),
+        ("The Police and Crime Commissioner should publish it.", ("The Police and Crime Commissioner",)),
+        ("HM Prison and Probation Service should act.", ("HM Prison and Probation Service",)),
+        ("The North Dales Probation Service region should act.", ("The North Dales Probation Service region",)),
         ("Both are aware of it. The Eastmarsh partnership needs to agree.", ("The Eastmarsh partnership",)),
         ("The NPS and CRC are aware of the issue; both need to act.", ()),
         ("The force should act.", ()),
@@ -55,3 +66,21 @@ from extractors.shapes.narrative.addressees import addressees
 )
 def test_addressees(sentence: str, expected: tuple[str, ...]) -> None:
     assert addressees(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("For the Home Office", ("the Home Office",)),
+        ("Recommendations for the College of Policing", ("the College of Policing",)),
+        ("Recommendation 1 – To chief constables", ("chief constables",)),
+        ("National Police Chiefs’ Council", ("National Police Chiefs’ Council",)),
+        ("To all forces", ()),
+        ("Recommendations for improvement", ()),
+        ("Neighbourhood Policing", ()),
+        ("Custody", ()),
+        ("Recommendations", ()),
+    ],
+)
+def test_whom_a_heading_addresses(heading: str, expected: tuple[str, ...]) -> None:
+    assert addressees_headed(heading) == expected
