@@ -1,4 +1,4 @@
-"""Values that share a cell, put apart: owner and date, labels within a text, a priority or status on its own line."""
+"""Values that share a cell, put apart: owner and date, number and priority, labels in a text, a line of its own."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owner_and_date import owner_and_date
 from extractors.fields.priorities import is_priority
+from extractors.fields.reference_and_priority import reference_and_priority
 from extractors.fields.statuses import NO_KEY, Key, is_status_alone
 from extractors.raw import Printed
 from extractors.wording.headings import fields_named
@@ -21,7 +22,18 @@ def apart(values: Values, key: Key = NO_KEY) -> Values:
     for name in _HOSTS:
         if name in values:
             values = _without_priority_line(_without_labelled(values, name), name)
-    return _owner_and_date_apart(_status_line_apart(values, key))
+    return _reference_and_priority_apart(_owner_and_date_apart(_status_line_apart(values, key)))
+
+
+def _reference_and_priority_apart(values: Values) -> Values:
+    shared = values.get("reference_and_priority")
+    if not shared:
+        return values
+    parts = reference_and_priority(shared.text)
+    found = {name: value for name, value in values.items() if name != "reference_and_priority"}
+    for name, text in (("reference", parts.reference), ("priority", parts.priority)):
+        found.setdefault(name, _part(shared, name, text))
+    return found
 
 
 def _owner_and_date_apart(values: Values) -> Values:

@@ -25,7 +25,7 @@ _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "sta
     "update",
     "priority",
 }
-_FROM_WHERE = {"reference", "source_body", "source_title", "source_date", "observation"}
+_FROM_WHERE = {"reference", "reference_and_priority", "source_body", "source_title", "source_date", "observation"}
 _AGREED = ("owner", "target_date", "owner_and_date", "status")
 STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_and_date"}, {"status", "rag", "update"})
 """Who acts, by when, and how it stands."""
@@ -222,7 +222,8 @@ def kind_named(heading: str) -> Kind | None:
 
 @cache
 def _heading_words() -> Mapping[str, frozenset[str]]:
-    hinted = (_WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}) - {"owner_and_date", "rag", "progress"}
+    fields = _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}
+    hinted = fields - {"owner_and_date", "reference_and_priority", "rag", "progress"}
     return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
 
 

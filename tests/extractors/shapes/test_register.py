@@ -291,3 +291,14 @@ def test_headings_in_strange_words_that_are_printed_again_are_no_item(tmp_path: 
     items = read(made.table(widths, [strange, *rows])).items
     assert len(items) == 9
     assert {item.owner_text for item in items} == {"Supt Ash"}
+
+
+def test_a_number_and_a_grade_may_share_a_column(tmp_path: Path) -> None:
+    over = headings("No. and grade", "What is to be done", "Owner", "Target date", "Done?", "Note for members")
+    rows = [["6.1\nMedium", *ROW[1:4], "Yes", ROW[5]], ["6.2\nHigh", *ROW[1:4], "Running to plan", ROW[5]]]
+    items = read_table(tmp_path, WIDTHS, [over, *rows]).items
+    assert [(item.reference, item.priority) for item in items] == [("6.1", "Medium"), ("6.2", "High")]
+    assert [(item.status, item.action, item.flags) for item in items] == [
+        (Status.CLOSED, "Train all custody staff.", ()),
+        (Status.ON_TARGET, "Train all custody staff.", ()),
+    ]
