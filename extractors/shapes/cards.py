@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractors.fields.references import leading_reference
 from extractors.fields.updates import begins_with_date
+from extractors.layout.colours import is_rating
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.block import STANDING
@@ -27,6 +28,7 @@ from extractors.shapes.card_rows import (
 from extractors.shapes.evidence import TRACKED
 from extractors.shapes.narrative.words import obliges
 from extractors.shapes.scene import Reading, Scene
+from extractors.shapes.settling import TITLE_COLOUR
 from extractors.wording.headings import kind_among, kind_of
 from extractors.wording.traps import tracks_nothing
 from models.records import Kind
@@ -175,6 +177,8 @@ def _item(card: _Card, scene: Scene) -> RawItem | None:
         return None
     if "reference" not in values and (number := _reference(card)):
         values["reference"] = number
+    if card.title and is_rating(card.title.printed.fill):
+        values[TITLE_COLOUR] = replace(card.title.printed, text="", rule=f"{RULE}: colour of the title")
     kind = _kind(card, scene)
     if kind is Kind.ACTION and "recommendation" not in labels and not values.keys() >= {"action", "recommendation"}:
         values = {"action" if name == "recommendation" else name: value for name, value in values.items()}

@@ -14,6 +14,9 @@ from extractors.shapes.rows import together
 from extractors.wording.phrases import plain
 from models.documents import Issue
 
+TITLE_COLOUR = "title_colour"
+"""The name of a value that is the colour of a title: how the item stands, or only how titles are set."""
+
 _Name = tuple[str, str]
 """The name of a value, and its label in plain words ("" for a value without one)."""
 
@@ -26,7 +29,7 @@ def settled_labels(items: Sequence[RawItem]) -> tuple[list[RawItem], list[Issue]
     if not any(name in TRACKED for name in fields):
         fields = with_tracked(fields, [*slots.values()])
     known = {name: found for name, found in zip(slots, fields, strict=True) if found}
-    renamed = [_renamed(item, known) for item in items]
+    renamed = _with_title_colours([_renamed(item, known) for item in items])
     return renamed, [*_unknown(renamed)]
 
 
@@ -84,6 +87,19 @@ def _renamed(item: RawItem, fields: Mapping[_Name, str]) -> RawItem:
         if label:
             labels.setdefault(field_name, label)
     return replace(item, values=values, labels=labels)
+
+
+def _with_title_colours(items: Sequence[RawItem]) -> list[RawItem]:
+    """The items with the colours of their titles as how they stand, if these are of several colours."""
+    coloured = {item.values[TITLE_COLOUR].fill for item in items if TITLE_COLOUR in item.values}
+    told: list[RawItem] = []
+    for item in items:
+        values = dict(item.values)
+        colour = values.pop(TITLE_COLOUR, None)
+        if colour and len(coloured) > 1 and not {"rag", "status"} & values.keys():
+            values["rag"] = colour
+        told.append(replace(item, values=values) if colour else item)
+    return told
 
 
 def _unknown(items: Sequence[RawItem]) -> Iterator[Issue]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractors.checks.totals.counts import MOST, Axis, Label
 from extractors.checks.totals.labels import label_of, names_items
+from extractors.shapes.heads import numbered_title
 
 LONGEST_LABEL = 9
 """Words in the longest label of a count in a line."""
@@ -45,6 +46,8 @@ def pairs_in(text: str) -> list[Pair]:
     if len(text) > LONGEST or not _DIGIT.search(text):
         return []
     words = _SQUARE.sub("", " ".join(text.split()))
+    if ":" not in words and numbered_title(words):
+        return []  # "Recommendation 4" is the fourth
     pieces = [piece for piece in _BETWEEN.split(words) if piece]
     if len(pieces) > 1:
         told = [pairs_in(piece) for piece in pieces]

@@ -146,9 +146,30 @@ def test_one_card_alone(tmp_path: Path) -> None:
         [heading("Aim to complete by"), DUE[0]],
         [heading("Position statement"), DONE[0]],
     ]
-    (item,) = cards(tmp_path, TWO, [rows]).items
+    extraction = cards(tmp_path, TWO, [rows])
+    (item,) = extraction.items
+    assert extraction.issues == ()
     assert (item.kind, item.reference, item.recommendation) == (Kind.AREA_FOR_IMPROVEMENT, "7", SHOULD[0])
     assert (item.owner_text, item.target_date_text, item.updates[0].text) == (OWNERS[0], DUE[0], DONE[0])
+
+
+@pytest.mark.parametrize(("fills", "rags"), [(COLOURS, RAGS), ([COLOURS[0]] * 3, [None] * 3)], ids=["several", "one"])
+def test_the_colour_of_a_title_tells_only_where_titles_differ(
+    tmp_path: Path, fills: list[str], rags: list[Rag | None]
+) -> None:
+    each: list[Rows] = [
+        [
+            [Box(f"Recommendation {n + 1}", 2, fill=fills[n], bold=True)],
+            [Box(SHOULD[n], 2)],
+            [heading("Owner"), OWNERS[n]],
+            [heading("Target"), DUE[n]],
+            [heading("Update"), DONE[n]],
+        ]
+        for n in range(3)
+    ]
+    items = cards(tmp_path, TWO, each).items
+    assert_read(items)
+    assert [item.rag for item in items] == rags
 
 
 def test_the_number_and_the_colour_of_a_block_span_its_rows(tmp_path: Path) -> None:
