@@ -10,6 +10,9 @@ from extractors.raw import Printed, Told
 
 _AUDIT = re.compile(r"\W*(?:(?:final|draft)\s+)?internal\s+audit\s+(?:(?:final|draft)\s+)?report\W*", re.I)
 
+# "Five Rivers Internal Audit Partnership"
+_AUDITORS = re.compile(r"(?:[A-Z][\w’'&-]*\s){1,5}(?:Audit|Assurance)\s(?:Partnership|Services?|Consortium|Agency)")
+
 
 def is_report(front: FrontPages, title: Told | None) -> bool:
     """Whether a document is itself the report of a body, not a tracker of such reports.
@@ -28,7 +31,7 @@ def _is_of_auditors(front: FrontPages) -> bool:
 
 
 def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspectors: Printed | None) -> Told | None:
-    """The body that stands alone on the first page, else the one in the title; of a report else those who publish it.
+    """The body or auditors alone on the first page, else the body in the title; of a report else those who publish it.
 
     Args:
         front: the first pages.
@@ -40,6 +43,8 @@ def body_of(front: FrontPages, title: Told | None, publisher: str | None, inspec
     alone = {body: where for text, where in lines if is_body(text) and (body := body_in(text))}
     if len(alone) == 1:
         return Told(*alone.popitem())
+    if auditors := next((line.printed for line in front.head if _AUDITORS.fullmatch(line.text)), None):
+        return Told(auditors.text, auditors)
     if title and (body := body_in(title.value)):
         return Told(body, title.where)
     if not publisher or _is_of_auditors(front) or not is_report(front, title):

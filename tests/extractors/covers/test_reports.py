@@ -36,6 +36,13 @@ def test_an_auditors_report(made: Pages) -> None:
     assert source(item) == ("TIAA", "Overtime", "2026-03-14")
 
 
+def test_the_report_of_auditors_who_are_not_known(made: Pages) -> None:
+    made.line("Five Rivers Internal Audit Partnership", size=20, bold=True).line("Eastmoor Police", size=16).space()
+    made.line("Overtime", size=28).space().line("Final Internal Audit Report").line("14 March 2026").prose(PROSE)
+    (item,) = with_register(made).items
+    assert source(item) == ("Five Rivers Internal Audit Partnership", "Overtime", "2026-03-14")
+
+
 def test_an_inspection_with_the_evidence_for_each_value(made: Pages) -> None:
     made.line("HMICFRS", size=14, bold=True).space(60).line("Followed home", size=30).space(10)
     made.line("An inspection of how forces deal with stalking", size=18).space(40)
