@@ -28,7 +28,7 @@ BREAK = 3.0
 POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
-MOST_OF_NOTE = 3
+MOST_OF_NOTE = 4
 """Texts that a footnote falls apart into at most: its mark and, where it is justified, its words."""
 
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
