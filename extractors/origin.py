@@ -77,7 +77,9 @@ def _is_of_document(section: Printed, cover: Cover) -> bool:
         return True
     if not title:
         return False
-    if names_report(section.text) and not is_tracker(section.text):
+    follows = is_tracker(section.text) or _FOLLOW_UP.search(section.text)
+    begins_with_publisher = cover.publisher and plain(section.text).startswith(plain(cover.publisher))
+    if names_report(section.text) and not follows and not begins_with_publisher:
         return False
     same_place = bool({*section.places}.intersection(title.where.places))
     return same_place or plain(section.text).removeprefix(plain(cover.publisher or "")).strip() == plain(title.value)
