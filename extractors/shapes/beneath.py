@@ -52,8 +52,8 @@ def told_across(row: TableRow, columns: Sequence[Column]) -> Pair | None:
     cell = row.cells[0]
     if len(row.cells) > 1 or len(cell.text.split()) < PROSE or any(column.overlap(cell) <= 0 for column in columns):
         return None
-    label, colon, value = cell.text.partition(":")
-    pair = pair_of(label, cell, value.strip()) if colon and len(label.split()) <= LONGEST_HEADING else None
+    label, colon, rest = cell.text.partition(":")
+    pair = pair_of(label, cell, rest.strip()) if colon and len(label.split()) <= LONGEST_HEADING else None
     if pair and pair.likely:
         return pair
     if any(column.field == "update" for column in columns):
