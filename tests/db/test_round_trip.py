@@ -70,6 +70,7 @@ ITEM = st.builds(
     updates=few(st.builds(Update, PRINTED, MAYBE, MAYBE)),
     confidence=st.none() | SHARE,
     field_confidence=st.dictionaries(FIELDS, SHARE, max_size=3),
+    review=st.booleans(),
     flags=few(PRINTED),
     provenance=st.dictionaries(FIELDS, few(EVIDENCE, least=1), max_size=3),
 )
@@ -134,6 +135,7 @@ FULL = Item(
     updates=(Update("Policy drafted.", "2017-01", None), Update("Policy issued.", None, "Pike")),
     confidence=0.875,
     field_confidence={"status": 0.1 + 0.2, "owners": 1.0},
+    review=True,
     flags=("totals_disagree", "date_unparsed"),
     provenance={
         "status": (Evidence(7, (1.5, 2.25, 3.0, 4.1), "On target", "heading"),),
