@@ -13,7 +13,12 @@ RUNNING = 5
 """A text of so many words that runs over several columns is prose, if many lines have one."""
 
 LONGEST = 7
-"""Words that a line of a table's cell has at most on average, if no rule bounds the table: lists of books have more."""
+"""Words that a line of a table's cell has at most on average, if no rule bounds the table and it has few columns.
+
+Lists of books have more; so has a tracker of recommendations, in more columns than these.
+"""
+
+FEW_COLUMNS = 3
 
 _WHOLE = re.compile(r"\d{1,3}")
 _ENTRY = re.compile(r"\D+,\s\d{1,4}(\D{1,3}\d{1,4})*")
@@ -58,7 +63,7 @@ def is_table(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn) -> b
         and _aligned(columns) > 0.6
         and (
             ruled
-            or (len(bands) > 2 and wordy < 6 and longest < LONGEST)
+            or (len(bands) > 2 and wordy < 6 and (longest < LONGEST or len(bands) > FEW_COLUMNS))
             or (numbers > 0.2 and wordy < 4 and len(rich) > 4)
         )
     )
