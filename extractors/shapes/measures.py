@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from statistics import median
 
 from extractors.fields.calendar_dates import calendar_dates
@@ -14,6 +14,7 @@ from extractors.fields.references import is_reference
 from extractors.fields.sources import is_body
 from extractors.fields.statuses import standing
 from extractors.fields.updates import begins_with_date
+from extractors.vocabulary import load_wordings
 from extractors.wording.headings import kind_among
 
 PROSE = 6
@@ -92,7 +93,7 @@ class Texts:
 
     def _said(self, field: str) -> float:
         """The share of the texts in which words stand by which the prose of a field is told."""
-        said = _SAID[field]
+        said = _said()[field]
         return sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
 
 
@@ -101,13 +102,10 @@ _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
 
 _SHORT_ONLY = frozenset({"priority", "reference", "status", "kind", "source_body"})
 
-_SAID = {
-    "recommendation": ("should", "must", "needs to", "need to", "ought to"),
-    "action": ("will", "agreed", "accepted", "to be", "we are", "we have"),
-    "update": ("has been", "have been", "was", "were", "is now", "remains", "awaiting", "completed", "had", "now"),
-    "observation": ("is not", "are not", "was not", "were not", "no", "had not", "lack of", "found", "not"),
-}
-"""Words by which prose of one field differs from that of another, in most trackers."""
+
+@cache
+def _said() -> Mapping[str, tuple[str, ...]]:
+    return load_wordings("prose_words", SPOKEN)
 
 
 def _is_grade(text: str) -> bool:
