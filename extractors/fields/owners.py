@@ -99,8 +99,8 @@ def is_name(text: str) -> bool:
 
 
 def names_post(text: str) -> bool:
-    """Whether a phrase names a post: "Head of Estates", "Payroll Manager", "Superintendent"."""
-    return _plain(text) in _roles().posts or _ends_in(text, _roles().posts)
+    """Whether a phrase names a post, if only by its rank: "Head of Estates", "Payroll Manager", "DCC"."""
+    return _plain(text) in _roles().posts or _is_rank(text.split()) or _ends_in(text, _roles().posts)
 
 
 def _apart(text: str) -> list[str]:

@@ -273,6 +273,13 @@ def test_a_tick_under_a_status_gives_the_status(tmp_path: Path) -> None:
     assert [item.status_text for item in items] == ["Done", "Not started", None]
 
 
+def test_ranks_alone_make_a_column_of_owners(tmp_path: Path) -> None:
+    ranks = ["DCC", "ACC", "Chief Constable"]
+    items = register(tmp_path, [200, 100, 100], ("Recommendation", SHOULD), ("Gold", ranks), ("Due", DATES))
+    assert [item.owner_text for item in items] == ranks
+    assert [item.flags for item in items] == [(), (), ()]
+
+
 def test_owner_and_date_in_one_cell(tmp_path: Path) -> None:
     both = ["Supt Vale\n30 April 2026", "Head of Estates\n31 May 2026", "ACC Moor\n30 June 2026"]
     items = register(tmp_path, [40, 250, 150], ("Ref", ["1", "2", "3"]), ("Recommendation", SHOULD), ("Agreed", both))
