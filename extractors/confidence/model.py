@@ -20,6 +20,14 @@ class Weights(Words):
     base: float
     reasons: dict[str, float]
 
+    def added(self, reasons: Iterable[str]) -> float:
+        """What these reasons add."""
+        return sum(self.reasons.get(reason, 0.0) for reason in reasons)
+
+    def probability(self, reasons: Iterable[str]) -> float:
+        """The probability that these reasons give."""
+        return probability(self.base + self.added(reasons))
+
 
 class ItemWeights(Weights):
     """Log odds of an item: `fields` times those of all its core fields together, and what each reason adds."""
@@ -40,12 +48,12 @@ class Model(Words):
     def of_field(self, name: str, reasons: Iterable[str]) -> float:
         """The probability that core field `name` is right."""
         weights: Weights = getattr(self, name)
-        return probability(weights.base + _sum(weights, reasons))
+        return weights.probability(reasons)
 
     def of_item(self, fields: Mapping[str, float], reasons: Iterable[str]) -> float:
         """The probability that every core field is right, from those of the fields and the reasons of the item."""
         together = log_odds(math.prod(fields.values()))
-        return probability(self.item.base + self.item.fields * together + _sum(self.item, reasons))
+        return probability(self.item.base + self.item.fields * together + self.item.added(reasons))
 
 
 def judged(extraction: Extraction, silent_error_cost: float, model: Model | None = None) -> Extraction:
@@ -77,10 +85,6 @@ def probability(odds: float) -> float:
 def log_odds(chance: float) -> float:
     """The log odds of a probability other than nought and one."""
     return math.log(chance / (1 - chance))
-
-
-def _sum(weights: Weights, reasons: Iterable[str]) -> float:
-    return sum(weights.reasons.get(reason, 0.0) for reason in reasons)
 
 
 def _with_confidence(item: Item, fields: Mapping[str, float], whole: float, silent_error_cost: float) -> Item:

@@ -10,7 +10,7 @@ forms, for forms that were not seen; folds over distinct items, for forms that w
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def fitted(examples: Sequence[Example]) -> Model:
         right = np.array([example.fields[name] for example in examples])
         base, *added = _logistic(_matrix(reasons, names), right, weight, _thought(names))
         fields[name] = Weights(base=round(base, 2), reasons=_rounded(names, added))
-        chances *= [_chance(fields[name], example.reasons[name]) for example in examples]
+        chances *= [fields[name].probability(example.reasons[name]) for example in examples]
     together = np.array([log_odds(min(chance, 1 - 1e-6)) for chance in chances])
     reasons = [example.reasons["item"] for example in examples]
     names = _names(reasons, examples, [])
@@ -98,12 +98,6 @@ def fitted(examples: Sequence[Example]) -> Model:
     base, whole, *added = _logistic(matrix, right, weight, np.array([1.0, *[0.0] * len(names)]))
     item = ItemWeights(base=round(base, 2), fields=round(whole, 2), reasons=_rounded(names, added))
     return Model(**fields, item=item)
-
-
-def _chance(weights: Weights, reasons: Iterable[str]) -> float:
-    from extractors.confidence.model import probability
-
-    return probability(weights.base + sum(weights.reasons.get(reason, 0.0) for reason in reasons))
 
 
 def _names(reasons: Sequence[frozenset[str]], examples: Sequence[Example], flags: Sequence[str]) -> list[str]:
