@@ -1,6 +1,7 @@
 import importlib
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,16 @@ def test_the_locks_agree_and_hold_every_direct_dependency() -> None:
     assert run_time.items() <= development.items()
     for requirement in project["dependencies"] + PROJECT["dependency-groups"]["build"]:
         assert distribution(requirement) in run_time
-    for requirement in project["optional-dependencies"]["dev"]:
-        assert distribution(requirement) in development
+    for extra in project["optional-dependencies"].values():
+        for requirement in extra:
+            assert distribution(requirement) in development
 
 
 def test_each_direct_dependency_is_explained() -> None:
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     project = PROJECT["project"]
-    direct = project["dependencies"] + project["optional-dependencies"]["dev"] + PROJECT["dependency-groups"]["build"]
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    direct = [*project["dependencies"], *extras, *PROJECT["dependency-groups"]["build"]]
 
     rows = re.findall(r"^\| (?!package )([a-z0-9.\[\]-]+) \|", explained, re.MULTILINE)
     assert sorted(map(distribution, rows)) == sorted(distribution(requirement) for requirement in direct)
