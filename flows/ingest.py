@@ -15,12 +15,12 @@ from flows.prefect_environment import prepare_prefect
 from flows.settings import load_settings
 from flows.stages import Arrival, keep, read_and_store, select_new
 from flows.summary import IngestSummary, Outcome, summarise
-from models.documents import Document, Extraction, FetchFailure
+from models.documents import Extraction, FetchFailure
 from models.errors import StoreError
 from models.settings import Settings
-from sources.addresses import FetchLimits
 from sources.configuration import Source, load_sources
-from sources.gathering import gather
+from sources.gathering import Finding, gather
+from sources.limits import FetchLimits
 
 prepare_prefect(os.environ)
 
@@ -67,10 +67,11 @@ def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
 
 
 @task(retries=_FETCH_RETRIES, cache_policy=NO_CACHE)
-def fetch(source: Source, downloads: Path, limits: FetchLimits) -> list[Document | FetchFailure]:
+def fetch(source: Source, downloads: Path, limits: FetchLimits) -> list[Finding]:
     """What a source holds now. The only task that is tried again: when the network gives nothing of the source."""
     found = list(gather(source, downloads, limits))
-    out_of_reach = found and all(isinstance(document, FetchFailure) and document.passing for document in found)
+    *documents, _visit = found
+    out_of_reach = documents and all(isinstance(missed, FetchFailure) and missed.passing for missed in documents)
     if out_of_reach and task_run.run_count <= _FETCH_RETRIES:
         raise SourceOutOfReachError(f"{source.name}: nothing could be fetched.")
     return found

@@ -16,6 +16,8 @@ from flows.summary import Outcome, Result
 from flows.telling import store_readings
 from models.documents import Document, Extraction, FetchFailure, Unreadable
 from models.errors import StoreError, UnreadableDocument
+from models.fetching import NotModified, Visit
+from sources.gathering import Finding
 
 # A force is told anew once for all of its documents among them. So few that others wait for their turn some seconds.
 _STORED_AT_ONCE = 10
@@ -30,13 +32,18 @@ class Arrival:
     size_bytes: int
 
 
-def keep(found: Iterable[Document | FetchFailure], originals: Originals) -> tuple[list[Arrival], list[Outcome]]:
-    """Keeps the bytes of what was found. Outcomes: what did not arrive, and what there was no room for."""
+def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival], list[Outcome]]:
+    """Keeps the bytes of what was found. Outcomes: what did not arrive or change, and what there was no room for."""
     arrivals: list[Arrival] = []
     outcomes: list[Outcome] = []
     for document in found:
         if isinstance(document, FetchFailure):
             outcomes.append(Outcome(document.origin, Result.NOT_FETCHED, problem=document.message))
+            continue
+        if isinstance(document, NotModified):
+            outcomes.append(Outcome(document.origin, Result.UNCHANGED))
+            continue
+        if isinstance(document, Visit):
             continue
         try:
             kept = originals.keep(document.path)

@@ -36,6 +36,11 @@ def short_hash_in(item_id: str) -> str:
     return item_id.partition("-")[0]
 
 
+def number_in(item_id: str) -> int:
+    """The number of the item with which an item id ends."""
+    return int(item_id.rpartition("-")[2])
+
+
 def item_id(sha256: str, number: int) -> str:
     """First 12 digits of the document's SHA-256, a dash, the item's number: `3fa9c01b77de-14`."""
     return f"{short_hash(sha256)}-{number}"
@@ -52,7 +57,7 @@ def item_from_record(record: Record) -> Item:
     Raises:
         KeyError, ValueError: the object is not of the contract.
     """
-    return _item(int(record["id"].rsplit("-", 1)[1]), record)
+    return _item(number_in(record["id"]), record)
 
 
 def field_value(item: Item, field: str) -> Any:

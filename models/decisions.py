@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from models.contract import Record
+
 
 class Act(StrEnum):
     """What a decision does."""
@@ -14,7 +16,7 @@ class Act(StrEnum):
     REJECT = "reject"
     """Says that an item is none: `before` is its record."""
     ADD = "add"
-    """Adds an item that was missed: `after` is its record, numbered by `free_number`."""
+    """Adds an item that was missed: `after` is its record."""
     SPLIT = "split"
     """Makes several items of one: `before` is its record, `after` the list of theirs, the first with its number."""
     MERGE = "merge"
@@ -56,12 +58,25 @@ class Decision:
     note: str = ""
     undoes: int | None = None
 
+    @property
+    def records(self) -> list[Record]:
+        """The records of the items that it makes, by adding, splitting or merging."""
+        made = self.after if isinstance(self.after, list) else [self.after]
+        return [record for record in made if isinstance(record, dict) and "id" in record]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all items that it speaks of, each once: those it is about, then those it makes."""
+        return list(dict.fromkeys([*(ref.id for ref in self.items), *(record["id"] for record in self.records)]))
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A decision that must be looked at again: what it was about is printed or read otherwise now. It still holds.
+    """A decision that must be looked at again.
 
-    `item` is the id of the item today, None where it cannot be found and the decision does nothing.
+    What it was about is printed or read otherwise now: it still holds. Or it cannot be kept, as the message says: the
+    item is not to be found, or a later decision or the forces of the items say otherwise. `item` is the id of the item
+    today, None where it cannot be found.
     """
 
     decision: int

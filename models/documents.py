@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from models.fetching import Fetched
 from models.records import Item
 
 
@@ -102,13 +103,14 @@ class Document:
     """A file to be read: the name people know it by, where its bytes lie now, and where it came from.
 
     `origin` is the absolute path or the address it was taken from; `name` is for people and never becomes a path.
-    `force` is the police force it is about, where its source declares one.
+    `force` is the police force it is about, where its source declares one, `fetched` how it came over the web.
     """
 
     name: str
     path: Path
     origin: str
     force: str | None = None
+    fetched: Fetched | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ import httpx
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from models.documents import Document, FetchFailure
+from sources.limits import FetchLimits
 
 _PDF_MARK = b"%PDF-"
 _MARK_WITHIN = 1024
@@ -19,22 +19,6 @@ _NAME_LENGTH = 200
 # An address or a redirect may name a host or port that the resolver below httpx cannot even express (ValueError,
 # OverflowError), and the download folder may be full (OSError).
 _FAILURES = (httpx.HTTPError, httpx.InvalidURL, ValueError, OverflowError, OSError)
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """What fetching one document may cost.
-
-    `file_bytes` counts the decoded body. `silence_seconds` is the longest wait for the next bytes and `seconds` bounds
-    one attempt as a whole. Attempts are `backoff_seconds` apart, doubled each time.
-    """
-
-    file_bytes: int
-    silence_seconds: float = 30.0
-    seconds: float = 600.0
-    redirects: int = 5
-    attempts: int = 3
-    backoff_seconds: float = 1.0
 
 
 class _RefusedError(Exception):

@@ -1,10 +1,12 @@
 """`sources.yaml`: where documents come from, as validated data. Every error names the file and the line."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import httpx
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -34,15 +36,35 @@ def _web_address(address: str) -> str:
     return address
 
 
+def _time_between(declared: Any) -> Any:
+    """The time that "7 days" or "12 hours" says; 0 is every run."""
+    said = re.fullmatch(r"(\d{1,4}) (hour|day|week)s?", declared) if isinstance(declared, str) else None
+    if said is None:
+        raise PydanticCustomError("time", "is no time between visits: write one such as 12 hours, 7 days or 2 weeks")
+    return timedelta(**{f"{said[2]}s": int(said[1])})
+
+
 class _Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Expected(_Declared):
+    """How many documents a source should have; `most` is None for any number."""
+
+    least: Annotated[int, Field(ge=0)]
+    most: Annotated[int, Field(ge=1)] | None = None
+
+
 class _Source(_Declared):
-    """A source by its name for people; `force` is the police force that all its documents are about."""
+    """A source by its name for people.
+
+    `force` is the police force that all its documents are about, `every` the time from one visit to the next.
+    """
 
     name: Text
     force: Text | None = None
+    every: Annotated[timedelta, Field(strict=False), BeforeValidator(_time_between)] = timedelta(0)
+    expected: Expected | None = None
 
 
 class FolderSource(_Source):

@@ -1,27 +1,43 @@
 """What a declared source holds now, whatever its kind."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from models.documents import Document, FetchFailure
-from sources.addresses import FetchLimits, fetch_all
+from models.fetching import Memory, NotModified, Visit
+from sources.addresses import fetch_all
 from sources.configuration import FolderSource, Source
 from sources.files import documents_in
+from sources.limits import FetchLimits
+from sources.visits import number_alarm
+
+Finding = Document | NotModified | FetchFailure | Visit
 
 
-def gather(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Document | FetchFailure]:
-    """The documents of a source, of the force that it declares, and those that could not be had.
+def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory | None = None) -> Iterator[Finding]:
+    """The documents of a source, of the force that it declares; those that did not arrive; last of all, the visit.
 
-    One failure never stops the others.
+    One failure never stops the others. Documents come one by one: what is kept before the next is asked for needs
+    no room twice.
 
     Args:
         source: the declared source.
         downloads: an existing folder for what is fetched; the caller removes it when the documents are kept.
         limits: what fetching one document may cost.
+        memory: what earlier visits left: its documents come as `NotModified` if they are the same.
     """
+    memory = memory or Memory()
+    at = datetime.now(UTC)
+    count: Counter[type] = Counter()
     for found in _found(source, downloads, limits):
+        count[type(found)] += 1
         yield replace(found, force=source.force) if isinstance(found, Document) else found
+    visit = Visit(source.name, at, count[Document], count[NotModified], count[FetchFailure])
+    alarm = number_alarm(source, visit, memory)
+    yield replace(visit, alarms=(alarm,) if alarm else ())
 
 
 def _found(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Document | FetchFailure]:

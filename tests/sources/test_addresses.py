@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from models.documents import Document, FetchFailure
-from sources.addresses import FetchLimits, fetch_all
+from sources.addresses import fetch_all
+from sources.limits import FetchLimits
 
 PDF = b"%PDF-1.7\n" + bytes(5000)
 LIMITS = FetchLimits(file_bytes=100_000, silence_seconds=5, seconds=5, redirects=3, backoff_seconds=0.01)

@@ -62,7 +62,7 @@ UNUSABLE = {
     "no sources": ("sources: []\n", 1, "'sources' is empty. Give at least one entry"),
     "unknown section": ("# ours\nsourcez: []\n", 2, "'sourcez' is not known here. Use only: sources"),
     "source without keys": ("sources:\n  - in\n", 2, "a mapping of keys and values belongs here"),
-    "unknown key": (FOLDER + "    pattern: '*.pdf'\n", 5, "Use only: name, force, kind, path, patterns, recursive"),
+    "unknown key": (FOLDER + "    pattern: '*.pdf'\n", 5, "Use only: name, force, every, expected, kind, path, patterns, recursive"),
     "missing key": ("sources:\n  - name: A\n    kind: folder\n", 2, "'path' is missing here. Add it"),
     "missing kind": ("sources:\n  - name: A\n    path: in\n", 2, "Add kind: folder or addresses"),
     "unknown kind": ("sources:\n  - name: A\n    kind: site\n", 2, "kind 'site' is not known"),

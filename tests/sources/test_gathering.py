@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from models.documents import Document
-from sources.addresses import FetchLimits
+from models.fetching import Visit
 from sources.configuration import FolderSource
 from sources.gathering import gather
+from sources.limits import FetchLimits
 
 
 @pytest.mark.parametrize("force", [None, "Westmarch Police"])
@@ -15,4 +16,7 @@ def test_documents_are_of_the_force_that_their_source_declares(tmp_path: Path, f
     source = FolderSource.model_validate(declared, context={"folder": tmp_path})
 
     path = tmp_path / "a.pdf"
-    assert list(gather(source, tmp_path, FetchLimits(1))) == [Document("a.pdf", path, str(path), force)]
+    document, visit = gather(source, tmp_path, FetchLimits(1))
+    assert document == Document("a.pdf", path, str(path), force)
+    assert isinstance(visit, Visit)
+    assert (visit.source, visit.found, visit.fetched, visit.alarms) == ("A", 1, 1, ())

@@ -1,0 +1,24 @@
+"""What fetching may cost us, and the servers that we ask."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """What fetching one document may cost.
+
+    `file_bytes` and `page_bytes` count decoded bodies, of a document and of a page. `silence_seconds` is the longest
+    wait for the next bytes and `seconds` bounds one attempt as a whole. Attempts are `backoff_seconds` apart, doubled
+    each time, or as far as the server asks. Requests to one host are `delay_seconds` apart, or as far as its
+    robots.txt asks. No wait is ever longer than `longest_wait_seconds`.
+    """
+
+    file_bytes: int
+    page_bytes: int = 10 << 20
+    silence_seconds: float = 30.0
+    seconds: float = 600.0
+    redirects: int = 5
+    attempts: int = 3
+    backoff_seconds: float = 1.0
+    delay_seconds: float = 1.0
+    longest_wait_seconds: float = 120.0
