@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, Table, func, select, union_all
 
+from db.fetches import fetches
 from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
 from models.contract import SHORT_HASH, short_hash_in
@@ -29,6 +30,10 @@ DOCUMENTS = (
         extractions.c.pages,
         func.coalesce(_ITEMS_PER_READING.c.found, 0).label("items"),
         func.coalesce(_ITEMS_PER_READING.c.flagged, 0).label("flagged"),
+        select(func.max(fetches.c.replaces))
+        .where(fetches.c.document_sha256 == documents.c.sha256)
+        .scalar_subquery()
+        .label("replaces"),
     )
     .outerjoin(extractions, _OF_DOCUMENT & IS_NEWEST)
     .outerjoin(_ITEMS_PER_READING, _ITEMS_PER_READING.c.extraction_id == extractions.c.id)

@@ -41,7 +41,10 @@ class StoreCounts:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One document that was taken in. `pages` is None, `items` and `flagged` are 0, where it was never read."""
+    """One document that was taken in. `pages` is None, `items` and `flagged` are 0, where it was never read.
+
+    `replaces` is the document that its address gave before, where it is a new version of that.
+    """
 
     sha256: str
     name: str
@@ -54,6 +57,7 @@ class StoredDocument:
     pages: int | None
     items: int
     flagged: int
+    replaces: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping
 
-from db import blocks, queries, rows, search, stories
+from db import blocks, fetches, queries, rows, search, stories
+from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
 from db.results import (
     ForceFrom,
@@ -29,6 +30,7 @@ from db.tables import items
 from db.writing import Writing
 from models.decisions import Decision
 from models.documents import Extraction, Reason
+from models.fetching import Memory
 from models.stories import Change, Interval
 
 # Hashes asked for in one statement: databases limit the number of parameters.
@@ -186,6 +188,17 @@ class Store:
         """The recommendations that have all of these words in some form, the best match first, at most so many."""
         with self._reading() as connection:
             return search.find(connection, words, most)
+
+    def memory(self, source: str) -> Memory:
+        """What earlier visits to the source of this name left; of its documents, those that are stored."""
+        with self._reading() as connection:
+            return fetches.memory(connection, source)
+
+    @contextmanager
+    def copying(self) -> Iterator[Copy]:
+        """All rows at one moment, for as long as the `with` block lasts."""
+        with self._reading() as connection:
+            yield copy_of(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, history_rows, queries, rows
+from db import blocks, fetches, history_rows, queries, rows
 from db.history_tables import decision_documents, decision_items, decisions, wordings
 from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, quarantine
@@ -17,6 +17,7 @@ from db.types import storable
 from models.decisions import Decision
 from models.documents import Document, Extraction, Unreadable
 from models.errors import UsageError
+from models.fetching import Visit
 
 
 class Writing:
@@ -65,6 +66,10 @@ class Writing:
         """Record of which force a document is, and what says so; both None where nothing does."""
         values = {"force": force, "force_from": told_by and told_by.value}
         self._connection.execute(update(documents).where(documents.c.sha256 == sha256).values(values))
+
+    def remember(self, visit: Visit, found: Iterable[Document]) -> None:
+        """Record a visit to a source, and how the documents that it found came over the web."""
+        fetches.remember(self._connection, visit, found, self._now)
 
     def note_wordings(self, sha256: str, keys: Mapping[int, str]) -> None:
         """Record what is the same in other items of the same words, by number of the item."""

@@ -30,7 +30,7 @@ def status_page(
         style = "red" if document.state is State.QUARANTINED else "green"
         newest.add_row(
             short_hash(document.sha256),
-            text(document.name),
+            text(document.name + (f" (a new version of {short_hash(document.replaces)})" if document.replaces else "")),
             Text(words(document.state), style),
             text(document.pages),
             text(document.items),

@@ -1,0 +1,109 @@
+"""What visits to sources left: the visits, and every version of a document that an address gave."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, Identity, Integer, RowMapping, String, Table, insert, select, update
+
+from db.tables import METADATA, documents
+from db.types import Instant, PrintedJson, PrintedText
+from models.documents import Document
+from models.fetching import Alarm, AlarmKind, Fetched, Known, Memory, PageFacts, Visit
+
+# How many visits are remembered at once: enough to tell what is usual.
+_VISITS = 7
+
+visits = Table(
+    "visits",
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("source", PrintedText, nullable=False, index=True),
+    Column("visited_at", Instant, nullable=False),
+    Column("fetched", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("alarms", PrintedJson, nullable=False),
+)
+
+fetches = Table(
+    "fetches",
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("source", PrintedText, nullable=False, index=True),
+    Column("address", PrintedText, nullable=False),
+    # The document may not be stored yet, or may never be.
+    Column("document_sha256", String(64), nullable=False, index=True),
+    # The version that the address gave before.
+    Column("replaces", String(64)),
+    Column("fetched_at", Instant, nullable=False),
+    # The address gives another version since then. NULL in the newest.
+    Column("superseded_at", Instant),
+    Column("etag", PrintedText),
+    Column("last_modified", PrintedText),
+    # What the page that linked to it said of it.
+    Column("page", PrintedText),
+    Column("page_title", PrintedText),
+    Column("page_date", PrintedText),
+    Column("page_body", PrintedText),
+)
+
+_NEWEST = fetches.c.superseded_at.is_(None)
+
+
+def memory(connection: Connection, source: str) -> Memory:
+    """What is remembered of a source: of its addresses, those whose documents are stored."""
+    stored = select(fetches).join(documents, documents.c.sha256 == fetches.c.document_sha256)
+    found = connection.execute(stored.where(fetches.c.source == source, _NEWEST)).mappings()
+    known = {row["address"]: _known(row) for row in found}
+    last = select(visits).where(visits.c.source == source).order_by(visits.c.id.desc()).limit(_VISITS)
+    return Memory(known, tuple(_visit(row) for row in connection.execute(last).mappings()))
+
+
+def remember(connection: Connection, visit: Visit, found: Iterable[Document], now: datetime) -> None:
+    """Record a visit and the documents that it fetched; other bytes at a known address are its new version."""
+    alarms = [{"kind": alarm.kind.value, "message": alarm.message} for alarm in visit.alarms]
+    counts = {"fetched": visit.fetched, "unchanged": visit.unchanged, "failed": visit.failed}
+    new_visit = {"source": visit.source, "visited_at": visit.at, **counts, "alarms": alarms}
+    connection.execute(insert(visits).values(new_visit))
+    of_source = select(fetches).where(fetches.c.source == visit.source, _NEWEST)
+    before = {row["address"]: row for row in connection.execute(of_source).mappings()}
+    for document in found:
+        if document.fetched:
+            _remember(connection, visit.source, document.origin, document.fetched, before.get(document.origin), now)
+
+
+def _remember(
+    connection: Connection, source: str, address: str, fetched: Fetched, before: RowMapping | None, now: datetime
+) -> None:
+    page = fetched.page or PageFacts("")
+    facts = {
+        "etag": fetched.etag,
+        "last_modified": fetched.last_modified,
+        "page": page.address or None,
+        "page_title": page.title,
+        "page_date": page.date,
+        "page_body": page.body,
+    }
+    if before and before["document_sha256"] == fetched.sha256:
+        connection.execute(update(fetches).where(fetches.c.id == before["id"]).values(facts))
+        return
+    if before:
+        connection.execute(update(fetches).where(fetches.c.id == before["id"]).values(superseded_at=now))
+    version = {
+        "source": source,
+        "address": address,
+        "document_sha256": fetched.sha256,
+        "replaces": before and before["document_sha256"],
+        "fetched_at": now,
+    }
+    connection.execute(insert(fetches).values(version | facts))
+
+
+def _known(row: RowMapping) -> Known:
+    return Known(row["address"], row["document_sha256"], row["etag"], row["last_modified"], row["page"])
+
+
+def _visit(row: RowMapping) -> Visit:
+    alarms = tuple(Alarm(AlarmKind(alarm["kind"]), alarm["message"]) for alarm in row["alarms"])
+    counts = {"fetched": row["fetched"], "unchanged": row["unchanged"], "failed": row["failed"]}
+    return Visit(row["source"], row["visited_at"], **counts, alarms=alarms)
