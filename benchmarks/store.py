@@ -22,7 +22,7 @@ from synthetic import reports
 
 from db.reporting.version_1 import VIEWS
 from db.store import Store
-from flows.telling import store_reading, store_readings
+from flows.storing import store_reading, store_readings
 
 _SIZES = (1_000, 10_000, 100_000)
 

@@ -1,6 +1,6 @@
 """Decisions and what is told as table rows, and decisions back. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
@@ -10,6 +10,7 @@ from db.telling import Telling, Told
 from models.contract import field_value
 from models.decisions import Act, Decision, ItemRef
 from models.stories import Change, Interval
+from models.value_text import value_text
 
 Row = dict[str, Any]
 
@@ -158,14 +159,6 @@ def decision_item_rows(decision: Decision) -> list[Row]:
     ]
 
 
-def ids_in(decision: Decision) -> set[str]:
-    """The ids of all items that a decision speaks of: those it is about, and those it adds."""
-    added = decision.after if isinstance(decision.after, list) else [decision.after]
-    return {ref.id for ref in decision.items} | {
-        each["id"] for each in added if isinstance(each, dict) and "id" in each
-    }
-
-
 def _interval_fields(interval: Interval) -> Row:
     return {**_fields(interval, _OF_INTERVAL), "value_text": value_text(interval.field, interval.value)}
 
@@ -173,24 +166,6 @@ def _interval_fields(interval: Interval) -> Row:
 def _change_fields(change: Change) -> Row:
     old, new = value_text(change.field, change.old), value_text(change.field, change.new)
     return {**_fields(change, _OF_CHANGE), "old_text": old, "new_text": new}
-
-
-def value_text(field: str, value: Any) -> str | None:
-    """A value of the contract in words: owners as "Chief Inspector Rowan Pike; Head of Custody", dates by last days."""
-    if value is None or value == []:
-        return None
-    if field == "owners":
-        return "; ".join(_owner_text(owner) for owner in value)
-    if field == "target_dates":
-        return "; ".join(target["latest"] or target["kind"] for target in value)
-    if field == "reported":
-        return "yes" if value else "no"
-    return str(value)
-
-
-def _owner_text(owner: Mapping[str, str | None]) -> str:
-    named = [part for part in (owner["rank"], owner["name"]) if part]
-    return " ".join(named) or owner["role"] or ""
 
 
 def _fields(thing: object, names: tuple[str, ...]) -> Row:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from importlib.metadata import version
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, fetches, history_rows, queries, rows
+from db import blocks, fetches, history_rows, purges, queries, rows, runs
 from db.history_tables import decision_documents, decision_items, decisions, wordings
 from db.results import ForceFrom, State
+from db.runs import Begun, News
 from db.tables import IS_NEWEST, documents, extractions, quarantine
 from db.telling import Block, Force, Telling, Unplaced
 from db.types import storable
@@ -47,6 +49,19 @@ class Writing:
         before = (extractions.c.document_sha256 == extraction.sha256) & IS_NEWEST
         self._connection.execute(update(extractions).where(before).values(superseded_at=self._now))
         self._insert(extraction)
+
+    def confirm(self, sha256: str) -> None:
+        """Record that this rectrack reads the document as the newest reading has it."""
+        newest = (extractions.c.document_sha256 == sha256) & IS_NEWEST
+        self._connection.execute(update(extractions).where(newest).values(confirmed_version=version("rectrack")))
+
+    def erase(self, sha256: str, by: str, reason: str) -> None:
+        """Delete the readings of a document, and its words in decisions; `purges` says what stays."""
+        purges.erase(self._connection, sha256, by, reason, self._now)
+
+    def forget(self, sha256: str) -> None:
+        """Delete a document that was erased, and of which nothing is told any more."""
+        purges.forget(self._connection, sha256)
 
     def quarantine(self, document: Document, sha256: str, size_bytes: int, unreadable: Unreadable) -> bool:
         """Record that a document could not be read. One that was read before stays read.
@@ -106,7 +121,7 @@ class Writing:
         Raises:
             UsageError: an item is of no stored document, or there is no such decision to undo.
         """
-        touched = {self._document_of(item) for item in history_rows.ids_in(decision)}
+        touched = {self.document_of(item) for item in decision.ids}
         if decision.undoes is not None:
             touched |= self.documents_of(decision.undoes)
             if not touched:
@@ -118,6 +133,17 @@ class Writing:
         rows_of_documents = [{"decision": numbered.number, "document_sha256": sha256} for sha256 in sorted(touched)]
         self._connection.execute(insert(decision_documents), rows_of_documents)
         return numbered
+
+    def document_of(self, item_id: str) -> str:
+        """The hash of the document that an item id begins with.
+
+        Raises:
+            UsageError: no such document is stored.
+        """
+        found = self._connection.scalar(queries.document_of(item_id))
+        if found is None:
+            raise UsageError(f"No document is stored with an item {item_id}: `rectrack status` shows how ids begin.")
+        return found
 
     def documents_of(self, decision: int) -> set[str]:
         """The documents that a decision touches, none where there is no such decision."""
@@ -133,11 +159,17 @@ class Writing:
         forces = {item: self._connection.scalar(queries.force_told_with(item)) for item in items}
         return {item: force for item, force in forces.items() if force is not None}
 
-    def _document_of(self, item_id: str) -> str:
-        found = self._connection.scalar(queries.document_of(item_id))
-        if found is None:
-            raise UsageError(f"No document is stored with an item {item_id}: `rectrack status` shows how ids begin.")
-        return found
+    def begin_run(self, started_at: datetime) -> Begun:
+        """Record that a nightly run begins."""
+        return runs.begin(self._connection, started_at)
+
+    def news(self, today: date) -> News:
+        """What stands overdue or dropped on this day, and what of it no run that ended has told."""
+        return runs.news(self._connection, today)
+
+    def end_run(self, number: int, ended_at: datetime, summary: Mapping[str, Any], found: News) -> None:
+        """Record how a nightly run ended, and that it told of what it found."""
+        runs.end(self._connection, number, ended_at, summary, found)
 
     def _take_in(self, document: Document, sha256: str, size_bytes: int, state: State) -> State | None:
         """Enter a new document in this state. Returns the state of one that is known."""

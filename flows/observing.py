@@ -23,9 +23,8 @@ def items_as_they_stand(extraction: Extraction, decisions: Sequence[Decision]) -
         decisions: any decisions; those on other documents say nothing here.
     """
     own = short_hash(extraction.sha256)
-    return current(
-        extraction.sha256, extraction.items, [each for each in standing(decisions) if own in _documents_of(each)]
-    )
+    on_document = [each for each in standing(decisions) if own in map(short_hash_in, each.ids)]
+    return current(extraction.sha256, extraction.items, on_document)
 
 
 def observations(extraction: Extraction, force: Force, items: Iterable[Item]) -> Iterator[Observation]:
@@ -56,10 +55,3 @@ def link_rules(decisions: Sequence[Decision], wordings: Mapping[str, str]) -> Ru
 def _part(extraction: Extraction, item: Item) -> Part | None:
     page = item.page or 0
     return next((part for part in extraction.parts if part.first_page <= page <= part.last_page), None)
-
-
-def _documents_of(decision: Decision) -> set[str]:
-    """What the ids of the items that a decision speaks of begin with."""
-    added = decision.after if isinstance(decision.after, list) else [decision.after]
-    records = [each for each in added if isinstance(each, dict) and "id" in each]
-    return {short_hash_in(ref.id) for ref in decision.items} | {short_hash_in(record["id"]) for record in records}

@@ -1,24 +1,14 @@
-"""Which force a document is of: as declared, else as printed, else as its items tell, else unknown."""
+"""Which force a document is of that neither its source nor its cover tells: as its items do, else unknown."""
 
 from collections.abc import Iterator
 
 from db.results import ForceFrom
 from db.telling import Force, Unplaced
 from db.writing import Writing
-from extractors.fields.forces import force_of
 from history.forces import force_by_items
 from history.reports import document_kind
 from history.rules import rules_of
 from models.contract import short_hash, short_hash_in
-from models.documents import Document, Extraction
-
-
-def place(writing: Writing, document: Document, extraction: Extraction) -> None:
-    """Record what the source or the cover of a new document tells of its force."""
-    if declared := force_of(document.force, None):
-        writing.place(extraction.sha256, declared, ForceFrom.DECLARED)
-    elif printed := force_of(extraction.publisher, extraction.title):
-        writing.place(extraction.sha256, printed, ForceFrom.PRINTED)
 
 
 def place_by_items(writing: Writing, sha256: str) -> Iterator[Force]:

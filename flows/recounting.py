@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from db.history_rows import ids_in
 from db.results import SeenItem, StoredRecommendation
 from db.store import Store
 from flows.observing import items_as_they_stand
@@ -12,7 +11,7 @@ from history.changes import change_record
 from history.corrections import find
 from history.identity import id_of, number_of
 from models.contract import Record, item_id, item_record, short_hash, short_hash_in
-from models.decisions import Act, Decision
+from models.decisions import Decision
 from models.errors import UsageError
 from models.records import Item
 from models.stories import Change, Interval
@@ -134,6 +133,6 @@ def _decisions(store: Store, told: StoredRecommendation) -> Iterable[Decision]:
         for decision in decisions:
             of_document = [ref for ref in decision.items if short_hash_in(ref.id) == short_hash(sha256)]
             on_own = any(find(ref, wordings) in own for ref in of_document) or decision.undoes in found
-            if on_own or (decision.act is Act.ADD and own & ids_in(decision)):
+            if on_own or own & {record["id"] for record in decision.records}:
                 found[decision.number] = decision
     return found.values()

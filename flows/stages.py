@@ -12,8 +12,8 @@ from db.originals import Originals
 from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
+from flows.storing import store_readings
 from flows.summary import Outcome, Result
-from flows.telling import store_readings
 from models.documents import Document, Extraction, FetchFailure, Unreadable
 from models.errors import StoreError, UnreadableDocument
 from models.fetching import NotModified, Visit

@@ -4,107 +4,52 @@ All of it happens in the transaction that stores the document or the decision, s
 without the other. What is told does not depend on the order in which documents came.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.store import Store
 from db.telling import Block, Force, Report, Telling, Told
 from db.writing import Writing
-from extractors.fields.sources import bodies_today
+from extractors.fields.bodies import bodies_today
 from flows.observing import items_as_they_stand, link_rules, observations
-from flows.placing import place, place_by_items
-from history.forces import wording_key
+from flows.placing import place_by_items
+from history.corrections import numbered
 from history.identity import Known, allocate, number_of_given
 from history.linking import link
 from history.reports import Reports
 from history.stories import story
-from models.decisions import Decision
-from models.documents import Document, Extraction
+from models.contract import short_hash, short_hash_in
+from models.decisions import Decision, Reopened
 from models.observations import Observation
-
-
-def store_reading(store: Store, document: Document, extraction: Extraction, size_bytes: int) -> bool:
-    """Store a document that was read, and tell the history of its force anew.
-
-    Returns:
-        False where the document had already been read: nothing is changed then.
-
-    Raises:
-        StoreError: the database refused; nothing of the document is stored.
-    """
-    with store.writing(f"Storing {document.name}") as writing:
-        if not _save(writing, document, extraction, size_bytes):
-            return False
-        _tell_around(writing, [extraction.sha256])
-    return True
-
-
-def store_readings(store: Store, readings: Iterable[tuple[Document, Extraction, int]]) -> None:
-    """Store documents that were read, all or none, and tell the history of their forces anew, of each once.
-
-    For large loads: one by one, the reports of a force would each tell all those before it anew.
-
-    Args:
-        store: where they go.
-        readings: documents, their readings and sizes in bytes; of one force or a few, so that others wait for their
-            turn to write no longer than they will.
-
-    Raises:
-        StoreError: the database refused; nothing of the documents is stored.
-    """
-    readings = list(readings)
-    names = ", ".join(document.name for document, _, _ in readings)
-    with store.writing(f"Storing {names}") as writing:
-        new = [reading.sha256 for document, reading, size in readings if _save(writing, document, reading, size)]
-        _tell_around(writing, new)
-
-
-def store_another_reading(store: Store, extraction: Extraction) -> None:
-    """Store a new reading of a document that was read before, and tell the history of its force anew.
-
-    Decisions stay. Where the new reading has other print than they were taken on, they are up for review again.
-
-    Raises:
-        StoreError: the database refused; nothing of the reading is stored.
-    """
-    with store.writing(f"Storing {extraction.document} anew") as writing:
-        writing.save_again(extraction)
-        _note_wordings(writing, extraction)
-        _tell_around(writing, [extraction.sha256])
+from models.recommendations import Links
 
 
 def decide(store: Store, decision: Decision) -> Decision:
     """Add a decision and tell the history anew that it touches.
 
     Returns:
-        The decision with its number, which is given here.
+        The decision with its number, and with the numbers of the items that it makes: all are given here, where no
+        other process can give the same.
 
     Raises:
         UsageError: an item is of no stored document, or there is no such decision to undo.
         StoreError: the database refused; nothing is stored.
     """
     with store.writing("Storing the decision") as writing:
-        added = writing.decide(decision)
-        _tell_around(writing, writing.documents_of(added.number))
+        earlier = writing.decisions_on(writing.document_of(decision.ids[0])) if decision.records else []
+        added = writing.decide(numbered(decision, earlier))
+        tell_around(writing, writing.documents_of(added.number))
     return added
 
 
-def _save(writing: Writing, document: Document, extraction: Extraction, size_bytes: int) -> bool:
-    """Save a document with what tells its force, unless it had already been read."""
-    if not writing.save(document, extraction, size_bytes):
-        return False
-    place(writing, document, extraction)
-    _note_wordings(writing, extraction)
-    return True
+def tell_around(writing: Writing, sha256s: Iterable[str], left: Iterable[Force] = ()) -> None:
+    """Tell the history anew of the forces that documents are of, and of those that they move others to.
 
-
-def _note_wordings(writing: Writing, extraction: Extraction) -> None:
-    seen = observations(extraction, None, extraction.items)
-    writing.note_wordings(extraction.sha256, {each.item.number: key for each in seen if (key := wording_key(each))})
-
-
-def _tell_around(writing: Writing, sha256s: Iterable[str]) -> None:
-    """Tell the history anew of the forces that documents are of, and of those that they move others to."""
-    touched: set[Force] = set()
+    Args:
+        writing: the transaction that changed the documents.
+        sha256s: the documents.
+        left: forces that they were of until now.
+    """
+    touched = set(left)
     for sha256 in sorted(sha256s):
         touched |= set(place_by_items(writing, sha256))
         touched.add(writing.force_of(sha256))
@@ -134,8 +79,20 @@ def _telling(block: Block) -> Telling:
         reports=tuple(_reports(seen.values(), reports)),
         joined={number_of_given(alias): number_of_given(name) for alias, name in named.joined.items()},
         candidates=tuple((seen[each.second].force, each) for each in links.candidates),
-        reopened=tuple((reading.extraction.sha256, each) for reading, now in readings for each in now.reopened),
+        reopened=tuple(_reopened({reading.extraction.sha256: now.reopened for reading, now in readings}, links)),
     )
+
+
+def _reopened(by_document: Mapping[str, Iterable[Reopened]], links: Links) -> Iterator[tuple[str, Reopened]]:
+    """The decisions to be looked at again, each once, with the document where that shows."""
+    document = {short_hash(sha256): sha256 for sha256 in by_document}
+    found = [(sha256, each) for sha256, reopened in by_document.items() for each in reopened]
+    found += [(document[short_hash_in(each.item or "")], each) for each in links.overruled]
+    known: set[int] = set()
+    for sha256, each in found:
+        if each.decision not in known:
+            known.add(each.decision)
+            yield sha256, each
 
 
 def _reports(observed: Iterable[Observation], reports: Reports) -> Iterator[Report]:

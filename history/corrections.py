@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from history.decisions import standing
 from history.wording import letters
-from models.contract import Record, field_value, item_from_record, item_id, short_hash, short_hash_in, with_value
+from models.contract import field_value, item_from_record, item_id, number_in, short_hash, short_hash_in, with_value
 from models.decisions import Act, Decision, ItemRef, Reopened
 from models.records import Item
 
@@ -17,6 +16,10 @@ SAME_ITEM = 90
 
 FIRST_ADDED = 100_001
 """Number of the first item of a document that a person added; no document has so many of its own."""
+
+_ON_LINKS = (Act.LINK, Act.KEEP_APART)
+
+_LOST = "An item that this decision is about is not in the document as it stands now."
 
 _PRINTED_IN = {"status": "status_text", "owners": "owner_text", "target_dates": "target_date_text"}
 
@@ -57,16 +60,22 @@ def _printed(item: Item, field: str) -> str:
     return value if isinstance(value, str) else str(value or "")
 
 
-def free_number(sha256: str, decisions: Iterable[Decision]) -> int:
-    """The first number for items that a person adds to a document; those after it are free too."""
-    records = [record for decision in decisions for record in _records(decision.after)]
-    numbers = [item_from_record(each).number for each in records if short_hash_in(each["id"]) == short_hash(sha256)]
-    return max([FIRST_ADDED - 1, *numbers]) + 1
+def numbered(decision: Decision, earlier: Iterable[Decision]) -> Decision:
+    """The decision with numbers of their own for the items that it makes, but for the first of a split or a merger.
 
-
-def _records(value: Any) -> list[Record]:
-    each = value if isinstance(value, list) else [value]
-    return [record for record in each if isinstance(record, dict) and "id" in record]
+    Args:
+        decision: one that has no number yet itself.
+        earlier: all decisions on the document.
+    """
+    kept = 0 if decision.act is Act.ADD else 1
+    new = decision.records[kept:]
+    if not new:
+        return decision
+    digits = short_hash_in(new[0]["id"])
+    given = [number_in(name) for each in earlier for name in each.ids if short_hash_in(name) == digits]
+    free = max([FIRST_ADDED - 1, *given]) + 1
+    made = [{**record, "id": f"{digits}-{number}"} for number, record in enumerate(new, free)]
+    return replace(decision, after=made[0] if decision.act is Act.ADD else [*decision.records[:kept], *made])
 
 
 def find(ref: ItemRef, wordings: Mapping[str, str]) -> str | None:
@@ -89,15 +98,19 @@ def current(sha256: str, extracted: Sequence[Item], decisions: Sequence[Decision
     Args:
         sha256: of the document.
         extracted: its items in the last extraction.
-        decisions: all on items of this document; those on links change nothing.
+        decisions: all on items of this document; those on links change nothing, but miss items that are gone.
 
     Raises:
         KeyError, ValueError, TypeError: a decision holds a value that is not of the contract.
     """
     desk = _Desk(sha256, extracted)
-    for decision in standing(decisions):
-        if decision.act not in (Act.LINK, Act.KEEP_APART):
+    now = standing(decisions)
+    for decision in now:
+        if decision.act not in _ON_LINKS:
             desk.apply(decision)
+    for decision in now:
+        if decision.act in _ON_LINKS:
+            desk.look_for_items(decision)
     items = tuple(sorted(desk.items.values(), key=lambda item: item.number))
     return Current(items, desk.wordings, desk.decided, tuple(desk.reopened.values()))
 
@@ -121,8 +134,7 @@ class _Desk:
         found = [find(ref, self.wordings) for ref in decision.items]
         ids = [name for name in found if name]
         if len(set(ids)) < len(decision.items):
-            lost = "The item that this decision is about is not in the document as it is read now."
-            self.reopened[decision.number] = Reopened(decision.number, None, lost)
+            self.reopened[decision.number] = Reopened(decision.number, None, _LOST)
             return
         self._check_print(decision, ids)
         if decision.act is Act.CORRECT and decision.field:
@@ -132,14 +144,19 @@ class _Desk:
             return
         for name in ids:
             del self.items[name]
-        for record in _records(decision.after):
+        for record in decision.records:
             # A split or merged item keeps its number of today.
             item = item_from_record(record)
             if ids and record["id"] == decision.items[0].id:
-                item = replace(item, number=int(ids[0].rsplit("-", 1)[1]))
+                item = replace(item, number=number_in(ids[0]))
             name = item_id(self._sha256, item.number)
             self.items[name] = item
             self._extracted[name] = item
+
+    def look_for_items(self, decision: Decision) -> None:
+        own = [ref for ref in decision.items if short_hash_in(ref.id) == short_hash(self._sha256)]
+        if not all(find(ref, self.wordings) for ref in own):
+            self.reopened[decision.number] = Reopened(decision.number, None, _LOST)
 
     def _check_print(self, decision: Decision, ids: Sequence[str]) -> None:
         """Open the review again where something else is printed now, or where a missed item has been found since."""
@@ -148,7 +165,7 @@ class _Desk:
         if ids and decision.printed is not None and letters(printed) != letters(decision.printed):
             message = f"The document is read otherwise now: “{printed}”, where it was “{decision.printed}”."
         if decision.act is Act.ADD:
-            added = {letters(wording_of(item_from_record(record))) for record in _records(decision.after)}
+            added = {letters(wording_of(item_from_record(record))) for record in decision.records}
             if any(letters(wording_of(item)) in added for item in self.items.values()):
                 message = "An item with the words of the one that was added is in the document as it is read now."
         if message:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from history.gathering import Gathering
-from history.rules import NO_RULES, Rules
+from history.rules import NO_RULES, Pair, Rules
+from models.decisions import Reopened
 from models.observations import Observation
 from models.recommendations import Candidate, Group, Links
 
@@ -26,13 +27,19 @@ def link(
     for observation in observations:
         by_force[observation.force or ""].append(observation)
     force_of = {each.id: force for force, seen in by_force.items() for each in seen}
-    there = [pair for pair in rules.together if all(item in force_of for item in pair)]
-    together = tuple((one, other) for one, other in there if force_of[one] == force_of[other])
+    there = {pair: decision for pair, decision in rules.together.items() if all(item in force_of for item in pair)}
+    together = {pair: decision for pair, decision in there.items() if len({force_of[item] for item in pair}) == 1}
     groups: list[Group] = []
     candidates: list[Candidate] = []
     for force in sorted(by_force):
         gathering = Gathering(by_force[force], Rules(together, rules.apart), bodies_today or {})
         groups += gathering.groups
         candidates += gathering.candidates
-    across = [pair for pair in there if pair not in together]
+    across = [_across(pair, there[pair], force_of) for pair in there if pair not in together]
     return Links(tuple(groups), tuple(candidates), (*rules.overruled, *across))
+
+
+def _across(pair: Pair, decision: int, force_of: Mapping[str, str]) -> Reopened:
+    documents = " and ".join(f"{item} of {force_of[item] or 'a document of unknown force'}" for item in pair)
+    message = f"No recommendation is of two forces, and the items are {documents}: undo this decision, or give the"
+    return Reopened(decision, pair[1], f"{message} documents one force by `rectrack ingest --force`.")

@@ -1,11 +1,11 @@
 """Decisions on links, as rules that linking must keep."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from history.decisions import standing
-from models.decisions import Act, Decision, ItemRef
+from models.decisions import Act, Decision, ItemRef, Reopened
 
 Pair = tuple[str, str]
 
@@ -14,12 +14,12 @@ Pair = tuple[str, str]
 class Rules:
     """Pairs of item ids that are one recommendation, and pairs that are two. The pairs never contradict each other.
 
-    `overruled` holds pairs of decisions that later ones contradict.
+    `together` has by pair the decision that says so; `overruled` are decisions that later ones contradict.
     """
 
-    together: tuple[Pair, ...] = ()
+    together: Mapping[Pair, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
-    overruled: tuple[Pair, ...] = ()
+    overruled: tuple[Reopened, ...] = ()
 
 
 NO_RULES = Rules()
@@ -36,10 +36,10 @@ def rules_of(decisions: Sequence[Decision], id_of: Callable[[ItemRef], str | Non
     for decision in reversed(standing(decisions)):
         ids = [item for item in map(id_of, decision.items) if item]
         if decision.act is Act.LINK:
-            rules.join((ids[0], other) for other in ids[1:])
+            rules.join(decision.number, ((ids[0], other) for other in ids[1:]))
         elif decision.act is Act.KEEP_APART:
-            rules.part(combinations(ids, 2))
-    return Rules(tuple(rules.together), tuple(rules.apart), tuple(rules.overruled))
+            rules.part(decision.number, combinations(ids, 2))
+    return Rules(rules.together, tuple(rules.apart), tuple(rules.overruled))
 
 
 class Sets:
@@ -66,21 +66,27 @@ class _Rules:
     """Rules as they are gathered, the latest first."""
 
     def __init__(self) -> None:
-        self.together: list[Pair] = []
+        self.together: dict[Pair, int] = {}
         self.apart: list[Pair] = []
-        self.overruled: list[Pair] = []
+        self.overruled: list[Reopened] = []
         self._sets = Sets()
 
-    def join(self, pairs: Iterable[Pair]) -> None:
+    def join(self, decision: int, pairs: Iterable[Pair]) -> None:
         for pair in pairs:
             roots = {self._sets.root(item) for item in pair}
             if len(roots) > 1 and any({self._sets.root(item) for item in kept} == roots for kept in self.apart):
-                self.overruled.append(pair)
+                self._overrule(decision, pair)
             else:
-                self.together.append(pair)
+                self.together.setdefault(pair, decision)
                 self._sets.join(*pair)
 
-    def part(self, pairs: Iterable[Pair]) -> None:
+    def part(self, decision: int, pairs: Iterable[Pair]) -> None:
         for pair in pairs:
-            one_set = self._sets.root(pair[0]) == self._sets.root(pair[1])
-            (self.overruled if one_set else self.apart).append(pair)
+            if self._sets.root(pair[0]) == self._sets.root(pair[1]):
+                self._overrule(decision, pair)
+            else:
+                self.apart.append(pair)
+
+    def _overrule(self, decision: int, pair: Pair) -> None:
+        message = f"Later decisions say otherwise of {pair[0]} and {pair[1]}, and hold: undo this one, or those."
+        self.overruled.append(Reopened(decision, pair[1], message))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.decisions import Reopened
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -43,13 +45,12 @@ class Candidate:
 class Links:
     """What linking found: every observation is in one group; groups are in the order of their first members.
 
-    `overruled` holds the pairs of decisions that could not be kept, because a later decision or the forces of the two
-    items say otherwise.
+    `overruled` tells of decisions that could not be kept, because later ones or the forces of the items say otherwise.
     """
 
     groups: tuple[Group, ...]
     candidates: tuple[Candidate, ...]
-    overruled: tuple[tuple[str, str], ...] = ()
+    overruled: tuple[Reopened, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

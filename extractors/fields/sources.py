@@ -1,10 +1,11 @@
 """The words of reports: the bodies that make them, their titles."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
-from extractors.vocabulary import Words, load, load_wordings
+from extractors.fields.bodies import all_bodies
+from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import Found, Phrases, plain
 
 _COVERED = 0.8
@@ -21,27 +22,14 @@ _PLAN = re.compile(
 _OF_ACTIONS = re.compile(r"\b(?:action|improvement|delivery|implementation|project)\splan", re.I)
 
 
-class _Body(Words):
-    name: str
-    printed: tuple[str, ...]
-    same_as: str | None = None
-    programmes: tuple[str, ...] = ()
-    scale: tuple[str, ...] = ()
-    until: str = ""
-
-
-class _Bodies(Words):
-    body: tuple[_Body, ...]
-
-
 @cache
 def _bodies() -> Phrases:
-    return Phrases({body.name: body.printed for body in load("bodies", _Bodies).body})
+    return Phrases({body.name: body.printed for body in all_bodies()})
 
 
 @cache
 def _programmes() -> Phrases:
-    return Phrases({body.name: body.programmes for body in load("bodies", _Bodies).body if not body.until})
+    return Phrases({body.name: body.programmes for body in all_bodies() if not body.until})
 
 
 def body_in(text: str) -> str | None:
@@ -77,7 +65,7 @@ def _may_grade(name: str, priority: str) -> bool:
 
 @cache
 def _scales() -> dict[str, tuple[str, ...]]:
-    return {body.name: body.scale for body in load("bodies", _Bodies).body}
+    return {body.name: body.scale for body in all_bodies()}
 
 
 def is_body(text: str) -> bool:
@@ -91,14 +79,8 @@ def body_of_programme(title: str, date: str | None) -> str | None:
     if not found:
         return None
     name = found[0].label
-    earlier = [body for body in load("bodies", _Bodies).body if body.same_as == name and date and date <= body.until]
+    earlier = [body for body in all_bodies() if body.same_as == name and date and date <= body.until]
     return earlier[0].name if earlier else name
-
-
-@cache
-def bodies_today() -> Mapping[str, str]:
-    """The name that a body has today, by each name it had before: HMICFRS by HMIC."""
-    return {body.name: body.same_as for body in load("bodies", _Bodies).body if body.same_as}
 
 
 def plan_named(text: str) -> str | None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from rich.text import Text
 
-from db.history_rows import value_text
 from models.records import Rag, Status
+from models.value_text import value_text
 from rectrack.pages.layout import text, words
 
 _STATUS_STYLES = {

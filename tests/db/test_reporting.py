@@ -15,7 +15,7 @@ from db.reporting.version_1 import VERSION, VIEWS
 from db.reporting.views import View, documentation
 from db.store import Store
 from extractors.document import read_document
-from flows.telling import store_reading
+from flows.storing import store_reading
 from models.documents import Document, Extraction, PrintedTotal, Reason, Unreadable
 from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate
 from models.settings import ReadLimits

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from flows.telling import store_another_reading, store_reading
+from flows.storing import store_another_reading, store_reading
 from models.documents import Document, Extraction
 from models.records import Item, Kind, Owner, Update
 

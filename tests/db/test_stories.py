@@ -8,7 +8,8 @@ import pytest
 
 from db.results import StoredRecommendation
 from db.store import Store
-from flows.telling import decide, store_reading
+from flows.storing import store_reading
+from flows.telling import decide
 from models.contract import item_id
 from models.decisions import Act, Decision, ItemRef
 from models.documents import Document, Extraction

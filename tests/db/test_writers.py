@@ -12,7 +12,7 @@ WRITE = """
 import hashlib, sys
 from pathlib import Path
 from db.store import Store
-from flows.telling import store_reading
+from flows.storing import store_reading
 from models.documents import Document, Extraction, Reason, Unreadable
 from models.records import Item, Kind, Owner, Status
 

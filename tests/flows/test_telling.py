@@ -13,8 +13,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.store import Store
-from flows.telling import decide, store_another_reading, store_reading, store_readings
-from history.corrections import free_number, printed_at, wording_of
+from flows.storing import store_another_reading, store_reading, store_readings
+from flows.telling import decide
+from history.corrections import FIRST_ADDED, printed_at, wording_of
 from models.contract import item_id, item_record
 from models.decisions import Act, Decision, ItemRef
 from models.documents import Document, Extraction
@@ -209,7 +210,7 @@ def test_links_are_as_decided_and_the_oldest_id_stays(store, rows):
 def test_items_are_rejected_added_split_and_merged(store, rows):
     take_in(store, FIRST)
     decide(store, decision(Act.REJECT, ref(FIRST, 1), before=item_record(FIRST, FIRST.items[0])))
-    missed = item(free_number(FIRST.sha256, []), "Radios should be tested before each shift begins.")
+    missed = item(FIRST_ADDED, "Radios should be tested before each shift begins.")
     decide(store, decision(Act.ADD, after=item_record(FIRST, missed)))
     seen = "SELECT item_id FROM observations ORDER BY number"
     ids = [item_id(FIRST.sha256, number) for number in (2, 3, missed.number)]

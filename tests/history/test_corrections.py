@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from history.corrections import FIRST_ADDED, Current, current, free_number, printed_at, wording_of
+from history.corrections import FIRST_ADDED, Current, current, numbered, printed_at, wording_of
+from history.merging import merged
 from models.contract import item_from_record, item_id, item_record
 from models.decisions import Act, Decision, ItemRef
 from models.documents import Extraction
@@ -80,7 +81,7 @@ def test_a_value_that_is_none_of_the_contract_is_refused() -> None:
 
 
 def test_items_are_rejected_added_split_and_merged() -> None:
-    added = replace(item(1, LEAVERS), number=free_number(SHA256, []))
+    added = item(FIRST_ADDED, LEAVERS)
     parts = [item(1, "Access to the keys of the safes should be restricted."), item(FIRST_ADDED + 1, "Keys …")]
     merged = replace(ITEMS[1], recommendation=f"{AUDITS}\n{PHONES}")
 
@@ -97,12 +98,30 @@ def test_items_are_rejected_added_split_and_merged() -> None:
 
 
 def test_added_items_have_numbers_of_their_own() -> None:
-    added = decide(1, Act.ADD, after=record(item(FIRST_ADDED, LEAVERS)))
-    parts = [record(item(1, "One part.")), record(item(FIRST_ADDED + 1, "The other."))]
+    added = decide(1, Act.ADD, after=record(item(1, LEAVERS)))
+    split = decide(2, Act.SPLIT, ITEMS[0], after=[record(item(1, "One part.")), record(item(1, "The other."))])
 
-    assert free_number(SHA256, [added]) == FIRST_ADDED + 1
-    assert free_number(SHA256, [added, decide(2, Act.SPLIT, ITEMS[0], after=parts)]) == FIRST_ADDED + 2
-    assert free_number(sha256_of("other.pdf"), [added]) == FIRST_ADDED
+    first = numbered(added, [])
+    second = numbered(split, [first])
+
+    assert first.ids == [item_id(SHA256, FIRST_ADDED)]
+    assert second.ids == [item_id(SHA256, 1), item_id(SHA256, FIRST_ADDED + 1)]
+    assert numbered(added, [first, second]).ids == [item_id(SHA256, FIRST_ADDED + 2)]
+    merger = decide(4, Act.MERGE, ITEMS[0], ITEMS[1], after=record(ITEMS[0]))
+    assert numbered(merger, [first]) == merger
+
+
+def test_parts_of_an_item_are_joined_in_their_order() -> None:
+    parts = [
+        item(4, "Keys should be kept", owner_text="A Fenwick", owners=(Owner("A Fenwick"),), flags=("cut_off",)),
+        item(5, "in the safe.", reference="4.1", owner_text="A Fenwick", owners=(Owner("A Fenwick"),), review=True),
+    ]
+
+    one = merged(parts)
+
+    assert (one.number, one.recommendation) == (4, "Keys should be kept\nin the safe.")
+    assert (one.owner_text, one.owners) == ("A Fenwick", (Owner("A Fenwick"),))
+    assert (one.reference, one.flags, one.review) == ("4.1", ("cut_off",), True)
 
 
 def test_what_was_decided_of_a_corrected_or_added_item_holds_too() -> None:
@@ -179,3 +198,9 @@ def test_an_added_item_that_is_read_now_opens_the_review() -> None:
 
 def test_decisions_on_links_change_no_item() -> None:
     assert stand([decide(1, Act.LINK, ITEMS[0], ITEMS[1])]) == stand([])
+
+
+def test_a_decision_on_a_link_of_an_item_that_is_gone_opens_the_review() -> None:
+    found = stand([decide(1, Act.LINK, ITEMS[0], ITEMS[1]), decide(2, Act.REJECT, ITEMS[1])])
+
+    assert [each.decision for each in found.reopened] == [1]

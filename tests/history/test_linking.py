@@ -285,7 +285,7 @@ def test_decisions_link_what_nothing_else_would_and_keep_apart_what_is_alike() -
     )
     (keys, phones), (later_keys, leavers) = [[each.id for each in seen[:2]], [each.id for each in seen[2:]]]
 
-    links = link(seen, Rules(together=((phones, leavers),), apart=((keys, later_keys),)))
+    links = link(seen, Rules(together={(phones, leavers): 1}, apart=((keys, later_keys),)))
 
     assert together(links, seen) == [["q1.pdf 1"], ["q1.pdf 2", "q2.pdf 2"], ["q2.pdf 1"]]
     assert not links.candidates
@@ -295,7 +295,7 @@ def test_what_is_kept_apart_does_not_meet_through_what_was_linked() -> None:
     seen = quarters([item(1, KEYS, **SAFES)], [item(1, KEYS, **SAFES)], [item(1, LEAVERS)])
     first, second, third = (each.id for each in seen)
 
-    links = link(seen, Rules(together=((second, third),), apart=((first, third),)))
+    links = link(seen, Rules(together={(second, third): 1}, apart=((first, third),)))
 
     assert together(links, seen) == [["q1.pdf 1"], ["q2.pdf 1", "q3.pdf 1"]]
 
@@ -303,7 +303,7 @@ def test_what_is_kept_apart_does_not_meet_through_what_was_linked() -> None:
 def test_only_a_decision_makes_two_items_of_a_document_one() -> None:
     seen = quarters([item(1, KEYS, **SAFES), item(2, AUDITS, **SAFES)], [item(1, KEYS, **SAFES)])
 
-    links = link(seen, Rules(together=((seen[0].id, seen[1].id),)))
+    links = link(seen, Rules(together={(seen[0].id, seen[1].id): 1}))
 
     assert [sorted(group) for group in together(links, seen)] == [["q1.pdf 1", "q1.pdf 2", "q2.pdf 1"]]
 
@@ -312,10 +312,11 @@ def test_a_decision_cannot_link_two_forces() -> None:
     seen = [*quarters([item(1, KEYS)]), *quarters([item(1, KEYS)], force="Elmshire", name="Elm ")]
     pair = (seen[0].id, seen[1].id)
 
-    links = link(seen, Rules(together=(pair,)))
+    links = link(seen, Rules(together={pair: 7}))
 
     assert len(links.groups) == 2
-    assert links.overruled == (pair,)
+    (overruled,) = links.overruled
+    assert (overruled.decision, overruled.item) == (7, pair[1])
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

@@ -35,8 +35,12 @@ def test_the_later_of_two_decisions_that_contradict_each_other_holds() -> None:
     linked = rules_of([decision(1, *apart), decision(2, *link)], same_id)
     parted = rules_of([decision(1, *link), decision(2, *apart)], same_id)
 
-    assert (linked.together, linked.apart, linked.overruled) == ((("a", "b"),), (), (("a", "b"),))
-    assert (parted.together, parted.apart, parted.overruled) == ((), (("a", "b"),), (("a", "b"),))
+    assert (linked.together, linked.apart) == ({("a", "b"): 2}, ())
+    assert (parted.together, parted.apart) == ({}, (("a", "b"),))
+    for rules in (linked, parted):
+        (overruled,) = rules.overruled
+        assert (overruled.decision, overruled.item) == (1, "b")
+        assert "a and b" in overruled.message
 
 
 def test_a_link_that_would_join_what_was_later_kept_apart_is_overruled() -> None:
@@ -45,8 +49,8 @@ def test_a_link_that_would_join_what_was_later_kept_apart_is_overruled() -> None
         same_id,
     )
 
-    assert rules.together == (("b", "c"),)
-    assert rules.overruled == (("a", "b"),)
+    assert rules.together == {("b", "c"): 2}
+    assert [each.decision for each in rules.overruled] == [1]
 
 
 def test_items_that_are_no_more_make_no_rule() -> None:
@@ -54,4 +58,4 @@ def test_items_that_are_no_more_make_no_rule() -> None:
 
     rules = rules_of(decisions, lambda ref: None if ref.id == "gone" else ref.id)
 
-    assert (rules.together, rules.apart) == ((), ())
+    assert (rules.together, rules.apart) == ({}, ())

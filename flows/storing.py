@@ -1,0 +1,106 @@
+"""Documents into the store, each with the force that it is about, and with the history told anew around it."""
+
+from collections.abc import Iterable
+
+from db.results import ForceFrom
+from db.store import Store
+from db.writing import Writing
+from extractors.fields.forces import force_of
+from flows.observing import observations
+from flows.telling import tell_around
+from history.forces import wording_key
+from models.contract import short_hash
+from models.documents import Document, Extraction
+
+
+def store_reading(store: Store, document: Document, extraction: Extraction, size_bytes: int) -> bool:
+    """Store a document that was read, and tell the history of its force anew.
+
+    Returns:
+        False where the document had already been read: nothing is changed then.
+
+    Raises:
+        StoreError: the database refused; nothing of the document is stored.
+    """
+    with store.writing(f"Storing document {short_hash(extraction.sha256)}") as writing:
+        if not _save(writing, document, extraction, size_bytes):
+            return False
+        tell_around(writing, [extraction.sha256])
+    return True
+
+
+def store_readings(store: Store, readings: Iterable[tuple[Document, Extraction, int]]) -> None:
+    """Store documents that were read, all or none, and tell the history of their forces anew, of each once.
+
+    For large loads: one by one, the reports of a force would each tell all those before it anew.
+
+    Args:
+        store: where they go.
+        readings: documents, their readings and sizes in bytes; of one force or a few, so that others wait for their
+            turn to write no longer than they will.
+
+    Raises:
+        StoreError: the database refused; nothing of the documents is stored.
+    """
+    readings = list(readings)
+    ids = ", ".join(short_hash(reading.sha256) for _, reading, _ in readings)
+    with store.writing(f"Storing documents {ids}") as writing:
+        new = [reading.sha256 for document, reading, size in readings if _save(writing, document, reading, size)]
+        tell_around(writing, new)
+
+
+def store_another_reading(store: Store, extraction: Extraction) -> None:
+    """Store a new reading of a document that was read before, and tell the history of its force anew.
+
+    Decisions stay. Where the new reading has other print than they were taken on, they are up for review again.
+
+    Raises:
+        StoreError: the database refused; nothing of the reading is stored.
+    """
+    with store.writing(f"Storing document {short_hash(extraction.sha256)} anew") as writing:
+        writing.save_again(extraction)
+        _note_wordings(writing, extraction)
+        tell_around(writing, [extraction.sha256])
+
+
+def declare_force(store: Store, document: Document, sha256: str) -> bool:
+    """Let a document that was read before be of the force that is declared for it, whatever told its force then.
+
+    The history of the force that it was of is told anew, and that of the other.
+
+    Returns:
+        False where it was of this force already, or what is declared is no force.
+
+    Raises:
+        StoreError: the database refused; nothing is changed.
+    """
+    force = force_of(document.force, None)
+    with store.writing(f"Placing document {short_hash(sha256)}") as writing:
+        before = writing.force_of(sha256)
+        if force is None or force == before:
+            return False
+        writing.place(sha256, force, ForceFrom.DECLARED)
+        tell_around(writing, [sha256], left=[before])
+    return True
+
+
+def _save(writing: Writing, document: Document, extraction: Extraction, size_bytes: int) -> bool:
+    """Save a document with what tells its force, unless it had already been read."""
+    if not writing.save(document, extraction, size_bytes):
+        return False
+    _place(writing, document, extraction)
+    _note_wordings(writing, extraction)
+    return True
+
+
+def _note_wordings(writing: Writing, extraction: Extraction) -> None:
+    seen = observations(extraction, None, extraction.items)
+    writing.note_wordings(extraction.sha256, {each.item.number: key for each in seen if (key := wording_key(each))})
+
+
+def _place(writing: Writing, document: Document, extraction: Extraction) -> None:
+    """Record what the source or the cover of a document tells of its force."""
+    if declared := force_of(document.force, None):
+        writing.place(extraction.sha256, declared, ForceFrom.DECLARED)
+    elif printed := force_of(extraction.publisher, extraction.title):
+        writing.place(extraction.sha256, printed, ForceFrom.PRINTED)
