@@ -1,12 +1,12 @@
 """The original bytes of every document, named by their SHA-256 and never changed."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from db.places import place_at
 from db.types import storable
 from models.documents import Reason
 from models.errors import StoreError, UnreadableDocument
@@ -16,18 +16,25 @@ _CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document whose bytes are safe: their hash in hexadecimal, the file that holds them, their number."""
+    """A document whose bytes are safe: their hash in hexadecimal, and their number."""
 
     sha256: str
-    path: Path
     size_bytes: int
 
 
 class Originals:
-    """The folder of originals: `ab/ab34…` holds the bytes whose SHA-256 is `ab34…`."""
+    """The originals: `ab/ab34…` holds the bytes whose SHA-256 is `ab34…`.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Args:
+        address: a folder, or an address that fsspec knows, as `s3://bucket/originals`.
+
+    Raises:
+        UsageError: nothing can be kept at such an address, or its driver is not installed.
+    """
+
+    def __init__(self, address: Path | str) -> None:
+        self._address = str(address)
+        self._place = place_at(self._address)
 
     def keep(self, source: Path) -> Kept:
         """Copy a file here, unless its bytes are here already. Once this returns, they outlive a power cut.
@@ -39,38 +46,34 @@ class Originals:
             StoreError: the copy cannot be written.
         """
         sha256, size_bytes = _digest(source)
-        target = self._folder / sha256[:2] / sha256
+        name = _name(sha256)
         try:
-            if not _is_file_of(target, size_bytes):
-                self._copy(source, target)
+            if self._place.size(name) != size_bytes:
+                self._place.write(name, lambda copy: _copy(source, copy, sha256))
         except OSError as error:
             raise StoreError(
-                f"The original of {storable(source.name)} cannot be kept in {self._folder}: {error.strerror}. "
-                "Check that the disk has room and that you may write there."
+                f"The original of {storable(source.name)} cannot be kept in {self._address}: "
+                f"{error.strerror or error}. Check that the disk has room and that you may write there."
             ) from error
-        return Kept(sha256, target, size_bytes)
+        return Kept(sha256, size_bytes)
 
-    def _copy(self, source: Path, target: Path) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".incoming-", dir=target.parent)
-        incoming = Path(name)
-        digest = hashlib.sha256()
+    def local(self, sha256: str, folder: Path) -> Path:
+        """A file on this machine with these bytes: the original itself, or else a copy in `folder`.
+
+        Raises:
+            StoreError: the original is gone or cannot be fetched.
+        """
         try:
-            with os.fdopen(handle, "wb") as copy:
-                for chunk in _chunks(source):
-                    digest.update(chunk)
-                    copy.write(chunk)
-                copy.flush()
-                os.fsync(copy.fileno())
-            if digest.hexdigest() != target.name:
-                raise _unavailable(source, "changed while it was copied")
-            incoming.replace(target)
-        except BaseException:
-            incoming.unlink(missing_ok=True)
-            raise
-        # The names too must reach the disk: that of the file, and that of its folder, which may be new.
-        _sync_folder(target.parent)
-        _sync_folder(self._folder)
+            return self._place.local(_name(sha256), folder)
+        except OSError as error:
+            raise StoreError(
+                f"The original {sha256} cannot be had from {self._address}: {error.strerror or error}. "
+                "Check RECTRACK_ORIGINALS and that you may read there."
+            ) from error
+
+
+def _name(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}"
 
 
 def _digest(source: Path) -> tuple[str, int]:
@@ -80,6 +83,15 @@ def _digest(source: Path) -> tuple[str, int]:
         digest.update(chunk)
         size_bytes += len(chunk)
     return digest.hexdigest(), size_bytes
+
+
+def _copy(source: Path, copy: BinaryIO, sha256: str) -> None:
+    digest = hashlib.sha256()
+    for chunk in _chunks(source):
+        digest.update(chunk)
+        copy.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise _unavailable(source, "changed while it was copied")
 
 
 def _chunks(source: Path) -> Iterator[bytes]:
@@ -99,15 +111,3 @@ def _unavailable(source: Path, what: str) -> UnreadableDocument:
         Reason.UNAVAILABLE,
         f"{storable(source.name)}: {what}. Check the file, and try again when nothing writes to it any more.",
     )
-
-
-def _is_file_of(path: Path, size_bytes: int) -> bool:
-    return path.is_file() and path.stat().st_size == size_bytes
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

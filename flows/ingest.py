@@ -10,12 +10,12 @@ from pydantic import Field
 
 from db.originals import Originals
 from db.store import Store
-from extractors.workers import ReaderPool, read_document
 from flows.prefect_environment import prepare_prefect
+from flows.reading import DistantReader, Reader, open_reader
 from flows.settings import load_settings
-from flows.stages import Arrival, keep, read_and_store, select_new
+from flows.stages import Arrival, keep, select_new
 from flows.summary import IngestSummary, Outcome, summarise
-from models.documents import Extraction, FetchFailure
+from models.documents import FetchFailure
 from models.errors import StoreError
 from models.settings import Settings
 from sources.configuration import Source, load_sources
@@ -31,6 +31,8 @@ from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import wait  # noqa: E402
 from prefect.runtime import task_run  # noqa: E402
 
+from flows.task_runners import task_runner  # noqa: E402
+
 _FETCH_RETRIES = 2
 
 
@@ -38,7 +40,7 @@ class SourceOutOfReachError(Exception):
     """Not one document of a source could be fetched, for a cause that may pass."""
 
 
-@flow
+@flow(task_runner=task_runner(load_settings(os.environ)))
 def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
     """Takes in what is new in all sources; settings come from the environment.
 
@@ -54,9 +56,10 @@ def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
     with Store.open(settings.database_url) as store:
         arrivals, missing = _receive(sources, settings)
         new, unchanged = select_new(arrivals, store)
-        with ReaderPool(settings.limits, settings.jobs, read_document) as pool:
-            batches = [new[start : start + batch_size] for start in range(0, len(new), batch_size)]
-            running = [read_batch.submit(batch, pool, store) for batch in batches]
+        with open_reader(settings, store) as reader:
+            count = -(-len(new) // batch_size)
+            batches = [new[first::count] for first in range(count)]  # dealt out, since the largest documents come first
+            running = [read_batch.submit(batch, reader) for batch in batches]
             wait(running)  # all of them, before the failure of one ends the run and its pool
             read = list(chain.from_iterable(future.result() for future in running))
     summary = summarise([*missing, *unchanged, *read])
@@ -78,9 +81,9 @@ def fetch(source: Source, downloads: Path, limits: FetchLimits) -> list[Finding]
 
 
 @task(cache_policy=NO_CACHE)
-def read_batch(batch: list[Arrival], pool: ReaderPool[Extraction], store: Store) -> list[Outcome]:
+def read_batch(batch: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
     """Reads and stores a batch of new documents. A document that fails is an outcome, so this is never tried again."""
-    return list(read_and_store(batch, pool, store))
+    return reader.read(batch)
 
 
 def _receive(sources: list[Source], settings: Settings) -> tuple[list[Arrival], list[Outcome]]:

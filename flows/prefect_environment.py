@@ -13,6 +13,7 @@ _DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_TASKS_DEFAULT_RETRY_DELAY_SECONDS": "60",
+    "DASK_DISTRIBUTED__WORKER__DAEMON": "false",  # Daemons may start no processes, and each Dask worker reads in one.
 }
 
 
@@ -29,7 +30,6 @@ def prepare_prefect(environ: MutableMapping[str, str]) -> None:
     environ.update(settings_environment(settings))
     environ.update({"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"})
     environ.setdefault("PREFECT_HOME", str(settings.home / "prefect"))
-    environ.setdefault("PREFECT_TASKS_RUNNER_THREAD_POOL_MAX_WORKERS", str(settings.jobs))
     for variable, value in _DEFAULTS.items():
         environ.setdefault(variable, value)
     _make_folder(Path(environ["PREFECT_HOME"]))

@@ -34,9 +34,11 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         home=home,
         database_url=_absolute_database(environ.get("RECTRACK_DATABASE_URL") or f"{_SQLITE_FILE}{home}/rectrack.db"),
+        originals=_absolute_originals(environ.get("RECTRACK_ORIGINALS") or str(home / "originals")),
         sources_file=Path(environ.get("RECTRACK_SOURCES") or "sources.yaml").absolute(),
         jobs=_whole(environ, "RECTRACK_JOBS", os.cpu_count() or 1),
         limits=limits,
+        dask=environ.get("RECTRACK_DASK") or "",
     )
 
 
@@ -45,6 +47,7 @@ def settings_environment(settings: Settings) -> dict[str, str]:
     return {
         "RECTRACK_HOME": str(settings.home),
         "RECTRACK_DATABASE_URL": settings.database_url,
+        "RECTRACK_ORIGINALS": settings.originals,
         "RECTRACK_SOURCES": str(settings.sources_file),
         "RECTRACK_JOBS": str(settings.jobs),
     }
@@ -56,6 +59,10 @@ def _absolute_database(url: str) -> str:
     if path == url or path.startswith(("/", ":memory:")):
         return url
     return f"{_SQLITE_FILE}{Path(path).absolute()}"
+
+
+def _absolute_originals(address: str) -> str:
+    return address if "://" in address else str(Path(address).absolute())
 
 
 def _positive(environ: Mapping[str, str], variable: str, default: float) -> float:

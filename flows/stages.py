@@ -5,8 +5,11 @@
 Each stage returns what the next one needs and the outcomes that are settled already.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from db.originals import Originals
 from db.results import State
@@ -25,7 +28,7 @@ _STORED_AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document whose original is kept: `document.path` is the original, `sha256` is of its bytes."""
+    """A document whose original is kept: `document.path` is where it was found, `sha256` is of its bytes."""
 
     document: Document
     sha256: str
@@ -52,7 +55,7 @@ def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival],
         except StoreError as error:
             outcomes.append(Outcome(document.origin, Result.NOT_STORED, problem=str(error)))
         else:
-            arrivals.append(Arrival(replace(document, path=kept.path), kept.sha256, kept.size_bytes))
+            arrivals.append(Arrival(document, kept.sha256, kept.size_bytes))
     return arrivals, outcomes
 
 
@@ -60,6 +63,8 @@ def select_new(
     arrivals: Iterable[Arrival], store: Store, *, retry_quarantined: bool = False
 ) -> tuple[list[Arrival], list[Outcome]]:
     """Those whose bytes the store does not know, each once. Outcomes: the others, which are unchanged.
+
+    The largest come first: begun last, they would keep one process busy when all others are done.
 
     Args:
         arrivals: kept documents.
@@ -77,26 +82,46 @@ def select_new(
         else:
             done.add(arrival.sha256)
             new.append(arrival)
-    return new, unchanged
+    return sorted(new, key=lambda arrival: -arrival.size_bytes), unchanged
 
 
-def read_and_store(arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], store: Store) -> Iterator[Outcome]:
-    """Reads new documents in the pool and stores each, or puts it in quarantine.
+def read_and_store(
+    arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], store: Store, originals: Originals
+) -> Iterator[Outcome]:
+    """Reads the originals of new documents in the pool and stores each, or puts it in quarantine.
 
     Each is stored in a transaction of its own, or with those that were read while the one before was stored.
     """
-    arrivals = list(arrivals)
-    coming = iter(arrivals)
-    for readings in pool.read_together((arrival.document for arrival in arrivals), _STORED_AT_ONCE):
-        read: list[tuple[Arrival, Extraction]] = []
-        for reading in readings:
-            arrival = next(coming)
-            if isinstance(reading, Extraction):
-                read.append((arrival, reading))
-            else:
-                yield _quarantine(arrival, reading, store)
-        if read:
-            yield from _store(read, store)
+    coming: deque[Arrival] = deque()
+    lost: list[Outcome] = []
+    with TemporaryDirectory(prefix="rectrack-") as folder:
+        documents = _at_hand(arrivals, originals, Path(folder), coming, lost)
+        for readings in pool.read_together(documents, _STORED_AT_ONCE):
+            read: list[tuple[Arrival, Extraction]] = []
+            for reading in readings:
+                arrival = coming.popleft()
+                Path(folder, arrival.sha256).unlink(missing_ok=True)  # there only if the original is elsewhere
+                if isinstance(reading, Extraction):
+                    read.append((arrival, reading))
+                else:
+                    yield _quarantine(arrival, reading, store)
+            if read:
+                yield from _store(read, store)
+    yield from lost
+
+
+def _at_hand(
+    arrivals: Iterable[Arrival], originals: Originals, folder: Path, coming: deque[Arrival], lost: list[Outcome]
+) -> Iterator[Document]:
+    """The originals as files of this machine. Each goes to `coming`, or to `lost` if it cannot be had."""
+    for arrival in arrivals:
+        try:
+            path = originals.local(arrival.sha256, folder)
+        except StoreError as error:
+            lost.append(Outcome(arrival.document.origin, Result.NOT_STORED, problem=str(error)))
+        else:
+            coming.append(arrival)
+            yield replace(arrival.document, path=path)
 
 
 def _store(read: Sequence[tuple[Arrival, Extraction]], store: Store) -> Iterator[Outcome]:

@@ -22,15 +22,16 @@ class ReadLimits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where data lives and what reading may cost. All paths are absolute."""
+    """Where data lives, where it is read and what reading may cost. All paths are absolute.
+
+    `originals` is the folder of the original bytes, or an address that fsspec knows. `dask` is where the flow has its
+    documents read: empty for this process, `local` for a Dask cluster on this machine, or the address of a scheduler.
+    """
 
     home: Path
     database_url: str
+    originals: str
     sources_file: Path
     jobs: int
     limits: ReadLimits = ReadLimits()
-
-    @property
-    def originals(self) -> Path:
-        """Folder of the original bytes, named by their SHA-256."""
-        return self.home / "originals"
+    dask: str = ""

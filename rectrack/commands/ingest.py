@@ -31,10 +31,11 @@ def ingest(paths: tuple[Path, ...], force: str | None, jobs: int | None, as_json
         return exit_code
     settings = load_settings(os.environ)
     with Store.open(settings.database_url) as store:
-        arrivals, outcomes = keep(map(partial(document, force=force), files), Originals(settings.originals))
+        originals = Originals(settings.originals)
+        arrivals, outcomes = keep(map(partial(document, force=force), files), originals)
         new, unchanged = select_new(arrivals, store, retry_quarantined=True)
         outcomes += unchanged
         if new:
             with ReaderPool(settings.limits, min(jobs or settings.jobs, len(new)), read_document) as pool:
-                outcomes += with_progress(read_and_store(new, pool, store), len(new), "Reading")
+                outcomes += with_progress(read_and_store(new, pool, store, originals), len(new), "Reading")
     return max(exit_code, report(summarise(outcomes), as_json))

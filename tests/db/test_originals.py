@@ -5,11 +5,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from db.originals import Originals
 from models.documents import Reason
-from models.errors import StoreError, UnreadableDocument
+from models.errors import StoreError, UnreadableDocument, UsageError
 
 
 @pytest.fixture
@@ -33,27 +34,30 @@ def test_the_bytes_are_kept_under_their_hash(folder, source):
     data = source.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     assert (kept.sha256, kept.size_bytes) == (sha256, len(data))
-    assert kept.path == folder / sha256[:2] / sha256
-    assert kept.path.read_bytes() == data
-    assert files(folder) == [kept.path]
+    path = Originals(folder).local(sha256, folder)
+    assert path == folder / sha256[:2] / sha256
+    assert path.read_bytes() == data
+    assert files(folder) == [path]
 
 
 def test_known_bytes_are_not_written_again_whatever_the_file_is_called(folder, source, tmp_path):
     first = Originals(folder).keep(source)
-    before = first.path.stat()
+    (path,) = files(folder)
+    before = path.stat()
     copy = tmp_path / "..% odd\nname.pdf"
     copy.write_bytes(source.read_bytes())
     assert Originals(folder).keep(copy) == first
-    after = first.path.stat()
+    after = path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert files(folder) == [first.path]
+    assert files(folder) == [path]
 
 
 def test_a_torn_original_is_made_whole(folder, source):
     kept = Originals(folder).keep(source)
-    kept.path.write_bytes(b"%PDF")
+    (path,) = files(folder)
+    path.write_bytes(b"%PDF")
     assert Originals(folder).keep(source) == kept
-    assert kept.path.read_bytes() == source.read_bytes()
+    assert path.read_bytes() == source.read_bytes()
 
 
 def test_an_empty_file_is_kept_too(folder, tmp_path):
@@ -61,7 +65,7 @@ def test_an_empty_file_is_kept_too(folder, tmp_path):
     empty.touch()
     kept = Originals(folder).keep(empty)
     assert kept.size_bytes == 0
-    assert kept.path.read_bytes() == b""
+    assert files(folder)[0].read_bytes() == b""
 
 
 def missing(path: Path) -> None:
@@ -137,4 +141,48 @@ def test_many_may_keep_the_same_file_at_once(folder, source):
     with ThreadPoolExecutor(8) as pool:
         kept = set(pool.map(Originals(folder).keep, [source] * 16))
     assert len(kept) == 1
-    assert files(folder) == [kept.pop().path]
+    assert [path.name for path in files(folder)] == [kept.pop().sha256]
+
+
+def test_a_folder_may_be_given_as_an_address(folder, source):
+    kept = Originals(folder.as_uri()).keep(source)
+    assert Originals(folder).local(kept.sha256, folder).read_bytes() == source.read_bytes()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> str:
+    """The address of a store that is no folder: any other that fsspec reaches is used by the same calls."""
+    return f"memory:/{tmp_path}/originals"
+
+
+def names(address: str) -> list[str]:
+    files, root = fsspec.url_to_fs(address)
+    return sorted(name.rsplit("/", 1)[1] for name in files.find(root))
+
+
+def test_a_store_elsewhere_keeps_the_bytes_once_and_gives_copies(elsewhere, source, tmp_path):
+    kept = Originals(elsewhere).keep(source)
+    assert Originals(elsewhere).keep(source) == kept
+    assert names(elsewhere) == [kept.sha256]
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    copy = Originals(elsewhere).local(kept.sha256, copies)
+    assert copy.parent == copies
+    assert copy.read_bytes() == source.read_bytes()
+
+
+def test_a_store_elsewhere_keeps_nothing_of_a_file_that_changes(elsewhere):
+    with pytest.raises(UnreadableDocument, match="uuid: changed while it was copied"):
+        Originals(elsewhere).keep(Path("/proc/sys/kernel/random/uuid"))
+    assert names(elsewhere) == []
+
+
+def test_an_original_that_is_gone_is_named(elsewhere, tmp_path):
+    for originals in (Originals(elsewhere), Originals(tmp_path / "originals")):
+        with pytest.raises(StoreError, match=r"The original a0b1 cannot be had .*RECTRACK_ORIGINALS"):
+            originals.local("a0b1", tmp_path)
+
+
+def test_an_address_of_no_known_kind_is_refused():
+    with pytest.raises(UsageError, match="RECTRACK_ORIGINALS"):
+        Originals("carrier-pigeon://loft")

@@ -45,11 +45,12 @@ def broken(tmp_path: Path, report: Path) -> Path:
 
 
 def ingest(
-    found: list[Document | FetchFailure], store: Store, pool: ReaderPool, originals: Path, *, retry: bool = False
+    found: list[Document | FetchFailure], store: Store, pool: ReaderPool, originals: Path | str, *, retry: bool = False
 ) -> IngestSummary:
-    arrivals, lost = keep(found, Originals(originals))
+    kept_in = Originals(originals)
+    arrivals, lost = keep(found, kept_in)
     new, unchanged = select_new(arrivals, store, retry_quarantined=retry)
-    return summarise([*lost, *unchanged, *read_and_store(new, pool, store)])
+    return summarise([*lost, *unchanged, *read_and_store(new, pool, store, kept_in)])
 
 
 def test_a_document_is_read_from_its_original_and_stored_under_its_own_name(store, pool, report, tmp_path):
@@ -147,7 +148,7 @@ def test_a_document_that_the_database_refuses_costs_no_other(store, pool, report
 
     assert (summary.read, summary.not_stored) == (2, 1)
     assert [problem.origin for problem in summary.problems] == [str(papers[1])]
-    assert [document.name for document in store.documents()] == ["one.pdf", "three.pdf"]
+    assert [document.name for document in store.documents()] == ["three.pdf", "one.pdf"]  # the largest first
     assert summary.items == 2 * summary.linked
 
 
@@ -157,3 +158,26 @@ def test_the_summary_is_one_json_object(store, pool, broken, tmp_path):
     assert summary["quarantined"] == 1
     (problem,) = summary["problems"]
     assert problem.keys() == {"origin", "result", "message"}
+
+
+def test_originals_may_lie_in_a_store_of_another_kind(store, pool, report, broken):
+    """`memory` stands for any store that fsspec reaches."""
+    found: list[Document | FetchFailure] = [document_at(report), document_at(broken)]
+
+    summary = ingest(found, store, pool, "memory://westmarch/originals")
+
+    assert (summary.read, summary.quarantined) == (1, 1)
+    assert summary.items > 0
+
+
+def test_a_document_whose_original_is_gone_is_told_and_costs_no_other(store, pool, report, broken, tmp_path):
+    originals = Originals(tmp_path / "originals")
+    arrivals, _ = keep([document_at(report), document_at(broken)], originals)
+    lost = arrivals[1]
+    originals.local(lost.sha256, tmp_path).unlink()
+
+    outcomes = list(read_and_store(arrivals, pool, store, originals))
+
+    assert [outcome.result for outcome in outcomes] == [Result.READ, Result.NOT_STORED]
+    assert lost.sha256 in outcomes[1].problem
+    assert store.counts().documents == 1
