@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.fields.statuses import status_of_heading
+from extractors.layout.colours import is_rating
 from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
 from extractors.shapes.measures import Texts
 from extractors.shapes.rows import TICKED, Row
@@ -26,6 +27,8 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     known = [column.field for column in columns]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = [TICKED if _is_ticked(slot) else field for field, slot in zip(held, slots, strict=True)]
+    if "rag" not in held:
+        held = ["rag" if _is_coloured(column, rows) else field for field, column in zip(held, columns, strict=True)]
     if not {*held} & {*TRACKED}:
         held = with_tracked(held, slots)
     if not _is_borne_out(columns, held, slots):
@@ -57,6 +60,14 @@ def _is_ticked(slot: Slot) -> bool:
         and status_of_heading(slot.heading) is not None
         and all(_MARK.fullmatch(text) for text in slot.texts.texts)
     )
+
+
+def _is_coloured(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether a column without heading and words holds nothing but colours, as of traffic lights, more than one."""
+    cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells if column.overlap(cell) > 0]
+    fills = {cell.fill for cell in cells}
+    blank = not column.heading and not any(cell.text for cell in cells)
+    return blank and len(fills) > 1 and None not in fills and any(map(is_rating, fills))
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:

@@ -20,6 +20,7 @@ from extractors.shapes.grouped import (
     settle,
     status_counted,
 )
+from extractors.shapes.labelled_columns import columns_by_labels
 from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
@@ -69,6 +70,9 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     sections = [_Section(register)] if register else []
     places = len(table.edges) - 1
     rows = rows_of(table)
+    if columns := None if register else columns_by_labels(rows):
+        register = Register(columns, table.edges, _kind(columns), group, scene.headings)
+        sections = [_Section(register)]
     while rows:
         row = rows.pop(0)
         columns = read_two_level_headings(row.cells, rows[0].cells, strange=not register) if rows else None

@@ -60,7 +60,7 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
         if name is None or column.overlap(cell) <= 0:
             continue
         rule = ", ".join(filter(None, (f"{shape}: column “{column.heading}”", column.known_by)))
-        found = printed(replace(cell, fill=None) if striped else cell, rule)
+        found = _without_label(printed(replace(cell, fill=None) if striped else cell, rule), column.heading)
         if name == TICKED:
             if not cell.text:
                 continue
@@ -68,6 +68,12 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
         before = values.get(name)
         values[name] = together(before, found) if before else found
     return values
+
+
+def _without_label(value: Printed, heading: str) -> Printed:
+    """A value without the heading of its column, where its cell repeats it: "Due: March 2024" under "Due"."""
+    head, colon, rest = value.text.partition(":")
+    return replace(value, text=rest.strip()) if colon and heading and head.strip() == heading else value
 
 
 def together(first: Printed, second: Printed) -> Printed:
