@@ -1,16 +1,17 @@
 """The connection to the database, and what each kind needs to be told before it keeps the promises of the store."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from tenacity import retry, retry_if_exception_message, stop_after_delay, wait_fixed
 
 from db.types import storable
-from models.errors import StoreError, UsageError
+from models.errors import StoreError, StoreUnavailable, UsageError
 
 BUSY_SECONDS = 30
 # Any number will do that no other program locks in the same database.
@@ -28,7 +29,7 @@ def open_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.drivername == "postgresql":  # which SQLAlchemy takes for the address of another driver
             parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, hide_parameters=True)  # they are texts of documents, and tracebacks are logged
     except (ArgumentError, ImportError) as error:
         # The address may hold a password: it is not repeated.
         raise UsageError(
@@ -55,15 +56,39 @@ def reader(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
+def outside(engine: Engine) -> Engine:
+    """The same engine for statements that no transaction may hold, such as VACUUM."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(rectrack_outside=True)
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 @contextmanager
 def explained(engine: Engine, doing: str) -> Iterator[None]:
-    """Turn a failure of the database into a StoreError that says what rectrack was `doing` and what to do."""
+    """Turn a failure of the database into a StoreError that says what rectrack was `doing` and what to do.
+
+    Raises:
+        StoreUnavailable: the database is away, or another program holds it: trying again may do.
+        StoreError: the database refuses.
+    """
     try:
         yield
     except DBAPIError as error:
         place = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
         failure = " ".join(str(error.orig).split())
-        raise StoreError(storable(f"{doing} failed: {failure} (database {place}). {_advice(failure)}")) from error
+        kind = StoreUnavailable if _is_passing(error) else StoreError
+        raise kind(storable(f"{doing} failed: {failure} (database {place}). {_advice(failure)}")) from error
+
+
+def _is_passing(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    if code := getattr(error.orig, "sqlite_errorcode", None):
+        return bool(code & 0xFF == sqlite3.SQLITE_BUSY)  # the byte above tells which kind of busy
+    state = getattr(error.orig, "sqlstate", None)  # none where no server answered
+    return state is None or state.startswith("57P") or state == "55P03"  # shutting down or starting; locked for long
 
 
 def _advice(failure: str) -> str:
@@ -116,6 +141,8 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("rectrack_outside"):
+        return
     # A writer takes its turn before it reads: a lock that is taken later cannot wait and fails at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 

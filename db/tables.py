@@ -56,6 +56,8 @@ extractions = Table(
     Column("read_at", Instant, nullable=False),
     # Another reading of the document takes the place of this one; this one stays. NULL in the newest.
     Column("superseded_at", Instant),
+    # The last rectrack that read the very same again; NULL where none did.
+    Column("confirmed_version", String(32)),
     Column("document", PrintedText, nullable=False),
     Column("pages", Integer, nullable=False),
     Column("engine", PrintedText, nullable=False),
