@@ -6,7 +6,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
-    Select,
     String,
     Table,
     delete,
@@ -65,12 +64,6 @@ def _blank_decisions(connection: Connection, sha256: str) -> None:
 def forget(connection: Connection, sha256: str) -> None:
     """Delete the document itself, of which nothing is told any more."""
     connection.execute(delete(documents).where(documents.c.sha256 == sha256))
-
-
-def purged(sha256: str) -> Select[tuple[str, datetime, str]]:
-    """Who purged a document, when and why."""
-    told = select(purges.c.purged_by, purges.c.purged_at, purges.c.reason)
-    return told.where(purges.c.document_sha256 == sha256)
 
 
 def scrub(engine: Engine) -> None:

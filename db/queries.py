@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, func, select, union_all
+from sqlalchemy import Column, CompoundSelect, Select, Table, func, literal, select, union_all
 
 from db.fetches import fetches
+from db.purges import purges
 from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
 from models.contract import SHORT_HASH, short_hash_in
@@ -75,9 +76,16 @@ COUNTS = select(
 _READINGS = select(extractions, documents.c.origin).join(documents).where(IS_NEWEST)
 
 
-def states(sha256s: Sequence[str]) -> Select[tuple[str, str]]:
+def states(sha256s: Sequence[str]) -> CompoundSelect[tuple[str, str]]:
     """Hash and state of those of these documents that are known."""
-    return select(documents.c.sha256, documents.c.state).where(documents.c.sha256.in_(sha256s))
+    known = select(documents.c.sha256, documents.c.state).where(documents.c.sha256.in_(sha256s))
+    purged = select(purges.c.document_sha256, literal(State.PURGED.value)).where(purges.c.document_sha256.in_(sha256s))
+    return union_all(known, purged)
+
+
+def from_places(origins: Sequence[str]) -> Select[tuple[str, str]]:
+    """Origin and hash of the documents that came from these places."""
+    return select(documents.c.origin, documents.c.sha256).where(documents.c.origin.in_(origins))
 
 
 def last_failure(sha256: str) -> Select[tuple[str, str]]:

@@ -15,6 +15,8 @@ class State(StrEnum):
 
     READ = "read"
     QUARANTINED = "quarantined"
+    PURGED = "purged"
+    """It was deleted on purpose, and is not taken in again."""
 
 
 class ForceFrom(StrEnum):
@@ -71,6 +73,17 @@ class QuarantinedDocument:
     reason: Reason
     message: str
     quarantined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PurgedDocument:
+    """What is left of a document that was deleted: its hash, the ids that its items had, and who, when and why."""
+
+    sha256: str
+    item_ids: tuple[str, ...]
+    purged_by: str
+    purged_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Nothing is overwritten. Each document is one transaction; the same document twice changes nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,14 +11,16 @@ from datetime import date
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, RowMapping
+from sqlalchemy import Connection, Engine, RowMapping, select
 
 from db import blocks, fetches, queries, rows, search, stories
 from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
+from db.purges import purges, scrub
 from db.results import (
     ForceFrom,
     Found,
+    PurgedDocument,
     QuarantinedDocument,
     State,
     StoreCounts,
@@ -84,9 +87,18 @@ class Store:
                 states |= {row.sha256: State(row.state) for row in found}
         return states
 
+    def came_from(self, origins: Collection[str]) -> dict[str, set[str]]:
+        """By place, the hashes of the documents that were first met there; places of none are left out."""
+        wanted, hashes = list(origins), defaultdict[str, set[str]](set)
+        with self._reading() as connection:
+            for start in range(0, len(wanted), _HASHES_AT_ONCE):
+                for row in connection.execute(queries.from_places(wanted[start : start + _HASHES_AT_ONCE])):
+                    hashes[row.origin].add(row.sha256)
+        return hashes
+
     @contextmanager
     def writing(self, doing: str) -> Iterator[Writing]:
-        """One transaction that writes, in its turn; `doing` says what, for messages: "Storing report.pdf".
+        """One transaction that writes, in its turn; `doing` says what, for messages: "Storing document 3fa9c01b77de".
 
         Raises:
             StoreError: the database refused; nothing of the transaction is stored.
@@ -110,6 +122,21 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(queries.QUARANTINED).mappings()
             return [QuarantinedDocument(**{**row, "reason": Reason(row["reason"])}) for row in found]
+
+    def purged(self) -> list[PurgedDocument]:
+        """The documents that were purged, the oldest first."""
+        with self._reading() as connection:
+            found = connection.execute(select(purges).order_by(purges.c.purged_at)).mappings()
+            return [_purged_document(row) for row in found]
+
+    def scrub(self) -> None:
+        """Write the database anew, so that nothing of what was deleted is left in its files. Others wait meanwhile.
+
+        Raises:
+            StoreError: there is no room for it, or another program has the store open.
+        """
+        with explained(self._engine, "Writing the database anew"):
+            scrub(self._engine)
 
     def item(self, item_id: str) -> StoredItem | None:
         """The item with this public id, from the newest reading of its document; None where there is none."""
@@ -209,6 +236,12 @@ class Store:
 def _stored_document(row: RowMapping) -> StoredDocument:
     force_from = row["force_from"] and ForceFrom(row["force_from"])
     return StoredDocument(**{**row, "state": State(row["state"]), "force_from": force_from})
+
+
+def _purged_document(row: RowMapping) -> PurgedDocument:
+    return PurgedDocument(
+        row["document_sha256"], tuple(row["item_ids"]), row["purged_by"], row["purged_at"], row["reason"]
+    )
 
 
 def _stored_items(connection: Connection, reading: RowMapping, number: int | None = None) -> Iterator[StoredItem]:

@@ -1,25 +1,24 @@
-"""The nightly flow: takes in what the declared sources hold now, by the stages of `flows.stages` as Prefect tasks."""
+"""The nightly flow: the run of `flows.night`, whose fetching and reading are Prefect tasks here."""
 
 import os
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from pydantic import Field
 
-from db.originals import Originals
-from db.store import Store
+from flows import night
+from flows.night_summary import NightSummary
 from flows.prefect_environment import prepare_prefect
-from flows.reading import DistantReader, Reader, open_reader
+from flows.reading import DistantReader, Reader
 from flows.settings import load_settings
-from flows.stages import Arrival, keep, select_new
-from flows.summary import IngestSummary, Outcome, summarise
+from flows.stages import Arrival
+from flows.summary import Outcome
 from models.documents import FetchFailure
 from models.errors import StoreError
-from models.settings import Settings
-from sources.configuration import Source, load_sources
-from sources.gathering import Finding, gather
+from models.fetching import Memory
+from sources.configuration import Source
+from sources.gathering import Finding
 from sources.limits import FetchLimits
 
 prepare_prefect(os.environ)
@@ -34,6 +33,7 @@ from prefect.runtime import task_run  # noqa: E402
 from flows.task_runners import task_runner  # noqa: E402
 
 _FETCH_RETRIES = 2
+_PROBLEMS_SHOWN = 200  # of a night when all went wrong; the file of the run has all
 
 
 class SourceOutOfReachError(Exception):
@@ -41,7 +41,7 @@ class SourceOutOfReachError(Exception):
 
 
 @flow(task_runner=task_runner(load_settings(os.environ)))
-def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
+def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> NightSummary:
     """Takes in what is new in all sources; settings come from the environment.
 
     Args:
@@ -49,34 +49,32 @@ def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> IngestSummary:
 
     Raises:
         ConfigurationError: `sources.yaml` cannot be used.
+        AlreadyRunning: another nightly run is at work.
         StoreError: the store cannot be opened, or refused a document; all others are stored.
     """
-    settings = load_settings(os.environ)
-    sources = load_sources(settings.sources_file)
-    with Store.open(settings.database_url) as store:
-        arrivals, missing = _receive(sources, settings)
-        new, unchanged = select_new(arrivals, store)
-        with open_reader(settings, store) as reader:
-            count = -(-len(new) // batch_size)
-            batches = [new[first::count] for first in range(count)]  # dealt out, since the largest documents come first
-            running = [read_batch.submit(batch, reader) for batch in batches]
-            wait(running)  # all of them, before the failure of one ends the run and its pool
-            read = list(chain.from_iterable(future.result() for future in running))
-    summary = summarise([*missing, *unchanged, *read])
+
+    def read(new: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
+        count = -(-len(new) // batch_size)
+        batches = [new[first::count] for first in range(count)]  # dealt out, since the largest documents come first
+        running = [read_batch.submit(batch, reader) for batch in batches]
+        wait(running)  # all of them, before the failure of one ends the run and its pool
+        return list(chain.from_iterable(future.result() for future in running))
+
+    summary = night.run_night(load_settings(os.environ), fetch, read)
     _publish(summary)
-    if summary.not_stored:
-        raise StoreError(f"{summary.not_stored} documents could not be stored. See the table nightly-problems.")
+    if lost := summary.documents.not_stored:
+        raise StoreError(f"{lost} documents could not be stored; the summary says why. The next run tries again.")
     return summary
 
 
 @task(retries=_FETCH_RETRIES, cache_policy=NO_CACHE)
-def fetch(source: Source, downloads: Path, limits: FetchLimits) -> list[Finding]:
+def fetch(source: Source, downloads: Path, limits: FetchLimits, memory: Memory) -> list[Finding]:
     """What a source holds now. The only task that is tried again: when the network gives nothing of the source."""
-    found = list(gather(source, downloads, limits))
+    found = night.fetch(source, downloads, limits, memory)
     *documents, _visit = found
     out_of_reach = documents and all(isinstance(missed, FetchFailure) and missed.passing for missed in documents)
     if out_of_reach and task_run.run_count <= _FETCH_RETRIES:
-        raise SourceOutOfReachError(f"{source.name}: nothing could be fetched.")
+        raise SourceOutOfReachError("Nothing of a source could be fetched.")
     return found
 
 
@@ -86,24 +84,13 @@ def read_batch(batch: list[Arrival], reader: Reader | DistantReader) -> list[Out
     return reader.read(batch)
 
 
-def _receive(sources: list[Source], settings: Settings) -> tuple[list[Arrival], list[Outcome]]:
-    """The documents of all sources, kept; downloads go as soon as their source is done."""
-    originals = Originals(settings.originals)
-    arrivals: list[Arrival] = []
-    missing: list[Outcome] = []
-    for source in sources:
-        with TemporaryDirectory(prefix="rectrack-") as downloads:
-            found = fetch(source, Path(downloads), FetchLimits(settings.limits.file_bytes))
-            kept, lost = keep(found, originals)
-        arrivals += kept
-        missing += lost
-    return arrivals, missing
-
-
-def _publish(summary: IngestSummary) -> None:
+def _publish(summary: NightSummary) -> None:
     """Shows the run on Prefect's page. Names and messages go in a table: as text, they could be read as mark-up."""
-    counts = summary.to_dict()
-    problems = counts.pop("problems")
-    lines = [f"| {name.replace('_', ' ')} | {count} |" for name, count in counts.items()]
+    told = summary.to_dict()
+    problems, versions = told.pop("problems"), told.pop("versions")
+    rows = {**told, **{name: len(found) for name, found in told.items() if isinstance(found, list)}, **versions}
+    lines = [f"| {name.replace('_', ' ')} | {value} |" for name, value in rows.items()]
     create_markdown_artifact("\n".join(["| | |", "|---|---:|", *lines]), key="nightly-summary")
-    create_table_artifact(problems, key="nightly-problems", description="Documents to look at")
+    alarms = [{"source": alarm.source, "result": alarm.kind, "message": alarm.message} for alarm in summary.alarms]
+    shown = [*alarms, *problems][:_PROBLEMS_SHOWN]
+    create_table_artifact(shown, key="nightly-problems", description="Documents and sources to look at")

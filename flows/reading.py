@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from db.originals import Originals
 from db.store import Store
 from extractors.workers import ReaderPool, read_document
+from flows.patience import Patience
 from flows.stages import Arrival, read_and_store
 from flows.summary import Outcome
 from models.documents import Extraction
@@ -16,15 +17,20 @@ from models.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An open pool and store. Any number of threads may read batches with it at once."""
+    """An open pool and store. Any number of threads may read batches with it at once, and wait for the same store."""
 
     pool: ReaderPool[Extraction]
     store: Store
     originals: Originals
+    patience: Patience = field(default_factory=Patience)
 
     def read(self, batch: Sequence[Arrival]) -> list[Outcome]:
-        """Reads and stores a batch; a document that fails is an outcome."""
-        return list(read_and_store(batch, self.pool, self.store, self.originals))
+        """Reads and stores a batch; a document that fails is an outcome.
+
+        Raises:
+            StoreUnavailable: the database has been away for too long.
+        """
+        return list(read_and_store(batch, self.pool, self.store, self.originals, self.patience))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -39,6 +40,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         jobs=_whole(environ, "RECTRACK_JOBS", os.cpu_count() or 1),
         limits=limits,
         dask=environ.get("RECTRACK_DASK") or "",
+        webhook=_web_address(environ, "RECTRACK_WEBHOOK"),
     )
 
 
@@ -63,6 +65,21 @@ def _absolute_database(url: str) -> str:
 
 def _absolute_originals(address: str) -> str:
     return address if "://" in address else str(Path(address).absolute())
+
+
+def _web_address(environ: Mapping[str, str], variable: str) -> str | None:
+    address = environ.get(variable)
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        # It may hold a key: it is not repeated.
+        raise UsageError(f"{variable} is no address: set it to one that begins with https:// or http://, or unset it.")
+    return address
 
 
 def _positive(environ: Mapping[str, str], variable: str, default: float) -> float:

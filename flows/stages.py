@@ -8,31 +8,44 @@ Each stage returns what the next one needs and the outcomes that are settled alr
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from db.originals import Originals
 from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
+from flows.patience import Patience
 from flows.storing import store_readings
 from flows.summary import Outcome, Result
+from models.contract import short_hash
 from models.documents import Document, Extraction, FetchFailure, Unreadable
-from models.errors import StoreError, UnreadableDocument
+from models.errors import StoreError, StoreUnavailable, UnreadableDocument
 from models.fetching import NotModified, Visit
 from sources.gathering import Finding
 
 # A force is told anew once for all of its documents among them. So few that others wait for their turn some seconds.
 _STORED_AT_ONCE = 10
+_PURGED = "This document was purged, and is not taken in again; `rectrack purge --list` says why."
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document whose original is kept: `document.path` is where it was found, `sha256` is of its bytes."""
+    """A document whose original is kept: `document.path` is where it was found, `sha256` is of its bytes.
+
+    `changed` says that a stored document came from the same place with other bytes.
+    """
 
     document: Document
     sha256: str
     size_bytes: int
+    changed: bool = False
+
+    def outcome(self, result: Result, **said: Any) -> Outcome:
+        """What became of it."""
+        return Outcome(self.document.origin, result, self.sha256, self.changed, **said)
 
 
 def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival], list[Outcome]]:
@@ -44,7 +57,7 @@ def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival],
             outcomes.append(Outcome(document.origin, Result.NOT_FETCHED, problem=document.message))
             continue
         if isinstance(document, NotModified):
-            outcomes.append(Outcome(document.origin, Result.UNCHANGED))
+            outcomes.append(Outcome(document.origin, Result.UNCHANGED, document.sha256))
             continue
         if isinstance(document, Visit):
             continue
@@ -60,7 +73,7 @@ def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival],
 
 
 def select_new(
-    arrivals: Iterable[Arrival], store: Store, *, retry_quarantined: bool = False
+    arrivals: Iterable[Arrival], store: Store, originals: Originals, *, retry_quarantined: bool = False
 ) -> tuple[list[Arrival], list[Outcome]]:
     """Those whose bytes the store does not know, each once. Outcomes: the others, which are unchanged.
 
@@ -69,6 +82,7 @@ def select_new(
     Args:
         arrivals: kept documents.
         store: where known documents are looked up, many at a time.
+        originals: where they are kept; those of documents that were purged go again.
         retry_quarantined: whether a document that could not be read before counts as new, as when a person names it.
     """
     arrivals = list(arrivals)
@@ -77,21 +91,34 @@ def select_new(
     new: list[Arrival] = []
     unchanged: list[Outcome] = []
     for arrival in arrivals:
-        if arrival.sha256 in done:
-            unchanged.append(Outcome(arrival.document.origin, Result.UNCHANGED))
+        if states.get(arrival.sha256) is State.PURGED:
+            originals.remove(arrival.sha256)
+            unchanged.append(arrival.outcome(Result.UNCHANGED, problem=_PURGED))
+        elif arrival.sha256 in done:
+            unchanged.append(arrival.outcome(Result.UNCHANGED))
         else:
             done.add(arrival.sha256)
             new.append(arrival)
+    before = store.came_from({arrival.document.origin for arrival in new})
+    new = [replace(each, changed=bool(before.get(each.document.origin, set()) - {each.sha256})) for each in new]
     return sorted(new, key=lambda arrival: -arrival.size_bytes), unchanged
 
 
 def read_and_store(
-    arrivals: Iterable[Arrival], pool: ReaderPool[Extraction], store: Store, originals: Originals
+    arrivals: Iterable[Arrival],
+    pool: ReaderPool[Extraction],
+    store: Store,
+    originals: Originals,
+    patience: Patience | None = None,
 ) -> Iterator[Outcome]:
     """Reads the originals of new documents in the pool and stores each, or puts it in quarantine.
 
     Each is stored in a transaction of its own, or with those that were read while the one before was stored.
+
+    Raises:
+        StoreUnavailable: the database has been away for longer than `patience` lasts.
     """
+    patience = patience or Patience()
     coming: deque[Arrival] = deque()
     lost: list[Outcome] = []
     with TemporaryDirectory(prefix="rectrack-") as folder:
@@ -104,9 +131,9 @@ def read_and_store(
                 if isinstance(reading, Extraction):
                     read.append((arrival, reading))
                 else:
-                    yield _quarantine(arrival, reading, store)
+                    yield _quarantine(arrival, reading, store, patience)
             if read:
-                yield from _store(read, store)
+                yield from _store(read, store, patience)
     yield from lost
 
 
@@ -118,36 +145,47 @@ def _at_hand(
         try:
             path = originals.local(arrival.sha256, folder)
         except StoreError as error:
-            lost.append(Outcome(arrival.document.origin, Result.NOT_STORED, problem=str(error)))
+            lost.append(arrival.outcome(Result.NOT_STORED, problem=str(error)))
         else:
             coming.append(arrival)
             yield replace(arrival.document, path=path)
 
 
-def _store(read: Sequence[tuple[Arrival, Extraction]], store: Store) -> Iterator[Outcome]:
+def _store(read: Sequence[tuple[Arrival, Extraction]], store: Store, patience: Patience) -> Iterator[Outcome]:
     """Stores readings together; if the database refuses, one by one, so that one costs no other."""
+    readings = [(arrival.document, reading, arrival.size_bytes) for arrival, reading in read]
     try:
-        store_readings(store, [(arrival.document, reading, arrival.size_bytes) for arrival, reading in read])
+        patience(lambda: store_readings(store, readings))
+    except StoreUnavailable:
+        raise
     except StoreError as error:
         if len(read) == 1:
-            yield Outcome(read[0][0].document.origin, Result.NOT_STORED, problem=str(error))
+            yield read[0][0].outcome(Result.NOT_STORED, problem=str(error))
             return
         for one in read:
-            yield from _store([one], store)
+            yield from _store([one], store, patience)
         return
     hashes = [reading.sha256 for _, reading in read]
     for place, (arrival, reading) in enumerate(read):
-        linked = store.linked_items(reading.sha256, besides=hashes[place + 1 :])
-        flagged = sum(item.review for item in reading.items)
-        origin = arrival.document.origin
-        yield Outcome(origin, Result.READ, items=len(reading.items), linked=linked, flagged=flagged)
+        linked = patience(partial(store.linked_items, reading.sha256, besides=hashes[place + 1 :]))
+        yield arrival.outcome(
+            Result.READ,
+            items=len(reading.items),
+            linked=linked,
+            flagged=sum(item.review for item in reading.items),
+            disagreeing=sum(total.verdict == "disagrees" for total in reading.totals),
+        )
 
 
-def _quarantine(arrival: Arrival, reading: Unreadable, store: Store) -> Outcome:
-    document = arrival.document
+def _quarantine(arrival: Arrival, reading: Unreadable, store: Store, patience: Patience) -> Outcome:
+    def quarantine() -> None:
+        with store.writing(f"Storing document {short_hash(arrival.sha256)}") as writing:
+            writing.quarantine(arrival.document, arrival.sha256, arrival.size_bytes, reading)
+
     try:
-        with store.writing(f"Storing {document.name}") as writing:
-            writing.quarantine(document, arrival.sha256, arrival.size_bytes, reading)
+        patience(quarantine)
+    except StoreUnavailable:
+        raise
     except StoreError as error:
-        return Outcome(document.origin, Result.NOT_STORED, problem=str(error))
-    return Outcome(document.origin, Result.QUARANTINED, problem=reading.message)
+        return arrival.outcome(Result.NOT_STORED, problem=str(error))
+    return arrival.outcome(Result.QUARANTINED, problem=reading.message)

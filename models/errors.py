@@ -31,3 +31,13 @@ class ConfigurationError(UsageError):
 
 class StoreError(RectrackError):
     """The database or the folder of originals cannot be opened, read or written; the message says what to do."""
+
+
+class StoreUnavailable(StoreError):
+    """The database cannot be reached, or another program holds it: trying again in a while may do."""
+
+
+class AlreadyRunning(RectrackError):
+    """Another nightly run is at work, which does what this one would."""
+
+    exit_code = 4

@@ -26,6 +26,7 @@ class Settings:
 
     `originals` is the folder of the original bytes, or an address that fsspec knows. `dask` is where the flow has its
     documents read: empty for this process, `local` for a Dask cluster on this machine, or the address of a scheduler.
+    `webhook` is where the summary of each nightly run is posted to.
     """
 
     home: Path
@@ -35,3 +36,9 @@ class Settings:
     jobs: int
     limits: ReadLimits = ReadLimits()
     dask: str = ""
+    webhook: str | None = None
+
+    @property
+    def runs(self) -> Path:
+        """Folder of the summaries of nightly runs."""
+        return self.home / "runs"

@@ -13,20 +13,24 @@ def test_every_variable_is_taken(tmp_path):
     environ = {
         "RECTRACK_HOME": str(tmp_path),
         "RECTRACK_DATABASE_URL": "postgresql://host/rectrack",
+        "RECTRACK_ORIGINALS": "s3://bucket/originals",
         "RECTRACK_SOURCES": "/etc/rectrack/sources.yaml",
         "RECTRACK_JOBS": "3",
         "RECTRACK_READ_SECONDS": "10.5",
         "RECTRACK_READ_SECONDS_PER_PAGE": "0.25",
         "RECTRACK_READ_MEMORY_MB": "64",
         "RECTRACK_MAX_FILE_MB": "2",
+        "RECTRACK_WEBHOOK": "https://watch.example/rectrack?key=1",
     }
 
     assert load_settings(environ) == Settings(
         home=tmp_path,
         database_url="postgresql://host/rectrack",
+        originals="s3://bucket/originals",
         sources_file=Path("/etc/rectrack/sources.yaml"),
         jobs=3,
         limits=ReadLimits(10.5, 0.25, 64 << 20, 2 << 20),
+        webhook="https://watch.example/rectrack?key=1",
     )
 
 
@@ -71,3 +75,10 @@ def test_relative_paths_mean_the_same_in_a_process_started_elsewhere(tmp_path, m
 def test_a_value_that_cannot_be_used_names_its_variable(variable, value):
     with pytest.raises(UsageError, match=f"{variable} is '{value}': set it to"):
         load_settings({variable: value})
+
+
+@pytest.mark.parametrize("address", ["watch.example", "ftp://watch.example/secret", "https:///secret", "http://[secret"])
+def test_a_webhook_that_is_no_web_address_is_refused_and_not_repeated(address):
+    with pytest.raises(UsageError, match="RECTRACK_WEBHOOK is no address: set it to") as refused:
+        load_settings({"RECTRACK_WEBHOOK": address})
+    assert "secret" not in str(refused.value)

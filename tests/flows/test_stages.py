@@ -49,7 +49,7 @@ def ingest(
 ) -> IngestSummary:
     kept_in = Originals(originals)
     arrivals, lost = keep(found, kept_in)
-    new, unchanged = select_new(arrivals, store, retry_quarantined=retry)
+    new, unchanged = select_new(arrivals, store, Originals(originals), retry_quarantined=retry)
     return summarise([*lost, *unchanged, *read_and_store(new, pool, store, kept_in)])
 
 
@@ -157,7 +157,7 @@ def test_the_summary_is_one_json_object(store, pool, broken, tmp_path):
 
     assert summary["quarantined"] == 1
     (problem,) = summary["problems"]
-    assert problem.keys() == {"origin", "result", "message"}
+    assert problem.keys() == {"document", "origin", "result", "message"}
 
 
 def test_originals_may_lie_in_a_store_of_another_kind(store, pool, report, broken):
