@@ -71,6 +71,36 @@ class Originals:
                 "Check RECTRACK_ORIGINALS and that you may read there."
             ) from error
 
+    def remove(self, sha256: str) -> None:
+        """Delete an original, if it is here.
+
+        Raises:
+            StoreError: it cannot be deleted.
+        """
+        try:
+            self._place.remove(_name(sha256))
+        except OSError as error:
+            raise StoreError(
+                f"The original {sha256} cannot be deleted from {self._address}: {error.strerror or error}. "
+                "Check that you may write there, and do this again."
+            ) from error
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """All files that are here, with their bytes: originals by their hashes, others by their names.
+
+        Raises:
+            StoreError: the place cannot be looked through.
+        """
+        try:
+            for name, size_bytes in self._place.sizes():
+                sha256 = name.rpartition("/")[2]
+                yield (sha256 if name == _name(sha256) else name), size_bytes
+        except OSError as error:
+            raise StoreError(
+                f"The originals in {self._address} cannot be listed: {error.strerror or error}. "
+                "Check RECTRACK_ORIGINALS and that you may read there."
+            ) from error
+
 
 def _name(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"

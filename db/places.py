@@ -28,6 +28,12 @@ class Place(Protocol):
     def write(self, name: str, write: Write) -> None:
         """Make a file, or replace it; what `write` raises leaves nothing behind."""
 
+    def remove(self, name: str) -> None:
+        """Delete a file, if there is one."""
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """The names of all files, those of broken writes among them, with their bytes."""
+
     def local(self, name: str, folder: Path) -> Path:
         """A file on this machine with the same bytes, which may be a copy in `folder`."""
 
@@ -73,6 +79,14 @@ class _Folder:
         _sync_folder(target.parent)
         _sync_folder(self._folder)
 
+    def remove(self, name: str) -> None:
+        (self._folder / name).unlink(missing_ok=True)
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        for path in self._folder.rglob("*"):
+            if path.is_file():
+                yield str(path.relative_to(self._folder)), path.stat().st_size
+
     def local(self, name: str, folder: Path) -> Path:
         path = self._folder / name
         path.stat()  # raises if it is gone
@@ -105,6 +119,16 @@ class _Remote:
                 if self._files.exists(incoming):
                     self._files.rm_file(incoming)
                 raise
+
+    def remove(self, name: str) -> None:
+        with _as_os_errors():
+            if self._files.exists(str(self._root / name)):
+                self._files.rm_file(str(self._root / name))
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        with _as_os_errors():
+            for path, facts in self._files.find(str(self._root), detail=True).items():
+                yield str(PurePosixPath(path).relative_to(self._root)), int(facts["size"])
 
     def local(self, name: str, folder: Path) -> Path:
         path = folder / PurePosixPath(name).name

@@ -33,7 +33,7 @@ def ingest(paths: tuple[Path, ...], force: str | None, jobs: int | None, as_json
     with Store.open(settings.database_url) as store:
         originals = Originals(settings.originals)
         arrivals, outcomes = keep(map(partial(document, force=force), files), originals)
-        new, unchanged = select_new(arrivals, store, retry_quarantined=True)
+        new, unchanged = select_new(arrivals, store, originals, retry_quarantined=True)
         outcomes += unchanged
         if new:
             with ReaderPool(settings.limits, min(jobs or settings.jobs, len(new)), read_document) as pool:

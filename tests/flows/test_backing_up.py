@@ -33,7 +33,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports = sorted(SERIES.glob("*.pdf"))[:2]
     found = [document_at(path) for path in (*reports, make_bad_file("locked.pdf", home))]
     with Store.open(f"sqlite:///{home}/rectrack.db") as store:
-        new, _ = select_new(keep(found, originals)[0], store)
+        new, _ = select_new(keep(found, originals)[0], store, originals)
         with ReaderPool(ReadLimits(), 1, read_document) as pool:
             assert len(list(read_and_store(new, pool, store, originals))) == 3
         item = store.recommendations()[0].items[0].item_id
