@@ -1,43 +1,21 @@
 """`rectrack decide`: what a person decides on items and links. Nothing is overwritten; all can be undone."""
 
+import json
 from collections.abc import Callable
-from enum import StrEnum
 from getpass import getuser
 from typing import Any
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
 from db.store import Store
-from flows.deciding import Desk
+from flows.deciding import Box, Desk
+from flows.given_values import FIELDS, LIST_FIELDS, TEXT_FIELDS
 from models.decisions import Decision
 from models.errors import UsageError
-from models.records import Kind, Owner, Rag, Status, TargetDate, Update
 from rectrack.commands import options
 from rectrack.commands.storage import open_store
 from rectrack.output import show_page
 from rectrack.pages.story import decided_page
-
-_TEXTS = (
-    "section",
-    "reference",
-    "source_body",
-    "source_title",
-    "source_date",
-    "priority",
-    "recommendation",
-    "action",
-    "owner_text",
-    "target_date_text",
-    "status_text",
-)
-_OF_WORDS: dict[str, type[StrEnum]] = {"kind": Kind, "status": Status, "rag": Rag}
-_OF_JSON: dict[str, TypeAdapter[Any]] = {
-    "priority_rank": TypeAdapter(int | None),
-    "owners": TypeAdapter(tuple[Owner, ...]),
-    "target_dates": TypeAdapter(tuple[TargetDate, ...]),
-    "updates": TypeAdapter(tuple[Update, ...]),
-}
 
 
 def _who_and_why(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,7 +31,7 @@ def decide() -> None:
 
 @decide.command()
 @click.argument("item", metavar="ITEM")
-@click.argument("field", metavar="FIELD", type=click.Choice([*_TEXTS, *_OF_WORDS, *_OF_JSON]))
+@click.argument("field", metavar="FIELD", type=click.Choice(FIELDS))
 @click.argument("value", metavar="VALUE")
 @_who_and_why
 def correct(item: str, field: str, value: str, by: str, note: str) -> None:
@@ -68,6 +46,40 @@ def correct(item: str, field: str, value: str, by: str, note: str) -> None:
 def reject(item: str, by: str, note: str) -> None:
     """Say that an item is none: it leaves its recommendation, and all counts."""
     _take(by, note, lambda desk: desk.reject(item))
+
+
+@decide.command()
+@click.argument("document", metavar="DOCUMENT")
+@click.argument("fields", metavar="FIELDS")
+@click.option("--page", required=True, metavar="N", type=click.IntRange(1), help="The page that it is printed on.")
+@click.option("--box", metavar="LEFT TOP RIGHT BOTTOM", type=(float,) * 4, help="Where on it, in points from top left.")
+@_who_and_why
+def add(document: str, fields: str, page: int, box: Box | None, by: str, note: str) -> None:
+    """Add an item that was missed, to the document with whose digits the ids of its items begin. FIELDS are JSON."""
+    meant = _fields(fields)
+    _take(by, note, lambda desk: desk.add(document, page, meant, box))
+
+
+@decide.command()
+@click.argument("item", metavar="ITEM")
+@click.argument("parts", metavar="FIELDS...", nargs=-1, required=True)
+@_who_and_why
+def split(item: str, parts: tuple[str, ...], by: str, note: str) -> None:
+    """Make several items of one: the FIELDS of each, as JSON, are what it has otherwise than the item."""
+    meant = [_fields(part) for part in parts]
+    _take(by, note, lambda desk: desk.split(item, meant))
+
+
+@decide.command()
+@click.argument("items", metavar="ITEM...", nargs=-1, required=True)
+@click.option(
+    "--fields", metavar="FIELDS", default="{}", help="What it has otherwise than they have together, as JSON."
+)
+@_who_and_why
+def merge(items: tuple[str, ...], fields: str, by: str, note: str) -> None:
+    """Make one item of several of a document: their texts one after the other, in the order of the document."""
+    meant = _fields(fields)
+    _take(by, note, lambda desk: desk.merge(items, meant))
 
 
 @decide.command()
@@ -103,23 +115,27 @@ def _take(by: str, note: str, decision: Callable[[Desk], Decision]) -> None:
 
 
 def _recommendations(store: Store, decision: Decision) -> dict[str, str | None]:
-    """By id of the items that were decided on, the recommendation that each is of now."""
-    return {ref.id: store.recommendation_with(ref.id) for ref in decision.items}
+    """By id of the items that the decision speaks of, the recommendation that each is of now."""
+    return {item: store.recommendation_with(item) for item in decision.ids}
 
 
 def _value(field: str, typed: str) -> Any:
-    """A value of the contract from what a person types."""
-    if field in _OF_WORDS and typed and typed not in set(_OF_WORDS[field]):
-        raise UsageError(f"{typed} is no {field}; use one of: {', '.join(_OF_WORDS[field])}")
-    if field not in _OF_JSON:
-        return typed or None
-    adapter = _OF_JSON[field]
+    """A value as a person types it."""
+    if field in TEXT_FIELDS or not typed:
+        return typed or ([] if field in LIST_FIELDS else None)
+    return _json(typed)
+
+
+def _fields(typed: str) -> dict[str, Any]:
+    """Fields and their values as a person types them."""
+    fields = _json(typed)
+    if not isinstance(fields, dict):
+        raise UsageError('give fields as JSON: {"recommendation": "…", "reference": "4.1"}')
+    return fields
+
+
+def _json(typed: str) -> Any:
     try:
-        meant = adapter.validate_json(typed or ("null" if field == "priority_rank" else "[]"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = " ".join(map(str, first["loc"]))
-        raise UsageError(
-            f"this is no value of {field}: {where} {first['msg']}; give it as `rectrack show --json` prints it"
-        ) from error
-    return adapter.dump_python(meant, mode="json")
+        return json.loads(typed)
+    except ValueError as error:
+        raise UsageError(f"this is no JSON: {typed} ({error})") from error

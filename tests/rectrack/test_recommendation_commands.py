@@ -237,6 +237,36 @@ def test_a_rejected_item_leaves_its_recommendation(capfd: Output) -> None:
     assert run(["decide", "reject", first]) == 2
 
 
+def items_now(output: Output) -> dict[str, dict[str, Any]]:
+    return {member["item"]["id"]: member["item"] for each in records(output, "links") for member in each["members"]}
+
+
+@pytest.mark.usefixtures("series")
+def test_items_are_added_split_and_merged(capfd: Output) -> None:
+    document = items_of(capfd, REOPENED)[0].partition("-")[0]
+    words = "Helicopters should be kept in a hangar."
+    fields, box = json.dumps({"recommendation": words}), ["--box", "50", "100", "500", "130.5"]
+    said = printed(capfd, "decide", "add", document, fields, "--page", "1", *box, "--note", "It is in the margin")
+    [added] = items_of(capfd, "helicopters")
+    assert f"{added}: {id_of(capfd, 'helicopters')}" in said
+    assert items_now(capfd)[added]["provenance"]["recommendation"][0]["bbox"] == [50, 100, 500, 130.5]
+
+    parts = [
+        json.dumps({"recommendation": part}) for part in ("Helicopters should be kept.", "Hangars should be built.")
+    ]
+    printed(capfd, "decide", "split", added, *parts)
+    [second] = items_of(capfd, "hangars")
+    assert items_of(capfd, "helicopters") == [added]
+    said = printed(capfd, "decide", "merge", second, added, "--fields", json.dumps({"rag": "red"}))
+    assert f"{second}: of no recommendation" in said
+    found = items_now(capfd)
+    assert (found[added]["recommendation"], found[added]["rag"]) == (
+        "Helicopters should be kept.\nHangars should be built.",
+        "red",
+    )
+    assert second not in found
+
+
 @pytest.mark.usefixtures("series")
 @pytest.mark.parametrize(
     ("arguments", "said"),
@@ -244,11 +274,16 @@ def test_a_rejected_item_leaves_its_recommendation(capfd: Output) -> None:
         (["history", "R0001Z"], "a sign in it is wrong"),
         (["history", "R0099Q"], "a sign in it is wrong"),
         (["decide", "reject", "000000000000-1"], "no item 000000000000-1 is stored"),
-        (["decide", "correct", "{item}", "status", "done"], "use one of: not_started, on_target"),
+        (
+            ["decide", "correct", "{item}", "status", "done"],
+            "no value of status: Input should be 'not_started', 'on_target'",
+        ),
         (["decide", "correct", "{item}", "owners", '[{"name": 5}]'], "no value of owners"),
-        (["decide", "correct", "{item}", "owners", "Thea"], "no value of owners"),
+        (["decide", "correct", "{item}", "owners", "Thea"], "this is no JSON: Thea"),
         (["decide", "correct", "{item}", "target_dates", '[{"kind": "soon"}]'], "no value of target_dates"),
         (["decide", "link", "{item}"], "name two items or more"),
+        (["decide", "merge", "{item}"], "name two items or more"),
+        (["decide", "split", "{item}", "{}", "[]"], "give fields as JSON"),
         (["decide", "undo", "7"], "no decision 7 to undo"),
         (["decide", "undo", "7", "--by", " "], "say who decides"),
     ],

@@ -106,7 +106,8 @@ VIEWS = (
         [
             (
                 "task",
-                "`item`: doubtful; `link`: may be the same as another; `decision`: the print is read otherwise now",
+                "`item`: doubtful; `link`: may be the same as another; `decision`: the print is read otherwise now, or "
+                "other decisions or the forces of the documents contradict it",
             ),
             ("force", "the police force"),
             *_DOCUMENT,
