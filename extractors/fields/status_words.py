@@ -17,7 +17,7 @@ NEARLY_ALL = 0.8
 
 _STATUSES = [status.value for status in Status]
 _QUALIFIERS = ("denied", "partly", "expected", "doubtful", "unlikely")
-_AROUND = ("none_stated", "punctual", "connected", "date", "date_before", "date_after", "silent", "around")
+_AROUND = ("none_stated", "punctual", "connected", "date", "date_before", "date_after", "silent", "around", "when")
 
 _QUALIFIED = {
     "denied": {Status.CLOSED: Status.ONGOING, Status.ON_TARGET: Status.OFF_TARGET},
@@ -120,6 +120,12 @@ def is_connected(words: str, end: int) -> bool:
 def stands_in_headings(word: str) -> bool:
     """Whether a word may stand in a heading beside the status of the items beneath it."""
     return word in _wordings()["around"]
+
+
+def up_to_when(words: str) -> str:
+    """A heading without the time that it ends with: "closed", of "closed since the September meeting"."""
+    ends = (found.start() for word in _wordings()["when"] if (found := re.search(rf"(?<=\w) {word}\b", words)))
+    return words[: min(ends, default=len(words))]
 
 
 @cache

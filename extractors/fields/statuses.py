@@ -16,6 +16,7 @@ from extractors.fields.status_words import (
     said_in,
     says_that_none_is_stated,
     stands_in_headings,
+    up_to_when,
 )
 from extractors.layout.colours import is_rating
 from extractors.wording.phrases import plain
@@ -26,6 +27,9 @@ LONGEST_STATEMENT = 15
 
 LONGEST_ENDING = 3
 """A text that ends with a status of one word states it in at most this many words: "Implementation complete"."""
+
+LONGEST_SYMBOL = 2
+"""Characters of a symbol; some are two, of which the second asks for colour."""
 
 BY_KEY = "by the document's key"
 BY_COLOUR = "by the colour in the document's key"
@@ -99,7 +103,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     text = text or ""
     fill = fill if key.rates or is_rating(fill) or fill in key.meanings else None
     words = plain(text)
-    sign = _sign(words, key)
+    sign = _sign(words, key) or symbol_alone(text)
     rag = _colour_in(text) or _LETTERS.get(words) or _colour(fill or "")
     colour = _SAME_COLOUR.get(fill or "", fill or "")
     entries = [meaning for label in (sign, colour) if (meaning := key.meanings.get(label))]
@@ -121,10 +125,16 @@ def labels_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for part in (text, undated, head) if (label := plain(part))))
 
 
+def symbol_alone(text: str) -> str:
+    """A text that is nothing but a symbol ("✔", "▲"), as keys explain them; "" where there are words or nothing."""
+    bare_text = text.strip()
+    return bare_text if 0 < len(bare_text) <= LONGEST_SYMBOL and not re.search(r"[\w-]", bare_text) else ""
+
+
 def _status_by_key(text: str, key: Key) -> Status | None:
     if not key.meanings:
         return None
-    labels = [_sign(plain(text), key), *labels_in(text)]
+    labels = [_sign(plain(text), key), symbol_alone(text), *labels_in(text)]
     return next((meaning.status for label in labels if (meaning := key.meanings.get(label)) and meaning.status), None)
 
 
@@ -234,7 +244,7 @@ def status_of_heading(heading: str, key: Key = NO_KEY) -> Status | None:
     for label in labels_of_heading(heading):
         if (meaning := key.meanings.get(label)) and meaning.status:
             return meaning.status
-    words = bare(_IN_BRACKETS.sub(" ", without_dates(heading)))
+    words = up_to_when(bare(_IN_BRACKETS.sub(" ", without_dates(heading))))
     said = said_in(words)
     return said[-1].status if said and letters(_unsaid(words, said)) <= _UNSAID * letters(words) else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.statuses import Meaning, meaning_of
+from extractors.fields.statuses import Meaning, meaning_of, symbol_alone
 from extractors.layout.tables import Cell
 from extractors.wording.phrases import plain
 
@@ -38,13 +38,13 @@ def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
 
 def entries_in_cells(cell: Cell, others: Sequence[Cell]) -> Entries:
     """The entries of a short or coloured cell, with the meaning inside or in one of the others, which stand by it."""
-    words = plain(cell.text)
+    words = plain(cell.text) or symbol_alone(cell.text)
     colour = _named(words) or (cell.fill if cell.fill not in NEUTRAL else None)
     if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
         for other in others:
             meaning = meaning_of(other.text)
             if meaning.status or meaning.is_priority:
-                labels = [*_signs(cell.text), *([colour] if colour else [])]
+                labels = [*_signs(cell, colour), *([colour] if colour else [])]
                 return [entry for label in labels for entry in with_initial(label, meaning)]
     meaning = meaning_of(cell.text) if colour and cell.fill else Meaning(None)
     return list(with_initial(colour, meaning)) if colour and (meaning.status or meaning.is_priority) else []
@@ -82,9 +82,11 @@ def _named(words: str) -> str | None:
 
 
 def _is_sign(words: str) -> bool:
-    return bool(re.fullmatch(r"[a-z]{1,3}|\d", words))
+    return bool(re.fullmatch(r"[a-z]{1,3}|\d|\W{1,2}", words))
 
 
-def _signs(text: str) -> list[str]:
-    """The letters or digit of a label: "NS" of "White (NS)", "C"."""
-    return [sign.lower() for sign in re.findall(r"\b(?:[A-Z]{1,3}|\d)\b", text)]
+def _signs(cell: Cell, colour: str | None) -> list[str]:
+    """The letters or digit of a label, "NS" of "White (NS)" or "C"; a symbol, "✔", if its colour says no more."""
+    if symbol := symbol_alone(cell.text):
+        return [] if colour else [symbol]
+    return [sign.lower() for sign in re.findall(r"\b(?:[A-Z]{1,3}|\d)\b", cell.text)]

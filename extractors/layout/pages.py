@@ -1,5 +1,6 @@
 """A page with its text sorted: into the cells of its tables, and into the lines around them."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,6 +23,12 @@ from extractors.page import Box, Page
 
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
+
+LONGEST_SYMBOL = 2
+"""Characters of a symbol; some are two, of which the second asks for colour."""
+
+_INK = ("black", "grey", "white")
+"""Colours in which what has none is printed."""
 
 SMALLEST = 1.0
 """Square points of a cell that can hold anything."""
@@ -70,9 +77,24 @@ def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
     return names
 
 
+def _colour_of_symbol(lines: Sequence[Line]) -> str | None:
+    """The colour of a symbol that stands alone in a cell, "▲" or "●": it is what others fill the cell with."""
+    if len(lines) != 1 or len(lines[0].text) > LONGEST_SYMBOL or re.search(r"\w", lines[0].text):
+        return None
+    name = colour_name(*lines[0].words[0].font.colour)
+    return None if name in _INK else name
+
+
 def _table(page: int, turn: Turn, grid: Grid, lines: list[tuple[Line, ...]], fills: list[str | None]) -> Table:
     cells = [
-        Cell(cell.row, cell.column, cell.row_span, cell.column_span, (Part(page, cell.box, cell_lines),), fill)
+        Cell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            (Part(page, cell.box, cell_lines),),
+            _colour_of_symbol(cell_lines) or fill,
+        )
         for cell, cell_lines, fill in zip(grid.cells, lines, fills, strict=True)
     ]
     return Table(page, page, grid.box, grid.edges, tuple(cells), turn, grid.ruled)

@@ -63,11 +63,16 @@ def _is_ticked(slot: Slot) -> bool:
 
 
 def _is_coloured(column: Column, rows: Sequence[Row]) -> bool:
-    """Whether a column without heading and words holds nothing but colours, as of traffic lights, more than one."""
+    """Whether a column without heading and words holds nothing but colours or symbols, more than one of them."""
     cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells if column.overlap(cell) > 0]
-    fills = {cell.fill for cell in cells}
-    blank = not column.heading and not any(cell.text for cell in cells)
-    return blank and len(fills) > 1 and None not in fills and any(map(is_rating, fills))
+    blank = not column.heading and not any(re.search(r"\w", cell.text) for cell in cells)
+    looks = {cell.fill or cell.text for cell in cells}
+    return (
+        blank
+        and len(looks) > 1
+        and "" not in looks
+        and (any(map(is_rating, looks)) or any(cell.text for cell in cells))
+    )
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:

@@ -88,13 +88,14 @@ WIDTH, HEIGHT, MARGIN = 840.0, 595.0, 30.0
 
 @dataclass(frozen=True)
 class Box:
-    """A cell to be drawn: its text (paragraphs one a line), how far it spans, its fill (`#rrggbb`)."""
+    """A cell to be drawn: its text (paragraphs one a line), how far it spans, its fill and ink (`#rrggbb`)."""
 
     text: str = ""
     columns: int = 1
     rows: int = 1
     fill: str | None = None
     bold: bool = False
+    ink: str = "#000000"
 
 
 Rows = Sequence[Sequence[Box | str]]
@@ -184,7 +185,7 @@ class Report:
     def _draw(self, cell: Box, left: float, width: float, height: float, framed: bool) -> None:
         self._canvas.setFillColor(HexColor(cell.fill or "#ffffff"))
         self._canvas.rect(left, self._top - height, width, height, stroke=framed, fill=cell.fill is not None)
-        self._canvas.setFillColor(HexColor("#000000"))
+        self._canvas.setFillColor(HexColor(cell.ink))
         self._canvas.setFont(_font(cell), FONT_SIZE)
         for number, line in enumerate(_lines(cell, width), start=1):
             self._canvas.drawString(left + PADDING, self._top - number * LEADING, line)

@@ -244,3 +244,8 @@ def test_what_the_explanation_of_a_key_says(explained: str, status: Status | Non
 )
 def test_percentages_and_statements(printed: str, status: str | None) -> None:
     assert standing(printed, None).status == status
+
+
+@pytest.mark.parametrize("heading", ["Closed since the March schedule", "Completed during the quarter"])
+def test_a_heading_may_say_since_when(heading: str) -> None:
+    assert status_of_heading(heading) is Status.CLOSED

@@ -69,6 +69,23 @@ def test_the_documents_own_meaning_goes_before_the_usual_one(tmp_path: Path) -> 
     assert statuses(report) == ["not_started", "awaiting_sign_off"]
 
 
+def test_symbols_explained_in_a_table(tmp_path: Path) -> None:
+    key: Rows = [["+", "Done"], ["»", "On track"], ["!", "Late"]]
+    report = Report(tmp_path / "a.pdf").table(WIDTHS, register("»", "!", "+")).words("Key")
+    assert statuses(report.table([40, 200], key)) == ["on_target", "off_target", "closed"]
+
+
+def test_a_coloured_symbol_is_like_a_coloured_cell(tmp_path: Path) -> None:
+    late, well = Box("•", ink=RED), Box("•", ink=GREEN)
+    key: Rows = [[well, "Going to plan"], [late, "The date has been missed"]]
+    report = Report(tmp_path / "a.pdf").table([40, 200], key).words("The recommendations")
+    items = read(report.table(WIDTHS, register(late, well))).items
+    assert [(item.status, item.rag) for item in items] == [
+        (Status.OFF_TARGET, Rag.RED),
+        (Status.ON_TARGET, Rag.GREEN),
+    ]
+
+
 def test_a_count_by_status_is_no_key(tmp_path: Path) -> None:
     counts: Rows = [headings("In progress", "Not started", "Closed"), ["1", "2", "3"]]
     report = Report(tmp_path / "a.pdf").table([100, 100, 100], counts).words("The recommendations")
