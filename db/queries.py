@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, CompoundSelect, Select, Table, func, literal, select, union_all
 
 from db.fetches import fetches
+from db.history_tables import reports, wordings
 from db.purges import purges
 from db.results import ForceFrom, State
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
@@ -74,6 +75,16 @@ COUNTS = select(
 )
 
 _READINGS = select(extractions, documents.c.origin).join(documents).where(IS_NEWEST)
+
+UNTOLD = (
+    select(documents.c.sha256)
+    .join(extractions, _OF_DOCUMENT & IS_NEWEST)
+    .where(select(items).where(items.c.extraction_id == extractions.c.id).exists())
+    .where(~select(wordings).where(wordings.c.document_sha256 == documents.c.sha256).exists())
+    .where(~select(reports).where(reports.c.document_sha256 == documents.c.sha256).exists())
+    .order_by(documents.c.first_seen, documents.c.sha256)
+)
+"""The documents with items whose history nobody has told: they were stored before there was one."""
 
 
 def states(sha256s: Sequence[str]) -> CompoundSelect[tuple[str, str]]:

@@ -5,12 +5,13 @@ Two things are not told apart: a period without either end is no period, and a f
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
 
 from db import tables
+from db.types import storable
 from models.contract import item_id
 from models.documents import Extraction, Issue, Part, Period, PrintedTotal
 from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
@@ -53,7 +54,7 @@ def extraction_row(extraction: Extraction) -> Row:
     }
 
 
-def extraction_without_items(row: RowMapping) -> Extraction:
+def extraction_without_items(row: Mapping[str, Any]) -> Extraction:
     """The extraction behind a row of `extractions`, its items left out."""
     has_period = row["period_start"] is not None or row["period_end"] is not None
     return Extraction(
@@ -64,6 +65,13 @@ def extraction_without_items(row: RowMapping) -> Extraction:
         issues=tuple(Issue(**issue) for issue in row["issues"]),
         parts=tuple(_part(part) for part in row["parts"]),
     )
+
+
+def as_stored(extraction: Extraction) -> Extraction:
+    """The extraction as it will come out of the store again."""
+    row, by_table = storable(extraction_row(extraction)), item_rows(0, extraction)
+    stored = {table: storable(table_rows) for table, table_rows in by_table.items()}
+    return replace(extraction_without_items(row), items=tuple(items(stored.pop(tables.items), stored)))
 
 
 def _part(row: Row) -> Part:

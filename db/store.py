@@ -13,7 +13,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
-from db import blocks, fetches, queries, rows, search, stories
+from db import blocks, fetches, queries, readings, rows, search, stories
 from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
 from db.purges import purges, scrub
@@ -138,6 +138,11 @@ class Store:
         with explained(self._engine, "Writing the database anew"):
             scrub(self._engine)
 
+    def untold(self) -> list[str]:
+        """The hashes of documents with items whose history nobody has told: they were stored before there was one."""
+        with self._reading() as connection:
+            return list(connection.scalars(queries.UNTOLD))
+
     def item(self, item_id: str) -> StoredItem | None:
         """The item with this public id, from the newest reading of its document; None where there is none."""
         with self._reading() as connection:
@@ -158,6 +163,19 @@ class Store:
                 return None
             read = tuple(stored.item for stored in _stored_items(connection, found))
             return replace(rows.extraction_without_items(found), items=read)
+
+    def read_versions(
+        self, publisher: str | None = None, shape: str | None = None, below: float | None = None
+    ) -> dict[str, str]:
+        """By hash of each document that was read, the last rectrack that reads it as the newest reading has it.
+
+        Args:
+            publisher: only where the name of the publisher, as printed, has this in it.
+            shape: only where a field was read by a rule of this name.
+            below: only where an item has less confidence.
+        """
+        with self._reading() as connection:
+            return dict(connection.execute(readings.versions(publisher, shape, below)).tuples().all())
 
     def document_of(self, item_id: str) -> str | None:
         """The hash of the document that an item id begins with; None where there is none."""

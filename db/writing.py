@@ -107,6 +107,11 @@ class Writing:
         """The force of a document."""
         return self._connection.scalar(select(documents.c.force).where(documents.c.sha256 == sha256))
 
+    def force_told_by(self, sha256: str) -> ForceFrom | None:
+        """What says so; None where nothing does."""
+        told_by = self._connection.scalar(select(documents.c.force_from).where(documents.c.sha256 == sha256))
+        return told_by and ForceFrom(told_by)
+
     def block(self, forces: Iterable[Force]) -> Block:
         """All that the history of these forces is told from; None among them stands for documents of unknown force."""
         return blocks.load(self._connection, set(forces))

@@ -49,18 +49,39 @@ def store_readings(store: Store, readings: Iterable[tuple[Document, Extraction, 
         tell_around(writing, new)
 
 
-def store_another_reading(store: Store, extraction: Extraction) -> None:
-    """Store a new reading of a document that was read before, and tell the history of its force anew.
+def store_another_reading(store: Store, *extractions: Extraction) -> None:
+    """Store new readings, each of a document that was read before, and tell the history of their forces anew, once.
 
-    Decisions stay. Where the new reading has other print than they were taken on, they are up for review again.
+    Decisions stay. Where a new reading has other print than they were taken on, they are up for review again.
 
     Raises:
-        StoreError: the database refused; nothing of the reading is stored.
+        StoreError: the database refused; nothing of the readings is stored.
     """
-    with store.writing(f"Storing document {short_hash(extraction.sha256)} anew") as writing:
-        writing.save_again(extraction)
-        _note_wordings(writing, extraction)
-        tell_around(writing, [extraction.sha256])
+    ids = ", ".join(short_hash(extraction.sha256) for extraction in extractions)
+    with store.writing(f"Storing documents {ids} anew") as writing:
+        left = [writing.force_of(extraction.sha256) for extraction in extractions]
+        for extraction in extractions:
+            writing.save_again(extraction)
+            if writing.force_told_by(extraction.sha256) is not ForceFrom.DECLARED:
+                _place_as_printed(writing, extraction)
+            _note_wordings(writing, extraction)
+        tell_around(writing, [extraction.sha256 for extraction in extractions], left)
+
+
+def tell_untold(store: Store) -> None:
+    """Place the documents that were stored before the store knew of forces, and tell their history.
+
+    Raises:
+        StoreError: the database refused; nothing is changed.
+    """
+    readings = [reading for sha256 in store.untold() if (reading := store.reading_of(sha256))]
+    if not readings:
+        return
+    with store.writing("Telling the history of documents stored before") as writing:
+        for reading in readings:
+            _place_as_printed(writing, reading)
+            _note_wordings(writing, reading)
+        tell_around(writing, [reading.sha256 for reading in readings])
 
 
 def declare_force(store: Store, document: Document, sha256: str) -> bool:
@@ -88,7 +109,7 @@ def _save(writing: Writing, document: Document, extraction: Extraction, size_byt
     """Save a document with what tells its force, unless it had already been read."""
     if not writing.save(document, extraction, size_bytes):
         return False
-    _place(writing, document, extraction)
+    _place(writing, extraction, declared=document.force)
     _note_wordings(writing, extraction)
     return True
 
@@ -98,9 +119,14 @@ def _note_wordings(writing: Writing, extraction: Extraction) -> None:
     writing.note_wordings(extraction.sha256, {each.item.number: key for each in seen if (key := wording_key(each))})
 
 
-def _place(writing: Writing, document: Document, extraction: Extraction) -> None:
-    """Record what the source or the cover of a document tells of its force."""
-    if declared := force_of(document.force, None):
-        writing.place(extraction.sha256, declared, ForceFrom.DECLARED)
-    elif printed := force_of(extraction.publisher, extraction.title):
-        writing.place(extraction.sha256, printed, ForceFrom.PRINTED)
+def _place(writing: Writing, extraction: Extraction, declared: str | None = None) -> None:
+    """Record what the source of a document declares of its force, or else its cover tells."""
+    if force := force_of(declared, None):
+        writing.place(extraction.sha256, force, ForceFrom.DECLARED)
+    else:
+        _place_as_printed(writing, extraction)
+
+
+def _place_as_printed(writing: Writing, extraction: Extraction) -> None:
+    printed = force_of(extraction.publisher, extraction.title)
+    writing.place(extraction.sha256, printed, ForceFrom.PRINTED if printed else None)
