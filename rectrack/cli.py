@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
@@ -13,20 +14,67 @@ from rectrack.output import complain
 _log = logging.getLogger("rectrack")
 _INTERRUPTED = 130
 
+
+class Place(NamedTuple):
+    """Where a command is, `package.module:command`, and the first sentence of its help, known without loading it."""
+
+    place: str
+    tells: str
+
+
 _COMMANDS = {
-    "extract": "rectrack.commands.extract:extract",
-    "tables": "rectrack.commands.tables:tables",
-    "ingest": "rectrack.commands.ingest:ingest",
-    "nightly": "rectrack.commands.nightly:nightly",
-    "status": "rectrack.commands.status:status",
-    "show": "rectrack.commands.show:show",
-    "links": "rectrack.commands.links:links",
-    "changes": "rectrack.commands.changes:changes",
-    "history": "rectrack.commands.history:history",
-    "search": "rectrack.commands.search:search",
-    "decide": "rectrack.commands.decide:decide",
-    "samples": "rectrack.commands.samples:samples",
-    "score": "rectrack.commands.score:score",
+    "extract": Place(
+        "rectrack.commands.extract:extract",
+        "Print the items of PDF files, one JSON object a line.",
+    ),
+    "tables": Place(
+        "rectrack.commands.tables:tables",
+        "Print the tables of a PDF file: every cell with its place, text and colour.",
+    ),
+    "ingest": Place(
+        "rectrack.commands.ingest:ingest",
+        "Take PDF files into the store.",
+    ),
+    "nightly": Place(
+        "rectrack.commands.nightly:nightly",
+        "Take in what is new in all sources of sources.yaml, and tell what is new in the store.",
+    ),
+    "status": Place(
+        "rectrack.commands.status:status",
+        "Show what the store holds, and which documents could not be read.",
+    ),
+    "show": Place(
+        "rectrack.commands.show:show",
+        "Show an item of the store by its id, such as 3fa9c01b77de-14, and where each field was read.",
+    ),
+    "links": Place(
+        "rectrack.commands.links:links",
+        "List the recommendations, force by force, each with its items in all documents.",
+    ),
+    "changes": Place(
+        "rectrack.commands.changes:changes",
+        "List what changed from report to report, by the date of the later report.",
+    ),
+    "history": Place(
+        "rectrack.commands.history:history",
+        "Tell the story of a recommendation by its id, such as R0014M: what was reported when, and what was decided.",
+    ),
+    "search": Place(
+        "rectrack.commands.search:search",
+        "Find recommendations that have all of these words, in any form of them; the best match first.",
+    ),
+    "decide": Place(
+        "rectrack.commands.decide:decide",
+        "Correct what was read and how it was linked.",
+    ),
+    "samples": Place(
+        "rectrack.commands.samples:samples",
+        "Check the sample documents against their expected records.",
+    ),
+    "score": Place(
+        "rectrack.commands.score:score",
+        "Score the documents of folders that have gold records: NAME.pdf with NAME.gold.jsonl beside it.",
+    ),
 }
 
 
@@ -34,10 +82,10 @@ class LazyGroup(click.Group):
     """Commands by name that are imported when they are asked for.
 
     Args:
-        places: by the name of each command, where it is: `package.module:command`.
+        places: by the name of each command, where it is.
     """
 
-    def __init__(self, *, places: Mapping[str, str], **attributes: object) -> None:
+    def __init__(self, *, places: Mapping[str, Place], **attributes: object) -> None:
         super().__init__(**attributes)  # type: ignore[arg-type]
         self._places = places
 
@@ -49,9 +97,14 @@ class LazyGroup(click.Group):
         """The command of this name, None where there is none."""
         if name not in self._places:
             return None
-        module, _, attribute = self._places[name].partition(":")
+        module, _, attribute = self._places[name].place.partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """What `--help` says of the commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.tells) for name, place in self._places.items()])
 
 
 @click.group(cls=LazyGroup, places=_COMMANDS)
