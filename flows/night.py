@@ -24,6 +24,7 @@ from flows.night_summary import NightSummary, SourceAlarm, alarms_of, write_summ
 from flows.patience import Patience
 from flows.reading import DistantReader, Reader, open_reader
 from flows.stages import Arrival, keep, select_new
+from flows.storing import tell_untold
 from flows.summary import Outcome, Result, summarise
 from flows.webhook import post
 from models.documents import Document
@@ -119,6 +120,7 @@ class _Night:
         for outcome in self._take_in(new):
             _log_outcome(begun.number, outcome)
             outcomes.append(outcome)
+        self._patience(lambda: tell_untold(self._store))
         summary = self._patience(lambda: self._end(begun, outcomes, alarms))
         _log.info("run %d ended: %s", begun.number, summary.result)
         return summary

@@ -18,7 +18,7 @@ from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
 from flows.patience import Patience
-from flows.storing import store_readings
+from flows.storing import declare_force, store_readings
 from flows.summary import Outcome, Result
 from models.contract import short_hash
 from models.documents import Document, Extraction, FetchFailure, Unreadable
@@ -70,6 +70,27 @@ def keep(found: Iterable[Finding], originals: Originals) -> tuple[list[Arrival],
         else:
             arrivals.append(Arrival(document, kept.sha256, kept.size_bytes))
     return arrivals, outcomes
+
+
+def place_known(arrivals: Iterable[Arrival], store: Store) -> tuple[list[Arrival], list[Outcome]]:
+    """Those that are new, or of the force that is declared for them. Outcomes: the others, which are of it now.
+
+    Only for arrivals that a person names: two sources may declare the same document for two forces.
+    """
+    arrivals = list(arrivals)
+    states = store.state_of({arrival.sha256 for arrival in arrivals})
+    rest: list[Arrival] = []
+    placed: list[Outcome] = []
+    for arrival in arrivals:
+        try:
+            known = arrival.document.force and states.get(arrival.sha256) is State.READ
+            if known and declare_force(store, arrival.document, arrival.sha256):
+                placed.append(arrival.outcome(Result.PLACED))
+            else:
+                rest.append(arrival)
+        except StoreError as error:
+            placed.append(arrival.outcome(Result.NOT_STORED, problem=str(error)))
+    return rest, placed
 
 
 def select_new(

@@ -98,11 +98,12 @@ def declare_force(store: Store, document: Document, sha256: str) -> bool:
     force = force_of(document.force, None)
     with store.writing(f"Placing document {short_hash(sha256)}") as writing:
         before = writing.force_of(sha256)
-        if force is None or force == before:
+        if force is None:
             return False
         writing.place(sha256, force, ForceFrom.DECLARED)
-        tell_around(writing, [sha256], left=[before])
-    return True
+        if force != before:
+            tell_around(writing, [sha256], left=[before])
+    return force != before
 
 
 def _save(writing: Writing, document: Document, extraction: Extraction, size_bytes: int) -> bool:

@@ -15,6 +15,7 @@ class Result(StrEnum):
     READ = "read"
     QUARANTINED = "quarantined"
     UNCHANGED = "unchanged"
+    PLACED = "placed"
     NOT_FETCHED = "not_fetched"
     NOT_STORED = "not_stored"
 
@@ -58,15 +59,17 @@ class Problem:
 class IngestSummary:
     """A run in numbers of documents, with the number of items read and how many of those are linked, and flagged.
 
-    `seen` documents arrived: `new` ones, `changed` ones, which are other bytes where there was a document before, and
-    `unchanged` ones. The new and changed ones are `read`, `quarantined` or `not_stored`. Those `not_fetched` did not
-    arrive. `reconciliation_failures` are counts that documents print and what was read does not meet.
+    `seen` documents arrived: `new` ones, `changed` ones, which are other bytes where there was a document before,
+    `unchanged` ones, and known ones that were `placed` under another force, as a person declared it. The new and
+    changed ones are `read`, `quarantined` or `not_stored`. Those `not_fetched` did not arrive.
+    `reconciliation_failures` are counts that documents print and what was read does not meet.
     """
 
     seen: int
     new: int
     changed: int
     unchanged: int
+    placed: int
     read: int
     quarantined: int
     not_stored: int
@@ -89,10 +92,11 @@ def summarise(outcomes: Iterable[Outcome]) -> IngestSummary:
     not_known = count[Result.READ] + count[Result.QUARANTINED] + count[Result.NOT_STORED]
     changed = sum(outcome.changed for outcome in outcomes)
     return IngestSummary(
-        seen=not_known + count[Result.UNCHANGED],
+        seen=not_known + count[Result.UNCHANGED] + count[Result.PLACED],
         new=not_known - changed,
         changed=changed,
         unchanged=count[Result.UNCHANGED],
+        placed=count[Result.PLACED],
         read=count[Result.READ],
         quarantined=count[Result.QUARANTINED],
         not_stored=count[Result.NOT_STORED],

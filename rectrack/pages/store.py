@@ -51,12 +51,14 @@ def status_page(
 
 def summary_page(summary: IngestSummary) -> RenderableType:
     """What a run did, and where to look next."""
-    numbers = {
+    numbers: dict[str, int | str] = {
         "documents": f"{summary.seen} ({summary.new} new, {summary.unchanged} unchanged)",
         "items": f"{summary.items} ({summary.items - summary.linked} new, {summary.linked} linked to earlier ones)",
         "flagged for review": summary.flagged,
         "quarantined": summary.quarantined,
     }
+    if summary.placed:
+        numbers["placed"] = f"{summary.placed} known before, under the force declared now; histories are told anew"
     failed = {"not fetched": summary.not_fetched, "not stored": summary.not_stored}
     numbers |= {name: number for name, number in failed.items() if number}
     look_next = "Look next: `rectrack links` lists the recommendations, `rectrack history ID` tells the story of one;"

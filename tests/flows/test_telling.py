@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.store import Store
-from flows.storing import store_another_reading, store_reading, store_readings
+from flows.storing import declare_force, store_another_reading, store_reading, store_readings, tell_untold
 from flows.telling import decide
 from history.corrections import FIRST_ADDED, printed_at, wording_of
 from models.contract import item_id, item_record
@@ -74,8 +74,7 @@ def rows(url: str) -> Callable[[str], list[tuple[Any, ...]]]:
 
 
 def take_in(store: Store, extraction: Extraction, force: str | None = None) -> bool:
-    document = Document(extraction.document, Path(extraction.document), f"/papers/{extraction.document}", force)
-    return store_reading(store, document, extraction, 1)
+    return store_reading(store, document(extraction, force), extraction, 1)
 
 
 def ref(extraction: Extraction, number: int) -> ItemRef:
@@ -162,6 +161,36 @@ def test_a_document_that_tells_no_force_is_of_the_one_whose_items_it_has(store, 
 def test_what_the_source_declares_goes_before_what_is_printed(store, rows):
     take_in(store, FIRST, force="Elmshire Constabulary")
     assert rows("SELECT force, force_from FROM documents") == [("Elmshire", "declared")]
+
+
+def document(extraction: Extraction, force: str | None = None) -> Document:
+    return Document(extraction.document, Path(extraction.document), f"/papers/{extraction.document}", force)
+
+
+def test_a_document_that_gets_another_force_takes_its_items_along_and_both_are_told_anew(store, rows):
+    for extraction in (FIRST, SECOND):
+        take_in(store, extraction)
+    before = told(rows)
+    assert declare_force(store, document(SECOND, "Elmshire Police"), SECOND.sha256)
+    states = "SELECT force, stage, reports FROM recommendations WHERE reports > 0 ORDER BY force, stage"
+    assert rows(states) == [("Elmshire", "closed", 1), ("Elmshire", "open", 1), *[("Westmarch", "open", 1)] * 3]
+    assert rows(f"SELECT force_from FROM documents WHERE sha256 = '{SECOND.sha256}'") == [("declared",)]
+    assert declare_force(store, document(SECOND, "Elmshire"), SECOND.sha256) is False
+    assert declare_force(store, document(SECOND, "Westmarch"), SECOND.sha256)
+    assert declare_force(store, document(FIRST, "Westmarch"), FIRST.sha256) is False
+    assert rows("SELECT DISTINCT force, force_from FROM documents") == [("Westmarch", "declared")]
+    assert told(rows) == before
+
+
+def test_documents_from_before_there_was_a_history_are_placed_and_told(store, rows):
+    for extraction in (FIRST, SECOND):
+        with store.writing("Storing as before") as writing:
+            writing.save(document(extraction), extraction, 1)
+    assert told(rows) == []
+    tell_untold(store)
+    assert len(groups(rows)) == 3
+    assert rows("SELECT DISTINCT force, force_from FROM documents") == [("Westmarch", "printed")]
+    assert store.untold() == []
 
 
 def test_a_correction_holds_until_it_is_undone_and_nothing_is_lost(store, rows):

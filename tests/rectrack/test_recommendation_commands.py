@@ -326,3 +326,15 @@ def test_ingest_declares_the_force_and_tells_what_is_linked(capfd: Output) -> No
     assert 0 < second["linked"] <= second["items"]
     documents = json.loads(printed(capfd, "status", "--json"))["documents"]
     assert {(document["force"], document["force_from"]) for document in documents} == {("Aldermoor", "declared")}
+
+
+def test_ingest_places_what_it_knows_under_another_force_and_says_so(capfd: Output) -> None:
+    printed(capfd, "ingest", str(REPORTS[0]))
+    again = json.loads(printed(capfd, "ingest", "--json", "--force", "Aldermoor Police", str(REPORTS[0])))
+    assert (again["seen"], again["placed"], again["unchanged"], again["new"]) == (1, 1, 0, 0)
+    documents = json.loads(printed(capfd, "status", "--json"))["documents"]
+    assert [(document["force"], document["force_from"]) for document in documents] == [("Aldermoor", "declared")]
+    once_more = json.loads(printed(capfd, "ingest", "--json", "--force", "Aldermoor", str(REPORTS[0])))
+    assert (once_more["placed"], once_more["unchanged"]) == (0, 1)
+    assert "under the force declared now" in printed(capfd, "ingest", "--force", "Westmarch", str(REPORTS[0]))
+    assert run(["ingest", "--force", "HMICFRS", str(REPORTS[0])]) == 2
