@@ -32,8 +32,8 @@ def night_page(summary: NightSummary, latest: Path) -> RenderableType:
     }
     numbers |= {name: said for name, said in unusual.items() if said}
     looked_at = table("To look at", What=1, Which=3, Why=5)
-    rows = [(alarm.kind, alarm.source, alarm.message) for alarm in summary.alarms]
-    rows += [(problem.result, problem.origin, problem.message) for problem in documents.problems]
+    rows = [(alarm.kind.value, alarm.source, alarm.message) for alarm in summary.alarms]
+    rows += [(problem.result.value, problem.origin, problem.message) for problem in documents.problems]
     for what, which, why in rows[:_SHOWN]:
         looked_at.add_row(Text(words(what), "red"), text(which), text(why))
     all_of_it = Text(f"All of it: {latest}", "cyan")
