@@ -148,10 +148,12 @@ def _sides(rows: Flags, gutter: int) -> tuple[Flags, Flags]:
 def _is_prose(column: Flags) -> bool:
     """Whether the lines of a column are mostly full."""
     rows = column[column.any(axis=1)]
+    if len(rows) < SHORTEST / 2:
+        return False
     across = np.flatnonzero(rows.any(axis=0))
     reach = rows.shape[1] - 1 - np.argmax(rows[:, ::-1], axis=1)
     full = reach - across[0] >= FULL * (across[-1] - across[0])
-    return len(rows) >= SHORTEST / 2 and bool(full.mean() >= MOSTLY)
+    return bool(full.mean() >= MOSTLY)
 
 
 def _areas(page: Page, bands: Sequence[tuple[int, int]], middle: float) -> tuple[Box, ...]:

@@ -72,7 +72,9 @@ def _understood(table: Table) -> tuple[_Plan, list[_Entry]] | None:
 
 def _plan(rows: Sequence[Row]) -> _Plan | None:
     """The headings: a status or RAG column, and the widest other column, for titles and progress."""
-    columns = columns_under(rows[0].cells) if rows else ()
+    if not rows:
+        return None
+    columns = columns_under(rows[0].cells)
     second = columns_under(rows[1].cells) if len(rows) > 1 else ()
     heads = 2 if {column.field for column in second} >= _STANDING else 1
     beneath = second if heads > 1 else columns

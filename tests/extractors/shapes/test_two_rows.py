@@ -125,3 +125,8 @@ def test_two_rows_of_headings(tmp_path: Path) -> None:
         ("DCI", Status.ONGOING, "Courses booked."),
         ("Supt", Status.CLOSED, "Contract let."),
     ]
+
+
+def test_a_table_left_blank_has_no_rows_to_take_turns(tmp_path):
+    made = Report(tmp_path / "a.pdf").words("The board met.").table([100, 100, 100], [["", "", ""], ["", "", ""]])
+    assert read(made.words("Nothing was decided.")).items == ()
