@@ -1,11 +1,11 @@
 """What two items say for or against being one recommendation: wording, reference, source, owner, dates."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from history.references import plain_reference
 from history.sources import Source, Titles, source_of, weigh_sources
 from history.weights import Verdict, Weight, add_up
 from history.wording import Vocabulary, Wording, letters, likeness
@@ -23,9 +23,6 @@ TELLING_WORDS = 6
 
 SAME_REPORT = 1.5
 """Weight of the sources of two items from which on their references are of one report: the same title is enough."""
-
-_REFERENCE_WORD = re.compile(r"^(?:recommendation|rec|ref|no|number|action|item)\b\W*")
-_LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ def profile_of(observation: Observation, bodies_today: Mapping[str, str]) -> Pro
     return Profile(
         recommendation=Wording.of(item.recommendation),
         action=Wording.of(item.action),
-        reference=_reference(item.reference),
+        reference=plain_reference(item.reference),
         source=source_of(item, bodies_today),
         owners=frozenset(filter(None, (letters(owner.name or owner.role) for owner in item.owners))),
         targets=frozenset(target.latest for target in item.target_dates if target.latest),
@@ -65,12 +62,6 @@ def profile_of(observation: Observation, bodies_today: Mapping[str, str]) -> Pro
         kind=item.kind,
         made_here=observation.kind is DocumentKind.REPORT,
     )
-
-
-def _reference(printed: str | None) -> str | None:
-    """A reference without the words and zeros before it: of "Rec. 04.1" it is "4.1"."""
-    plain = _REFERENCE_WORD.sub("", (printed or "").casefold().strip())
-    return _LEADING_ZEROS.sub("", plain).strip(" .:()") or None
 
 
 class Scales:
