@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing.util import Finalize
 
 from db.originals import Originals
 from db.store import Store
@@ -61,7 +62,9 @@ def open_reader(settings: Settings, store: Store) -> Iterator[Reader | DistantRe
 @cache
 def _reader_of_this_process(settings: Settings) -> Reader:
     """One process at a time reads for a Dask worker: the cluster has as many workers as documents are to be read."""
-    opened = ExitStack()  # Never closed: what it holds ends with the worker.
+    opened = ExitStack()
+    # Before the process waits for its children to end: the reader process is one.
+    Finalize(None, opened.close, exitpriority=0)
     store = opened.enter_context(Store.open(settings.database_url))
     pool = opened.enter_context(ReaderPool(settings.limits, 1, read_document))
     return Reader(pool, store, Originals(settings.originals))

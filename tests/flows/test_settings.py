@@ -14,7 +14,9 @@ def test_every_variable_is_taken(tmp_path):
         "RECTRACK_HOME": str(tmp_path),
         "RECTRACK_DATABASE_URL": "postgresql://host/rectrack",
         "RECTRACK_ORIGINALS": "s3://bucket/originals",
+        "RECTRACK_ORIGINALS": "s3://rectrack/originals",
         "RECTRACK_SOURCES": "/etc/rectrack/sources.yaml",
+        "RECTRACK_DASK": "tcp://192.0.2.7:8786",
         "RECTRACK_JOBS": "3",
         "RECTRACK_READ_SECONDS": "10.5",
         "RECTRACK_READ_SECONDS_PER_PAGE": "0.25",
@@ -30,6 +32,7 @@ def test_every_variable_is_taken(tmp_path):
         sources_file=Path("/etc/rectrack/sources.yaml"),
         jobs=3,
         limits=ReadLimits(10.5, 0.25, 64 << 20, 2 << 20),
+        dask="tcp://192.0.2.7:8786",
         webhook="https://watch.example/rectrack?key=1",
     )
 

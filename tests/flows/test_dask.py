@@ -1,0 +1,44 @@
+"""The same flow where batches are read by the workers of a Dask cluster on this machine."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from flows.settings import load_settings
+from flows.task_runners import task_runner
+
+ROOT = Path(__file__).parents[2]
+NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(nightly().to_dict()))"
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> list[Path]:
+    """Samples and a broken file in a folder that is declared as a source."""
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    for sample in (ROOT / "samples").glob("*-register/*.pdf"):
+        shutil.copy(sample, folder)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 cut")
+    (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: folder, path: incoming}\n")
+    return list(folder.iterdir())
+
+
+def test_batches_are_read_and_stored_by_dask_workers(run, prefect_server, environment, watched, tmp_path):
+    environment |= {"PREFECT_API_URL": prefect_server, "RECTRACK_DASK": "local"}
+
+    first, second = (json.loads(run("-c", NIGHTLY).splitlines()[-1]) for _ in range(2))
+
+    assert (first["read"], first["quarantined"]) == (len(watched) - 1, 1)
+    assert second["unchanged"] == len(watched)
+    with Store.open(f"sqlite:///{tmp_path}/home/rectrack.db") as store:
+        counts = store.counts()
+    assert (counts.documents, counts.items) == (len(watched), first["items"])
+
+
+def test_a_scheduler_elsewhere_is_used_by_its_address():
+    runner = task_runner(load_settings({"RECTRACK_DASK": "tcp://192.0.2.7:8786"}))
+
+    assert runner.address == "tcp://192.0.2.7:8786"
