@@ -14,7 +14,7 @@ import signal
 import sys
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -32,7 +32,9 @@ from models.settings import ReadLimits
 
 _log = logging.getLogger("rectrack.extractors")
 
-_AHEAD_PER_JOB = 8  # Documents handed out before the first of them is asked for: enough that no process waits.
+# Documents handed out before the first of them is asked for: enough that no process waits, and that among them the
+# largest can be begun first. Begun last, it would keep one process busy when all others are done.
+_AHEAD_PER_JOB = 32
 _DOCUMENTS_PER_PROCESS = 200  # Then it is replaced, so that what the engines leak never adds up to the limit.
 
 
@@ -80,7 +82,7 @@ class ReaderPool(Generic[Found]):
         self._pool.join()
 
     def read(self, documents: Iterable[Document]) -> Iterator[Found | Unreadable]:
-        """Read `documents`, in their order; only a bounded number of them is taken in advance."""
+        """Read `documents` and give what was read in their order; only a bounded number is taken in advance."""
         return chain.from_iterable(self.read_together(documents, 1))
 
     def read_together(self, documents: Iterable[Document], most: int) -> Iterator[list[Found | Unreadable]]:
@@ -88,14 +90,30 @@ class ReaderPool(Generic[Found]):
         documents = iter(documents)
         waiting: deque[tuple[Document, Future[Found | Unreadable]]] = deque()
         while True:
-            for document in islice(documents, self._ahead - len(waiting)):
-                waiting.append((document, self._pool.schedule(_read_within, (self._read, document, self._limits))))
+            if len(waiting) <= self._ahead // 2:
+                waiting += self._begin(list(islice(documents, self._ahead - len(waiting))))
             if not waiting:
                 return
             read = [_outcome(*waiting.popleft())]
             while waiting and len(read) < most and waiting[0][1].done():
                 read.append(_outcome(*waiting.popleft()))
             yield read
+
+    def _begin(self, documents: Sequence[Document]) -> Iterator[tuple[Document, "Future[Found | Unreadable]"]]:
+        """Have documents read, the largest first."""
+        begun = {
+            place: self._pool.schedule(_read_within, (self._read, documents[place], self._limits))
+            for place in sorted(range(len(documents)), key=lambda place: -_size(documents[place].path))
+        }
+        return ((document, begun[place]) for place, document in enumerate(documents))
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; where there is none, its reader says so."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _outcome(document: Document, future: "Future[Found | Unreadable]") -> Found | Unreadable:

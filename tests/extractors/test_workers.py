@@ -47,6 +47,11 @@ def read(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]
     return Extraction(document.name, "", os.getpid(), "")
 
 
+def begun_at(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> float:
+    """A reader that only tells when it was called. Runs in the worker."""
+    return time.monotonic()
+
+
 class UnpicklableError(Exception):
     def __init__(self, one: str, two: str) -> None:
         super().__init__(one + two)
@@ -115,7 +120,16 @@ def test_documents_come_in_order_and_are_taken_as_they_are_needed() -> None:
     with ReaderPool(LIMITS, 2, read) as pool:
         results = pool.read(many())
         assert [next(results).document for _ in range(100)] == [str(number) for number in range(100)]
-        assert len(taken) < 150
+        assert len(taken) < 200
+
+
+def test_the_largest_is_begun_first_and_what_is_read_still_comes_in_order(tmp_path: Path) -> None:
+    named = {"small": 10, "large": 3000, "middle": 200}
+    for name, size in named.items():
+        (tmp_path / name).write_bytes(bytes(size))
+    with ReaderPool(LIMITS, 1, begun_at) as pool:
+        moments = list(pool.read(Document(name, tmp_path / name, name) for name in named))
+    assert sorted(moments) == [moments[1], moments[2], moments[0]]
 
 
 def test_what_engines_print_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:

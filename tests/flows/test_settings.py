@@ -14,7 +14,6 @@ def test_every_variable_is_taken(tmp_path):
         "RECTRACK_HOME": str(tmp_path),
         "RECTRACK_DATABASE_URL": "postgresql://host/rectrack",
         "RECTRACK_ORIGINALS": "s3://bucket/originals",
-        "RECTRACK_ORIGINALS": "s3://rectrack/originals",
         "RECTRACK_SOURCES": "/etc/rectrack/sources.yaml",
         "RECTRACK_DASK": "tcp://192.0.2.7:8786",
         "RECTRACK_JOBS": "3",
