@@ -54,7 +54,7 @@ def extraction_row(extraction: Extraction) -> Row:
     }
 
 
-def extraction_without_items(row: Mapping[str, Any]) -> Extraction:
+def extraction_without_items(row: RowMapping) -> Extraction:
     """The extraction behind a row of `extractions`, its items left out."""
     has_period = row["period_start"] is not None or row["period_end"] is not None
     return Extraction(

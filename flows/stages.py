@@ -18,9 +18,8 @@ from db.results import State
 from db.store import Store
 from extractors.workers import ReaderPool
 from flows.patience import Patience
-from flows.storing import declare_force, store_readings
+from flows.storing import declare_force, store_failure, store_readings
 from flows.summary import Outcome, Result
-from models.contract import short_hash
 from models.documents import Document, Extraction, FetchFailure, Unreadable
 from models.errors import StoreError, StoreUnavailable, UnreadableDocument
 from models.fetching import NotModified, Visit
@@ -199,12 +198,8 @@ def _store(read: Sequence[tuple[Arrival, Extraction]], store: Store, patience: P
 
 
 def _quarantine(arrival: Arrival, reading: Unreadable, store: Store, patience: Patience) -> Outcome:
-    def quarantine() -> None:
-        with store.writing(f"Storing document {short_hash(arrival.sha256)}") as writing:
-            writing.quarantine(arrival.document, arrival.sha256, arrival.size_bytes, reading)
-
     try:
-        patience(quarantine)
+        patience(lambda: store_failure(store, arrival.document, arrival.sha256, arrival.size_bytes, reading))
     except StoreUnavailable:
         raise
     except StoreError as error:

@@ -10,7 +10,7 @@ from flows.observing import observations
 from flows.telling import tell_around
 from history.forces import wording_key
 from models.contract import short_hash
-from models.documents import Document, Extraction
+from models.documents import Document, Extraction, Unreadable
 
 
 def store_reading(store: Store, document: Document, extraction: Extraction, size_bytes: int) -> bool:
@@ -82,6 +82,18 @@ def tell_untold(store: Store) -> None:
             _place_as_printed(writing, reading)
             _note_wordings(writing, reading)
         tell_around(writing, [reading.sha256 for reading in readings])
+
+
+def store_failure(store: Store, document: Document, sha256: str, size_bytes: int, unreadable: Unreadable) -> None:
+    """Put a document that was never read in quarantine, with the reason, and the force that is declared for it.
+
+    Raises:
+        StoreError: the database refused; nothing is stored.
+    """
+    with store.writing(f"Storing document {short_hash(sha256)}") as writing:
+        writing.quarantine(document, sha256, size_bytes, unreadable)
+        if declared := force_of(document.force, None):
+            writing.place(sha256, declared, ForceFrom.DECLARED)
 
 
 def declare_force(store: Store, document: Document, sha256: str) -> bool:

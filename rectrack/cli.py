@@ -67,6 +67,30 @@ _COMMANDS = {
         "rectrack.commands.decide:decide",
         "Correct what was read and how it was linked.",
     ),
+    "reprocess": Place(
+        "rectrack.commands.reprocess:reprocess",
+        "Read documents again from their originals, and store what is read otherwise now.",
+    ),
+    "quarantine": Place(
+        "rectrack.commands.quarantine:quarantine",
+        "List the documents that could not be read, and try them again.",
+    ),
+    "backup": Place(
+        "rectrack.commands.backup:backup",
+        "Write the database and all originals to a new file, TO, as they are at one moment.",
+    ),
+    "restore": Place(
+        "rectrack.commands.restore:restore",
+        "Make the store from a backup, FROM, after a check of all of it.",
+    ),
+    "purge": Place(
+        "rectrack.commands.purge:purge",
+        "Delete a document, its readings and its words in decisions, for good.",
+    ),
+    "doctor": Place(
+        "rectrack.commands.doctor:doctor",
+        "Check the installation and its data, changing nothing: a line each, with what to do.",
+    ),
     "samples": Place(
         "rectrack.commands.samples:samples",
         "Check the sample documents against their expected records.",

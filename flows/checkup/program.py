@@ -1,0 +1,128 @@
+"""The program: Python, what it stands on, the reader, programs beside it, and Prefect's server."""
+
+import os
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib import import_module, metadata
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import httpx
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+from extractors.workers import ReaderPool, read_document
+from flows.checkup.findings import Finding, fail, ok, warn
+from models.documents import Document, Extraction, Unreadable
+from models.settings import ReadLimits, Settings
+
+_SERVER_SECONDS = 5
+# Programs of the operating system, and what cannot be done without them.
+_BESIDE = {
+    "tesseract": "scanned pages cannot be read: install tesseract-ocr",
+    "ocrmypdf": "scanned pages cannot be read: install rectrack with its extra ocr",
+    "soffice": "files of old Word and Excel cannot be read; save them as PDF, or install LibreOffice",
+}
+_PDF_OBJECTS = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    b"<</Length 52>>stream\nBT /F 12 Tf 72 770 Td (This page can be read.) Tj ET  \nendstream",
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
+
+
+def check_program(settings: Settings) -> Iterator[Finding]:
+    """Everything that can be said of the installation without its data."""
+    yield _python()
+    yield from _dependencies()
+    yield _reader(settings.limits)
+    for program, without in _BESIDE.items():
+        found = shutil.which(program)
+        yield ok(program, found) if found else warn(program, f"is not installed, so {without}")
+    yield _prefect()
+
+
+def _python() -> Finding:
+    running = ".".join(map(str, sys.version_info[:3]))
+    wanted = metadata.metadata("rectrack")["Requires-Python"]
+    if running not in SpecifierSet(wanted):
+        return fail("python", f"{running} is running, and rectrack needs {wanted}; install it with a newer Python")
+    return ok("python", f"{running}, {sys.executable}")
+
+
+def _dependencies() -> Iterator[Finding]:
+    """One line for all that are well, one for each that is not."""
+    modules: dict[str, list[str]] = defaultdict(list)
+    for module, distributions in metadata.packages_distributions().items():
+        for distribution in distributions:
+            modules[canonicalize_name(distribution)].append(module)
+    wanted = [Requirement(line) for line in metadata.requires("rectrack") or []]
+    always = [each for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
+    problems = {each.name: _problem(each, modules[canonicalize_name(each.name)]) for each in always}
+    for name, problem in problems.items():
+        if problem:
+            yield fail(name, f"{problem}; install rectrack again from its lock file")
+    if not any(problems.values()):
+        yield ok("dependencies", f"{len(problems)}, each importable and of a version that is known to work")
+
+
+def _problem(wanted: Requirement, modules: list[str]) -> str | None:
+    try:
+        version = metadata.version(wanted.name)
+    except metadata.PackageNotFoundError:
+        return "is not installed"
+    if not wanted.specifier.contains(version, prereleases=True):
+        return f"version {version} is installed, and {wanted.specifier} is needed"
+    own = wanted.name.replace("-", "_")
+    module = own if own in modules or not modules else modules[0]
+    try:
+        # Prefect takes seconds to import, and makes folders.
+        found = find_spec(module) if module == "prefect" else import_module(module)
+    except Exception as error:
+        return f"cannot be imported ({type(error).__name__}: {error})"
+    return None if found else "cannot be imported"
+
+
+def _reader(limits: ReadLimits) -> Finding:
+    """Whether a process of the pool starts, and reads a page."""
+    with TemporaryDirectory(prefix="rectrack-") as folder:
+        path = Path(folder, "page.pdf")
+        path.write_bytes(_one_page())
+        try:
+            with ReaderPool(limits, 1, read_document) as pool:
+                [reading] = pool.read([Document(path.name, path, str(path))])
+        except Exception as error:
+            return fail("reader", f"its process does not start ({type(error).__name__}: {error})")
+    match reading:
+        case Extraction(pages=1):
+            return ok("reader", f"reads with {reading.engine}")
+        case Unreadable():
+            return fail("reader", f"cannot read a page that is well ({reading.message}); install rectrack again")
+    return fail("reader", "reads a page otherwise than it is; install rectrack again")
+
+
+def _one_page() -> bytes:
+    """A PDF file with one page of text."""
+    file, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(_PDF_OBJECTS, 1):
+        places.append(len(file))
+        file += b"%d 0 obj" % number + content + b"endobj\n"
+    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + entries
+    return file + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(file))
+
+
+def _prefect() -> Finding:
+    address = os.environ.get("PREFECT_API_URL")
+    if not address:
+        return ok("prefect", "no server is set, and none is needed: `rectrack nightly` starts its own for each run")
+    try:
+        httpx.get(f"{address.rstrip('/')}/health", timeout=_SERVER_SECONDS).raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return fail("prefect", f"no server answers at PREFECT_API_URL ({error}); start it, or correct or unset that")
+    return ok("prefect", f"its server answers at {address}")
