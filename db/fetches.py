@@ -42,6 +42,7 @@ fetches = Table(
     Column("last_modified", PrintedText),
     # What the page that linked to it said of it.
     Column("page", PrintedText),
+    Column("publisher", PrintedText),
     Column("page_title", PrintedText),
     Column("page_date", PrintedText),
     Column("page_body", PrintedText),
@@ -80,6 +81,7 @@ def _remember(
         "etag": fetched.etag,
         "last_modified": fetched.last_modified,
         "page": page.address or None,
+        "publisher": page.publisher,
         "page_title": page.title,
         "page_date": page.date,
         "page_body": page.body,

@@ -12,9 +12,13 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the page that links to a document says of it: the page's address, and texts as shown there."""
+    """What the page that links to a document says of it: the page's address, and texts as shown there.
+
+    `publisher` is what its source says, since pages take it for granted.
+    """
 
     address: str
+    publisher: str | None = None
     title: str | None = None
     date: str | None = None
     body: str | None = None

@@ -12,11 +12,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from models.errors import ConfigurationError
 
 Text = Annotated[str, Field(min_length=1)]
 _LAST_PORT = 65535
+_HOST = r"^[\w-]+(\.[\w-]+)*(:\d{1,5})?$"
 
 
 def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
@@ -42,6 +44,18 @@ def _time_between(declared: Any) -> Any:
     if said is None:
         raise PydanticCustomError("time", "is no time between visits: write one such as 12 hours, 7 days or 2 weeks")
     return timedelta(**{f"{said[2]}s": int(said[1])})
+
+
+def _css_selector(selector: str) -> str:
+    try:
+        LexborHTMLParser("").css(selector)
+    except SelectolaxError as error:
+        raise PydanticCustomError("selector", "is not a CSS selector: write one such as article h2 a") from error
+    return selector
+
+
+Address = Annotated[str, AfterValidator(_web_address)]
+Selector = Annotated[Text, AfterValidator(_css_selector)]
 
 
 class _Declared(BaseModel):
@@ -76,16 +90,75 @@ class FolderSource(_Source):
     recursive: bool = True
 
 
-class AddressesSource(_Source):
+class _WebSource(_Source):
+    """A source on the web.
+
+    `hosts` may be asked beside those that its addresses name. `private_addresses` allows hosts on this machine and in
+    private networks.
+    """
+
+    hosts: list[Annotated[str, Field(pattern=_HOST)]] = []
+    private_addresses: bool = False
+
+
+class AddressesSource(_WebSource):
     """Documents at fixed addresses on the web."""
 
     kind: Literal["addresses"]
-    addresses: Annotated[list[Annotated[str, AfterValidator(_web_address)]], Field(min_length=1)]
+    addresses: Annotated[list[Address], Field(min_length=1)]
 
 
-Source = FolderSource | AddressesSource
+class LinkChoice(_Declared):
+    """Which links of a page count: those that a CSS selector finds, and whose address matches a pattern."""
 
-_KINDS: dict[str, type[BaseModel]] = {"folder": FolderSource, "addresses": AddressesSource}
+    selector: Selector = "a[href]"
+    pattern: Text = "*"
+
+
+class PageParameter(_Declared):
+    """The parameter of an address that numbers the pages of a list; `second` is what it is on the second page."""
+
+    name: Text
+    second: Annotated[int, Field(ge=0)] = 2
+
+
+class ShownFacts(_Declared):
+    """CSS selectors of what a page says of its documents."""
+
+    title: Selector | None = None
+    date: Selector | None = None
+    body: Selector | None = None
+
+
+class WebsiteSource(_WebSource):
+    """Documents that pages of a web site link to.
+
+    `pages` are lists. They go on where the link at `next_page` leads, or by `page_parameter`, for at most `most_pages`
+    pages each. They link to `documents`, or to pages of `publications` that do. `shown` is on the page with the
+    documents.
+    """
+
+    kind: Literal["website"]
+    publisher: Text | None = None
+    pages: Annotated[list[Address], Field(min_length=1)]
+    next_page: Selector | None = None
+    page_parameter: PageParameter | None = None
+    most_pages: Annotated[int, Field(ge=1)] = 10
+    publications: LinkChoice | None = None
+    documents: LinkChoice
+    shown: ShownFacts = ShownFacts()
+
+
+Source = FolderSource | AddressesSource | WebsiteSource
+
+_KINDS: dict[str, type[BaseModel]] = {"folder": FolderSource, "addresses": AddressesSource, "website": WebsiteSource}
+_PARTS: dict[str, type[BaseModel]] = {
+    "expected": Expected,
+    "page_parameter": PageParameter,
+    "publications": LinkChoice,
+    "documents": LinkChoice,
+    "shown": ShownFacts,
+}
 
 
 class _File(_Declared):
@@ -156,7 +229,7 @@ def _line_of(declared: Any, location: tuple[int | str, ...]) -> int:
 
 def _advice(error: ErrorDetails) -> str:
     """What is wrong and what to do, in the words of the file rather than of the validator."""
-    kinds = " or ".join(_KINDS)
+    kinds = ", ".join(_KINDS)
     subject = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
     match error["type"]:
         case "missing":
@@ -176,5 +249,7 @@ def _advice(error: ErrorDetails) -> str:
 
 
 def _known_keys(location: tuple[int | str, ...]) -> list[str]:
-    kind = next((_KINDS[part] for part in location if isinstance(part, str) and part in _KINDS), _File)
-    return list(kind.model_fields)
+    model: type[BaseModel] = _File
+    for part in location[:-1]:
+        model = (_KINDS | _PARTS).get(str(part), model)
+    return list(model.model_fields)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.documents import Document, FetchFailure
-from models.fetching import Memory, NotModified, Visit
+from models.fetching import Alarm, Memory, NotModified, Visit
 from sources.addresses import fetch_all
-from sources.configuration import FolderSource, Source
+from sources.configuration import AddressesSource, FolderSource, Source, WebsiteSource
 from sources.files import documents_in
 from sources.limits import FetchLimits
-from sources.visits import number_alarm
+from sources.visits import number_alarms
+from sources.websites import documents_linked
 
 Finding = Document | NotModified | FetchFailure | Visit
 
@@ -32,15 +33,24 @@ def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory 
     memory = memory or Memory()
     at = datetime.now(UTC)
     count: Counter[type] = Counter()
-    for found in _found(source, downloads, limits):
+    alarms: list[Alarm] = []
+    for found in _found(source, downloads, limits, memory):
+        if isinstance(found, Alarm):
+            alarms.append(found)
+            continue
         count[type(found)] += 1
         yield replace(found, force=source.force) if isinstance(found, Document) else found
     visit = Visit(source.name, at, count[Document], count[NotModified], count[FetchFailure])
-    alarm = number_alarm(source, visit, memory)
-    yield replace(visit, alarms=(alarm,) if alarm else ())
+    yield replace(visit, alarms=(*alarms, *number_alarms(source, visit, memory)))
 
 
-def _found(source: Source, downloads: Path, limits: FetchLimits) -> Iterator[Document | FetchFailure]:
-    if isinstance(source, FolderSource):
-        return documents_in(source)
-    return fetch_all(source.addresses, downloads, limits)
+def _found(
+    source: Source, downloads: Path, limits: FetchLimits, memory: Memory
+) -> Iterator[Document | NotModified | FetchFailure | Alarm]:
+    match source:
+        case FolderSource():
+            return documents_in(source)
+        case AddressesSource():
+            return fetch_all(source, downloads, limits, memory.known)
+        case WebsiteSource():
+            return documents_linked(source, downloads, limits, memory.known)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """What fetching one document may cost.
+    """What fetching may cost.
 
     `file_bytes` and `page_bytes` count decoded bodies, of a document and of a page. `silence_seconds` is the longest
     wait for the next bytes and `seconds` bounds one attempt as a whole. Attempts are `backoff_seconds` apart, doubled
     each time, or as far as the server asks. Requests to one host are `delay_seconds` apart, or as far as its
-    robots.txt asks. No wait is ever longer than `longest_wait_seconds`.
+    robots.txt asks. No wait is ever longer than `longest_wait_seconds`, and no visit to a source than `visit_seconds`,
+    give or take the last document.
     """
 
     file_bytes: int
@@ -22,3 +23,4 @@ class FetchLimits:
     backoff_seconds: float = 1.0
     delay_seconds: float = 1.0
     longest_wait_seconds: float = 120.0
+    visit_seconds: float = 7200.0

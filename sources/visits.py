@@ -1,5 +1,6 @@
 """Judging a visit to a source: is what it gave alarming beside what it gave before, and when is the next one due?"""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -27,31 +28,26 @@ def is_due(source: Source, memory: Memory, now: datetime) -> bool:
     return due is None or due <= now
 
 
-def number_alarm(source: Source, visit: Visit, memory: Memory) -> Alarm | None:
+def number_alarms(source: Source, visit: Visit, memory: Memory) -> Iterator[Alarm]:
     """What is alarming about the number of documents: beside what is declared, else beside earlier visits."""
-    found, expected = visit.found, source.expected
     before = [earlier.found for earlier in memory.visits if earlier.found]
-    if visit.fetched + visit.unchanged == 0 and _should_have_some(source, bool(before)):
-        return _alarm(AlarmKind.NOTHING, "the source gave no document")
-    if expected:
-        if found < expected.least:
-            return _alarm(AlarmKind.FAR_FEWER, f"there are {found} documents, and at least {expected.least} expected")
-        if expected.most is not None and found > expected.most:
-            return _alarm(AlarmKind.FAR_MORE, f"there are {found} documents, and at most {expected.most} expected")
+    should_have_some = source.expected.least > 0 if source.expected else before or not isinstance(source, FolderSource)
+    if visit.fetched + visit.unchanged == 0 and should_have_some:
+        yield _alarm(AlarmKind.NOTHING, "The source gave no document")
+    elif source.expected:
+        least, most = source.expected.least, source.expected.most
+        if visit.found < least:
+            yield _alarm(AlarmKind.FAR_FEWER, f"The source has {visit.found} documents where at least {least} belong")
+        if most is not None and visit.found > most:
+            yield _alarm(AlarmKind.FAR_MORE, f"The source has {visit.found} documents where at most {most} belong")
     elif before:
         usual = median(before)
-        if found * _FAR < usual and usual - found >= _FEW:
-            return _alarm(AlarmKind.FAR_FEWER, f"there are {found} documents, and before there were {usual:g}")
-        if found > usual * _FAR and found - usual >= _FEW:
-            return _alarm(AlarmKind.FAR_MORE, f"there are {found} documents, and before there were {usual:g}")
-    return None
-
-
-def _should_have_some(source: Source, had_some: bool) -> bool:
-    if source.expected:
-        return source.expected.least > 0
-    return had_some or not isinstance(source, FolderSource)
+        beside = f"The source has {visit.found} documents where it had {usual:g} before"
+        if visit.found * _FAR < usual and usual - visit.found >= _FEW:
+            yield _alarm(AlarmKind.FAR_FEWER, beside)
+        if visit.found > usual * _FAR and visit.found - usual >= _FEW:
+            yield _alarm(AlarmKind.FAR_MORE, beside)
 
 
 def _alarm(kind: AlarmKind, what: str) -> Alarm:
-    return Alarm(kind, f"{what}; look at it, and correct or add `expected` in sources.yaml".capitalize() + ".")
+    return Alarm(kind, f"{what}; look at it, and correct the source or its `expected` in sources.yaml.")

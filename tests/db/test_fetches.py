@@ -7,7 +7,7 @@ from models.fetching import Alarm, AlarmKind, Fetched, Known, Memory, PageFacts,
 from tests.db.saving import save
 
 AT = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
-PAGE = PageFacts("https://westmarch.example/papers", "Papers", "1 March 2026", "All of them.")
+PAGE = PageFacts("https://westmarch.example/papers", "Westmarch", "Papers", "1 March 2026", "All of them.")
 
 
 def fetched(document, reading, etag=None):

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text),
         sa.Column("last_modified", sa.Text),
         sa.Column("page", sa.Text),
+        sa.Column("publisher", sa.Text),
         sa.Column("page_title", sa.Text),
         sa.Column("page_date", sa.Text),
         sa.Column("page_body", sa.Text),
