@@ -9,20 +9,16 @@ from models.errors import StoreUnavailable
 
 _log = logging.getLogger("rectrack.flows")
 
+_AWAY_SECONDS = 120.0  # at a time: a server starts anew within
 _PAUSE_SECONDS = 1.0
 
 Result = TypeVar("Result")
 
 
 class Patience:
-    """Does work again while the database is away. One for a whole run: its tasks all wait for the same database.
+    """Does work again while the database is away. One for a whole run: its tasks all wait for the same database."""
 
-    Args:
-        seconds: how long the database may be away at a time.
-    """
-
-    def __init__(self, seconds: float = 120.0) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._away_since: float | None = None
 
     def __call__(self, work: Callable[[], Result]) -> Result:
@@ -37,8 +33,8 @@ class Patience:
             except StoreUnavailable:
                 if self._away_since is None:
                     self._away_since = time.monotonic()
-                    _log.warning("the database is away; waiting up to %g s", self._seconds)
-                if time.monotonic() - self._away_since > self._seconds:
+                    _log.warning("the database is away; waiting up to %g s", _AWAY_SECONDS)
+                if time.monotonic() - self._away_since > _AWAY_SECONDS:
                     raise
                 time.sleep(_PAUSE_SECONDS)
             else:

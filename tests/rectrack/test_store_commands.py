@@ -108,7 +108,10 @@ def test_nightly_runs_the_flow_and_ends_with_the_summary(tmp_path: Path, home: P
     assert done.returncode == 3, done.stderr
     summary = json.loads(done.stdout)
     assert (summary["seen"], summary["read"], summary["quarantined"]) == (2, 1, 1)
-    assert done.stderr.startswith(f"rectrack: {empty}: the file is empty; ")
+    (problem,) = summary["problems"]
+    assert (problem["origin"], problem["message"][:18]) == (str(empty), "the file is empty;")
+    assert f"WARNING run 1: document {problem['document']} quarantined" in done.stderr
+    assert "empty.pdf" not in done.stderr
     assert (home / "rectrack.db").exists()
 
 
