@@ -11,7 +11,7 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest test lint faults bench bench-store bench-nightly score samples lock prefect-pool wheel-check clean
+.PHONY: ingest test lint faults mutations bench bench-store bench-parallel bench-nightly score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
@@ -29,6 +29,9 @@ lint: $(DEV)  ## Style, types and the directions of imports.
 faults: $(DEV)  ## Kill runs a hundred times and more, fill the disk, take the database away, and look at what is left.
 	RECTRACK_TEST_KILLS=100 $(BIN)/python -m pytest tests/faults tests/faults/flow_kills.py
 
+mutations: $(DEV)  ## Damage samples at random, a thousand times, and see each read or put in quarantine.
+	RECTRACK_TEST_MUTATIONS=1000 $(BIN)/python -m pytest tests/faults/test_mutations.py
+
 FILES ?= samples/actions-register samples/inspection-register
 
 bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
@@ -37,6 +40,10 @@ bench: $(DEV)  ## Measure reading against plain scripts, over FILES.
 
 bench-store: $(DEV)  ## Measure storing and linking 100,000 observations, and the views over them.
 	$(BIN)/python benchmarks/store.py
+
+bench-parallel: $(DEV)  ## Measure what a second process brings over copies of FILES, and filling a store with them.
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python benchmarks/parallel.py $(FILES)
 
 bench-nightly: $(DEV)  ## Measure a nightly run over 100,000 documents that are all known.
 	$(BIN)/python -m compileall -q $(PACKAGES)
