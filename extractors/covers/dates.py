@@ -22,7 +22,7 @@ _AS_AT = re.compile(
 )
 # "Published: 12 October 2026", "© HMICFRS 2026. First published on 3 July 2026", "Last updated March 2026"
 _PUBLISHED = re.compile(
-    r"(?:^|[.©|]|\b20\d\d)\W*(?:first\s+|last\s+|date\s+(?:of\s+)?)?"
+    r"(?:^|[©|]|©.*\.|\b20\d\d)\W*(?:first\s+|last\s+|date\s+(?:of\s+)?)?"
     r"(?:published|updated|issued?|publication|(?:final\s+)?report(?:\s+(?:issued|date))?|produced)\W*(?:on|in|date)?\W*$",
     re.I,
 )
@@ -128,8 +128,8 @@ def _tells_a_time(text: str) -> bool:
 
 
 def _is_alone(date: _Dated) -> bool:
-    """Whether a line is a date, with at most a weekday, a time or a few words of a place."""
-    return len(date.where.text) <= date.span.end - date.span.start + 14
+    """Whether a line is a date, with at most a weekday, a time or a few words of a place: no label."""
+    return ":" not in date.before and len(date.where.text) <= date.span.end - date.span.start + 14
 
 
 def _position_in_prose(front: FrontPages, meetings: list[_Dated]) -> Iterator[_Dated]:

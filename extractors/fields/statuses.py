@@ -43,6 +43,7 @@ _UNSAID = 0.25
 _WHOLE = 0.95
 _SIGN_WORDS = re.compile(r"\b(?:rag|brag|status|rating|rated)\b")
 _PARTS = re.compile(r"\s[–—-]\s|[:.;,()/\n]")
+_CLAUSE = re.compile(r"\s(?:or|and|but)\s|,\s")
 _SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
 _PERCENT = re.compile(
@@ -206,7 +207,9 @@ def meaning_of(explained: str, label: str = "") -> Meaning:
     A label in words of its own says more than a vague explanation: "On hold: work has been done but is not going on".
     """
     words = bare(explained)
-    found = [said.status for said in said_in(words) if said.status] or list(filter(None, [covering(words)]))
+    whole = covering_alone(words)
+    said = [whole] if whole else [said.status for said in said_in(words)]
+    found = list(filter(None, said or map(covering_alone, _CLAUSE.split(words))))  # "late or has no plan"
     usual = covering(bare(label)) if label else None
     if not found:
         return Meaning(None, bool(_PRIORITY.search(plain(explained))))

@@ -8,6 +8,7 @@ from itertools import groupby
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import is_status_alone, standing
+from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
@@ -57,7 +58,6 @@ class BlockItem:
     first: str | None = None
     _field: str | None = "recommendation"
     _in_title: bool = False
-
     size: float = 0.0
     has_bold_head: bool = False
 
@@ -113,9 +113,10 @@ class BlockItem:
         if label := piece.label:
             if label.field == "recommendation" and "recommendation" not in self.labels:
                 self._note_finding()
+            name = self._name_of(label, value)
             self.first = self.first or label.field
-            self.labels.setdefault(label.field, label.text)
-            self._field = label.field
+            self.labels.setdefault(name, label.text)
+            self._field = name
             if value and label.text.lower() == "risk" and priority_rank(value.text) is None:
                 self._field = None  # the risk itself, not how high it is
             if label.field == "update" and label.dated:
@@ -124,6 +125,23 @@ class BlockItem:
                 value = None  # the date of the response
         if value and self._field:
             self._add(self._field, value, place)
+
+    def _name_of(self, label: Label, value: Line | None) -> str:
+        """The name of the value under a label: its field, but for the shorter of two under labels of progress.
+
+        What "Position: Met" tells beside "Progress: The agreement was signed" is settled by all values of that label.
+        """
+        before = self.labels.get("update", label.text)
+        if label.field != "update" or plain(before) == plain(label.text):
+            return label.field
+        if value and not label.dated and len(value.words) <= _LONGEST_STATUS:
+            return under_label(label.text)
+        told = self._text("update").split()
+        if 0 < len(told) <= _LONGEST_STATUS and not begins_with_date(" ".join(told)):
+            other = under_label(before)
+            self.labels = {other if name == "update" else name: text for name, text in self.labels.items()}
+            self.lines[other] = self.lines.pop("update")
+        return label.field
 
     def _note_finding(self) -> None:
         """Take what was told so far for the finding behind the recommendation, since that has a label of its own."""

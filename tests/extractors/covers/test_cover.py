@@ -215,3 +215,12 @@ def test_what_the_file_says_of_itself_is_not_print(made: Pages) -> None:
     made.table([250, 150], [("Recommendation", "Owner"), ("Keep the fleet log.", "Head of Fleet")])
 
     assert said(made.read()) == NOTHING_SAID
+
+
+def test_the_dates_of_items_and_of_the_reports_behind_them_are_not_its_own(made: Pages) -> None:
+    made.line("Holmshire Police", bold=True, size=16).line("Recommendations and how they are being met", bold=True)
+    made.line("Report to the Police and Crime Panel, 8 December 2026 (agenda item 9)").space()
+    made.line("“Out of hours”: a review of night shifts", bold=True)
+    made.line("Investigated by the inspectors. Published 14 March 2026.").line("Timescale: By 30 April 2027")
+
+    assert made.read().report_date == "2026-12-08"

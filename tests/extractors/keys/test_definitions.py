@@ -85,6 +85,16 @@ def said(text: str, *labels: str) -> dict[str, str | None]:
             "Blue – action complete. Green – work is progressing and will be complete by its date.",
             {"blue": "closed", "green": "on_target"},
         ),
+        (
+            "Green means that the team will be done in time, amber that it may be late, and red that it is late or "
+            "lacks a lead.",
+            "red=off amber=risk green=on",
+        ),
+        (
+            "Landed: checked by the Board. Hold: the team believes in it and asks for it to be closed. "
+            "Withdrawn: will not be done.",
+            {"hold": "proposed_for_closure", "withdrawn": "not_adopted"},
+        ),
         ("Red – high priority. Amber – medium priority.", {"red": "priority", "amber": "priority"}),
         # counts and what is told of the items explain nothing
         ("Three have been landed, two are gliding, two are bumpy and one is stalled.", {}),

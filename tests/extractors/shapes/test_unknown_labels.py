@@ -331,3 +331,18 @@ def test_labels_and_numbers_that_a_narrow_cell_breaks(tmp_path: Path) -> None:
 def test_what_is_said_of_a_report_is_no_card(tmp_path: Path, rows: list[list[str]]) -> None:
     made: Rows = [[heading(label), value] for label, value in rows]
     assert cards(tmp_path, TWO, [made]).items == ()
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_two_labels_of_progress_of_which_one_has_only_words_for_it(tmp_path: Path, last: bool) -> None:
+    told = [
+        (f"<b>Progress, May 2026:</b> {done}", f"<b>Position:</b> {state}")
+        for done, state in zip(DONE, ("Met", "In hand", "In doubt"), strict=True)
+    ]
+    story: list[Flowable] = [p("Made by the inspectors", HEADING)]
+    for number, ((progress, position), should) in enumerate(zip(told, SHOULD, strict=True), start=1):
+        pair = (progress, position) if last else (position, progress)
+        story += lines(f"<b>Recommendation {number}</b>", should, "<b>Owner:</b> Supt Rowan Ash", *pair)
+    items = read_text(tmp_path, story).items
+    assert [item.status for item in items] == [Status.CLOSED, Status.ONGOING, Status.AT_RISK]
+    assert [[update.text for update in item.updates] for item in items] == [[done] for done in DONE]
