@@ -1,6 +1,7 @@
 """References: the number of an item, and rows that hold several numbered items."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _ACTION_NUMBER = re.compile(
 )
 # "Recommendation 1: Train …" at the head of each paragraph
 _ITEM_LINE = re.compile(rf"^{_LABEL}\s*(?:no\.?\s*)?(?P<number>\d{{1,3}})\s*[:.)–-]\s*", re.I | re.M)
+# "C1.1 Write the form", "4.2: Review"
+_PART = re.compile(r"(?<![\w.])(?P<number>(?P<stem>[A-Z]{0,3}-?\d+(?:\.\d+)*)\.\d{1,2})\s*[:.)–-]?\s+(?=[A-Z“(])")
+# "1. Write the form", "(2) Review"
+_LISTED_LINE = re.compile(r"^\(?(?P<number>\d{1,2})[.):]\s*(?=\S)", re.M)
 _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
 _LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
 
@@ -61,17 +66,31 @@ def _begins_list(match: re.Match[str], text: str) -> bool:
     return re.search(rf"\n{int(match['number']) + 1}[.)]\s", text) is not None
 
 
-def numbered_actions(text: str) -> list[Numbered]:
+def numbered_actions(text: str, beside: Sequence[str] = ()) -> list[Numbered]:
     """The separately numbered actions of one cell; none unless there are two numbers or more.
 
-    "Action 10.1: Partially implemented … Action: 10.2 The force will …"
+    "Action 10.1: Partially implemented … Action: 10.2 The force will …", "C1.1 Write the form. C1.2 Review …". A plain
+    list ("1. Write the form. 2. Review …") is one of actions if a text `beside` it, owners or dates, counts them too.
     """
     marks = [mark for mark in _ACTION_NUMBER.finditer(text) if mark["colon"] or _begins_sentence(text, mark.start())]
-    marks = marks or list(_ITEM_LINE.finditer(text))
+    marks = marks or list(_ITEM_LINE.finditer(text)) or _counted_on(text) or _counted_beside(text, beside)
     if len({mark["number"] for mark in marks}) < 2 or text[: marks[0].start()].strip():
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [Numbered(mark["number"], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _counted_on(text: str) -> list[re.Match[str]]:
+    """The numbers at the heads of sentences that count parts of one number: "C1.1", "C1.2"."""
+    marks = [mark for mark in _PART.finditer(text) if _begins_sentence(text, mark.start())]
+    numbers = [f"{mark['stem']}.{place}" for place, mark in enumerate(marks, start=1)]
+    return marks if marks and [mark["number"] for mark in marks] == numbers and len({*numbers}) > 1 else []
+
+
+def _counted_beside(text: str, beside: Sequence[str]) -> list[re.Match[str]]:
+    marks = list(_LISTED_LINE.finditer(text))
+    numbers = [mark["number"] for mark in marks]
+    return marks if len(marks) > 1 and any(parts_by_number(other, numbers) for other in beside) else []
 
 
 def _begins_sentence(text: str, place: int) -> bool:
@@ -88,7 +107,8 @@ def parts_by_number(text: str, numbers: list[str]) -> dict[str, str] | None:
     marks = []
     for number in numbers:
         label = rf"(?:\b{_LABEL}\s*:?\s*)?"
-        match = re.search(rf"{label}(?<![\w.])\(?{re.escape(number)}\s*[:)-]+\s*", text, re.I)
+        ending = r"(?:\s*[:)–-]+\s*|\s+)" if "." in number else r"\s*[:.)–-]+\s*"
+        match = re.search(rf"{label}(?<![\w.])\(?{re.escape(number)}{ending}", text, re.I)
         if not match:
             return None
         marks.append((match.start(), match.end(), number))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.body.joining import SAME_EDGE
-from extractors.fields.references import numbered_actions, parts_by_number, reference_in_cell
-from extractors.fields.updates import shared_updates
+from extractors.fields.references import reference_in_cell
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_across, with_told
@@ -22,6 +21,7 @@ from extractors.shapes.grouped import (
 )
 from extractors.shapes.labelled_columns import columns_by_labels
 from extractors.shapes.nested import is_beneath, nested, reference_of
+from extractors.shapes.numbered_actions import parted
 from extractors.shapes.rows import Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
@@ -59,7 +59,7 @@ def read(table: Table, scene: Scene) -> Reading | None:
     found: list[RawItem | Issue] = [*issues]
     for section in sections:
         _read_section(section, scene.headings, found)
-    return Reading(tuple(_split_numbered(nested(_with_repeated_source(found)))), sections[-1].register)
+    return Reading(tuple(parted(nested(_with_repeated_source(found)))), sections[-1].register)
 
 
 def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
@@ -266,34 +266,3 @@ def _with_repeated_source(found: Sequence[RawItem | Issue]) -> list[RawItem | Is
                 above = item.values[name] if item.values[name].text else above
                 told[place] = replace(item, values={**item.values, name: above or item.values[name]})
     return told
-
-
-def _split_numbered(found: Iterator[RawItem | Issue]) -> Iterator[RawItem | Issue]:
-    for item in found:
-        if isinstance(item, RawItem):
-            yield from _split(item)
-        else:
-            yield item
-
-
-def _split(item: RawItem) -> Iterator[RawItem]:
-    """One item for each separately numbered action of a row, each with its own part of a numbered update.
-
-    Where no actions are numbered the recommendations may be.
-    """
-    parted = {name: numbered_actions(item.values[name].text) for name in reversed(_TRACKED) if name in item.values}
-    name = next((name for name, parts in parted.items() if parts), None)
-    if not name:
-        yield item
-        return
-    tracked, numbered, update = item.values[name], parted[name], item.values.get("update")
-    numbers = [part.reference or "" for part in numbered]
-    own, shared = shared_updates(update.text) if update else ("", "")
-    parts = parts_by_number(own, numbers)
-    for part in numbered:
-        values = dict(item.values)
-        values[name] = replace(tracked, text=part.text, rule=f"{tracked.rule}, numbered part")
-        values["reference"] = replace(tracked, text=part.reference or "", rule=f"number in the {name}")
-        if update and parts:
-            values["update"] = replace(update, text="\n".join(filter(None, [parts[part.reference or ""], shared])))
-        yield replace(item, values=values)

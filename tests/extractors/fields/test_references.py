@@ -95,7 +95,10 @@ def test_a_text_loses_only_what_stands_before_it(text: str) -> None:
             "Action 4.1: Train all staff, with Action 4.2. Action 4.2: Publish the plan.",
             [("4.1", "Train all staff, with Action 4.2."), ("4.2", "Publish the plan.")],
         ),
-        # one number, or none, is one item
+        ("C1.1 Write the form.\nC1.2 Review the film.", [("C1.1", "Write the form."), ("C1.2", "Review the film.")]),
+        # parts of other numbers, one number, or none, are one item
+        ("4.1 Write the form.\n5.1 Review the film.", []),
+        ("1. Write the form.\n2. Review the film.", []),
         ("Action 10.1: Train.", []),
         ("Train and publish.", []),
         ("Train as in Action 10.1, and publish as in Action 10.2.", []),
@@ -104,6 +107,14 @@ def test_a_text_loses_only_what_stands_before_it(text: str) -> None:
 )
 def test_separately_numbered_actions_of_one_cell(printed: str, actions: list[tuple[str, str]]) -> None:
     assert numbered_actions(printed) == actions
+
+
+def test_a_plain_list_is_of_actions_where_owners_or_dates_are_counted_too() -> None:
+    actions = "1. Write the form.\n2. Review the film."
+    assert numbered_actions(actions, ["Head of Estates", "1) 31/07/2026 2) 31/08/2026"]) == [
+        ("1", "Write the form."),
+        ("2", "Review the film."),
+    ]
 
 
 DONE = {"10.1": "Trained.", "10.2": "Published."}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.records import DateKind, Kind, Owner, Precision, Status, Update
-from tests.extractors.pdf_builder import Box, Report, heading, headings, read, read_table
+from tests.extractors.pdf_builder import Box, Report, Rows, heading, headings, read, read_table
 
 HEADINGS = headings("Ref", "Recommendation", "Owner", "Target date", "Status", "Update")
 WIDTHS = [50.0, 250.0, 120.0, 80.0, 80.0, 200.0]
@@ -199,6 +199,28 @@ def test_numbered_actions_of_one_row_are_an_item_each(tmp_path: Path) -> None:
         ["It is at the printer."],
     ]
     assert {item.owner_text for item in items} == {"Supt Ash"}
+
+
+def test_owners_and_dates_are_numbered_as_the_actions_are(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Action", "Lead", "Due date", "Status"),
+        [
+            "C1",
+            "Train all custody staff.",
+            "C1.1 Write the course.\nC1.2 Book the rooms.",
+            "C1.1 Insp Rowan Ash\nC1.2 Estates Manager",
+            "C1.1\n31/07/2026\nC1.2\n31/08/2026",
+            "On target",
+        ],
+    ]
+    items = read_table(tmp_path, [40, 150, 150, 120, 100, 80], rows).items
+    assert [(item.reference, item.action) for item in items] == [
+        ("C1.1", "Write the course."),
+        ("C1.2", "Book the rooms."),
+    ]
+    assert [item.owners for item in items] == [(Owner("Rowan Ash", "Insp"),), (Owner(role="Estates Manager"),)]
+    assert [[str(date.latest) for date in item.target_dates] for item in items] == [["2026-07-31"], ["2026-08-31"]]
+    assert {item.recommendation for item in items} == {"Train all custody staff."}
 
 
 def test_an_update_without_numbers_goes_to_each_action(tmp_path: Path) -> None:
