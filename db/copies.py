@@ -146,9 +146,15 @@ def _from_json(table: Table, row: Row) -> Row:
 
 def _value(table: Table, name: str, value: Any) -> Any:
     kind = table.c[name].type
-    if value is not None and isinstance(kind, Instant):
+    if value is None or isinstance(kind, JSON):
+        return value
+    if isinstance(kind, Instant):
         return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if value is not None and isinstance(kind, Date) else value
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    if not isinstance(value, kind.python_type):  # SQLite would take it all the same
+        raise TypeError(f"{name} is {value!r}")
+    return value
 
 
 def _count_on(connection: Connection, table: Table) -> None:

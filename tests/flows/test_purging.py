@@ -14,6 +14,7 @@ from db.store import Store
 from flows.choosing import document_named
 from flows.deciding import Desk
 from flows.purging import purge, to_be_purged
+from flows.recounting import history_of
 from flows.stages import keep, select_new
 from flows.storing import store_reading
 from models.contract import item_id
@@ -167,3 +168,16 @@ def test_who_why_and_which_must_be_clear(store, originals, tmp_path):
     assert document_named([stored], sha256[:12]) == document_named([stored], stored.name) == stored
     with pytest.raises(UsageError, match=f"several documents are called {stored.name}"):
         document_named([stored, replace(stored, sha256="0" * 64)], stored.name)
+
+
+def test_stories_that_were_linked_to_it_are_still_told(store, originals, tmp_path):
+    first = take_in(store, originals, tmp_path, "2031-01-15", SHARED)
+    gone = take_in(store, originals, tmp_path, "2031-04-15", SECRET)
+    Desk(store, "Robin Vale", "").link([item_id(first, 1), item_id(gone, 1)])
+    purge(store, originals, gone, "Casey Thorne", "By mistake")
+    [left] = store.recommendations()
+    told = history_of(store, left.id)
+    assert "Brindlewick" not in str(told)
+    desk = Desk(store, "Robin Vale", "")
+    desk.undo(1)
+    assert [each.id for each in store.recommendations()] == [left.id]
