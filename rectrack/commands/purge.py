@@ -13,9 +13,9 @@ from flows.purging import purge as purge_document
 from flows.purging import to_be_purged
 from flows.settings import load_settings
 from models.contract import short_hash
-from models.errors import UsageError
+from models.errors import RectrackError, UsageError
 from rectrack.commands import options
-from rectrack.output import print_json, show_page, visible
+from rectrack.output import complain, print_json, show_page, visible
 from rectrack.pages.quarantine import purged_page
 
 
@@ -27,7 +27,7 @@ from rectrack.pages.quarantine import purged_page
 @click.option("--list", "listed", is_flag=True, help="List what was purged instead.")
 @options.as_json
 @options.verbose
-def purge(document: str | None, by: str, reason: str, yes: bool, listed: bool, as_json: bool) -> None:
+def purge(document: str | None, by: str, reason: str, yes: bool, listed: bool, as_json: bool) -> int:
     """Delete a document, its readings and its words in decisions, for good. The only command that deletes.
 
     DOCUMENT is its name or the digits that the ids of its items begin with. Its hash, the ids, who, when and why stay.
@@ -42,12 +42,14 @@ def purge(document: str | None, by: str, reason: str, yes: bool, listed: bool, a
     with Store.open(settings.database_url) as store:
         if document:
             sha256, called = to_be_purged(store, document)
-            if not yes:
-                question = f"Delete {short_hash(sha256)} ({called}) for good? Backups hold it still"
-                click.confirm(visible(question), abort=True, err=True)
+            question = f"Delete {short_hash(sha256)} ({called}) for good? Backups hold it still"
+            if not yes and not click.confirm(visible(question), err=True):
+                complain("nothing was deleted")
+                return RectrackError.exit_code
             purge_document(store, Originals(settings.originals), sha256, by, reason)
         purged = [each for each in store.purged() if listed or each.sha256 == sha256]
     if as_json:
         print_json([asdict(each) for each in purged])
     else:
         show_page(purged_page(purged))
+    return 0

@@ -1,8 +1,12 @@
 """`reprocess`, `quarantine`, `backup`, `restore`, `purge` and `doctor`, on a real store."""
 
 import json
+import os
+import pty
 import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,7 @@ from rectrack.cli import run
 from tests.bad_files import make_bad_file
 
 Output = pytest.CaptureFixture[str]
+PROGRAM = Path(sys.executable).with_name("rectrack")
 SAMPLES = Path(__file__).parents[2] / "samples"
 REGISTER = SAMPLES / "actions-register" / "calderwick-2026-q1.pdf"
 REASON = ("--reason", "Sent by mistake")
@@ -162,6 +167,20 @@ def test_purge_wants_to_be_sure_and_deletes(in_use: Path, capfd: Output) -> None
     assert (again["unchanged"], again["read"]) == (1, 0)
     assert "was purged" in again["problems"][0]["message"]
     assert not (in_use / "originals" / purged["sha256"][:2] / purged["sha256"]).exists()
+
+
+@pytest.mark.usefixtures("in_use")
+@pytest.mark.parametrize(("answer", "left"), [(b"n\n", 2), (b"y\n", 1)])
+def test_purge_asks_on_a_terminal(capfd: Output, answer: bytes, left: int) -> None:
+    ours, terminal = pty.openpty()
+    os.write(ours, answer)
+    command = [PROGRAM, "purge", REGISTER.name, *REASON]
+    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, timeout=100)
+    os.close(terminal)
+    os.close(ours)
+    assert f"({REGISTER.name}, items: " in done.stderr
+    assert ("nothing was deleted" in done.stderr, done.returncode) == (left == 2, left - 1)
+    assert len(status(capfd)["documents"]) == left
 
 
 @pytest.mark.usefixtures("in_use")
