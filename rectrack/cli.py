@@ -39,6 +39,10 @@ _COMMANDS = {
         "rectrack.commands.nightly:nightly",
         "Take in what is new in all sources of sources.yaml, and tell what is new in the store.",
     ),
+    "sources": Place(
+        "rectrack.commands.sources:sources",
+        "Look after the sources that documents come from, which sources.yaml declares.",
+    ),
     "status": Place(
         "rectrack.commands.status:status",
         "Show what the store holds, and which documents could not be read.",

@@ -18,7 +18,7 @@ from models.errors import ConfigurationError
 
 Text = Annotated[str, Field(min_length=1)]
 _LAST_PORT = 65535
-_HOST = r"^[\w-]+(\.[\w-]+)*(:\d{1,5})?$"
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*(:\d{1,5})?")
 
 
 def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
@@ -44,6 +44,12 @@ def _time_between(declared: Any) -> Any:
     if said is None:
         raise PydanticCustomError("time", "is no time between visits: write one such as 12 hours, 7 days or 2 weeks")
     return timedelta(**{f"{said[2]}s": int(said[1])})
+
+
+def _host(name: str) -> str:
+    if not _HOST.fullmatch(name):
+        raise PydanticCustomError("host", "is not a host: write one such as files.force.example")
+    return name
 
 
 def _css_selector(selector: str) -> str:
@@ -97,7 +103,7 @@ class _WebSource(_Source):
     private networks.
     """
 
-    hosts: list[Annotated[str, Field(pattern=_HOST)]] = []
+    hosts: list[Annotated[str, AfterValidator(_host)]] = []
     private_addresses: bool = False
 
 
@@ -174,12 +180,21 @@ def load_sources(path: Path) -> list[Source]:
     """
     declared = _read_yaml(path)
     try:
-        sources = _File.model_validate(declared, context={"folder": path.absolute().parent}).sources
+        sources = validated(declared, path)
     except ValidationError as invalid:
-        errors = sorted((_line_of(declared, error["loc"]), _advice(error)) for error in invalid.errors())
-        raise ConfigurationError("\n".join(f"{path}, line {line}: {advice}" for line, advice in errors)) from invalid
+        errors = sorted((_line_of(declared, error["loc"]), advice(error)) for error in invalid.errors())
+        raise ConfigurationError("\n".join(f"{path}, line {line}: {said}" for line, said in errors)) from invalid
     _refuse_doubled_names(path, declared, sources)
     return sources
+
+
+def validated(declared: Any, path: Path) -> list[Source]:
+    """The sources that the content of the file at `path` declares.
+
+    Raises:
+        ValidationError: it declares something else.
+    """
+    return _File.model_validate(declared, context={"folder": path.absolute().parent}).sources
 
 
 def _read_yaml(path: Path) -> Any:
@@ -227,7 +242,7 @@ def _line_of(declared: Any, location: tuple[int | str, ...]) -> int:
     return line
 
 
-def _advice(error: ErrorDetails) -> str:
+def advice(error: ErrorDetails) -> str:
     """What is wrong and what to do, in the words of the file rather than of the validator."""
     kinds = ", ".join(_KINDS)
     subject = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -97,6 +98,19 @@ def _check_type(head: bytes) -> None:
     if head.startswith(_ZIP_MARK) and any(mark in head[:_HEAD] for mark in _OFFICE_MARKS):
         return
     raise RefusedError("what came is not a PDF, Word or Excel file; open the address in a browser and correct it")
+
+
+def suffix_of(path: Path) -> str:
+    """The end that a name for the file should have, by what is in it."""
+    with path.open("rb") as file:
+        if not file.read(len(_ZIP_MARK)).startswith(_ZIP_MARK):
+            return ".pdf"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            folders = {PurePosixPath(name).parts[:1] for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError):
+        folders = set()
+    return ".docx" if ("word",) in folders else ".xlsx" if ("xl",) in folders else ".zip"
 
 
 def _if_changed(known: Known | None) -> Mapping[str, str]:

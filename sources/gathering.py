@@ -13,7 +13,7 @@ from sources.configuration import AddressesSource, FolderSource, Source, Website
 from sources.files import documents_in
 from sources.limits import FetchLimits
 from sources.visits import number_alarms
-from sources.websites import documents_linked
+from sources.websites import Link, documents_linked, links_only
 
 Finding = Document | NotModified | FetchFailure | Visit
 
@@ -42,6 +42,18 @@ def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory 
         yield replace(found, force=source.force) if isinstance(found, Document) else found
     visit = Visit(source.name, at, count[Document], count[NotModified], count[FetchFailure])
     yield replace(visit, alarms=(*alarms, *number_alarms(source, visit, memory)))
+
+
+def preview(source: Source, limits: FetchLimits, memory: Memory) -> Iterator[Link | FetchFailure | Alarm]:
+    """What a visit would look for: pages are visited, documents are not fetched."""
+    match source:
+        case FolderSource():
+            for found in documents_in(source):
+                yield Link(found.origin) if isinstance(found, Document) else found
+        case AddressesSource():
+            yield from map(Link, source.addresses)
+        case WebsiteSource():
+            yield from links_only(source, limits, memory.known)
 
 
 def _found(

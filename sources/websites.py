@@ -21,7 +21,7 @@ class Link:
     """A document that a page links to: its address, and what the page says of it."""
 
     address: str
-    page: PageFacts
+    page: PageFacts | None = None
 
 
 def documents_linked(
@@ -40,7 +40,7 @@ def documents_linked(
             yield failure(source.pages[0], "rest of the source", over)
 
 
-def links(
+def links_only(
     source: WebsiteSource, limits: FetchLimits, known: Mapping[str, Known]
 ) -> Iterator[Link | FetchFailure | Alarm]:
     """What a visit would fetch: only pages are visited."""

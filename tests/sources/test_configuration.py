@@ -1,14 +1,16 @@
 """`sources.yaml`: what may be written there, and what a person reads who wrote something else."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from models.errors import ConfigurationError
-from sources.configuration import AddressesSource, FolderSource, load_sources
+from sources.configuration import AddressesSource, Expected, FolderSource, WebsiteSource, load_sources
 
 ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "sources" / "examples").iterdir())
 
 
 def write(folder: Path, text: str) -> Path:
@@ -35,16 +37,26 @@ def test_folders_are_taken_from_the_folder_of_the_file(tmp_path, monkeypatch):
 
 def test_the_example_of_the_documentation_can_be_loaded(tmp_path):
     page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
-    assert example
+    first, second = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
 
-    folder, addresses = load_sources(write(tmp_path, example[1]))
+    folder, addresses = load_sources(write(tmp_path, first))
+    (website,) = load_sources(write(tmp_path, second))
 
     assert isinstance(folder, FolderSource)
     assert folder.path == tmp_path / "incoming"
     assert not folder.recursive
     assert isinstance(addresses, AddressesSource)
     assert len(addresses.addresses) == 2
+    assert isinstance(website, WebsiteSource)
+    assert website.every == timedelta(days=7)
+    assert website.expected == Expected(least=5, most=60)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_the_shipped_examples_can_be_loaded(example):
+    (website,) = load_sources(example)
+
+    assert isinstance(website, WebsiteSource)
 
 
 def test_the_sources_of_make_ingest_are_the_samples():
@@ -56,6 +68,9 @@ def test_the_sources_of_make_ingest_are_the_samples():
 
 FOLDER = "sources:\n  - name: A\n    kind: folder\n    path: in\n"
 ADDRESSES = "sources:\n  - name: A\n    kind: addresses\n    addresses:\n      - https://site.example/a.pdf\n"
+WEBSITE = (
+    "sources:\n  - name: A\n    kind: website\n    pages: [https://site.example/]\n    documents: {pattern: '*.pdf'}\n"
+)
 
 UNUSABLE = {
     "empty file": ("", 1, "a mapping of keys and values belongs here"),
@@ -73,6 +88,11 @@ UNUSABLE = {
     "impossible port": (ADDRESSES + "      - http://site.example:99999/\n", 6, "must start with http://"),
     "not an address": (ADDRESSES + "      - 'http://site.example:port/'\n", 6, "is not an address"),
     "password": (ADDRESSES + "      - https://me:secret@site.example/\n", 6, "must not carry a user name or password"),
+    "no selector": (WEBSITE + "    next_page: 'a['\n", 6, "'next_page': is not a CSS selector"),
+    "part of a website": (WEBSITE + "    shown: {heading: h1}\n", 6, "Use only: title, date, body"),
+    "no time": (WEBSITE + "    every: fortnight\n", 6, "is no time between visits: write one such as 12 hours"),
+    "no host at all": (WEBSITE + "    hosts: ['https://site.example']\n", 6, "'hosts': is not a host"),
+    "impossible number": (WEBSITE + "    expected: {least: -1}\n", 6, "'least': should be greater than or equal to 0"),
     "name taken": (FOLDER + "  - name: A\n    kind: folder\n    path: b\n", 5, "taken by the source in line 2"),
     "key twice": (FOLDER + "    path: b\n", 5, "duplicate key"),
     "bad indent": (FOLDER + "   recursive: true\n", 5, "this is not YAML"),
