@@ -26,7 +26,7 @@ def closed_port() -> int:
 
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the API of a server that was started as docs/sources.md says."""
+    """The address of the API of a server that was started as docs/nightly.md says."""
     folder, port = tmp_path_factory.mktemp("prefect-server"), _free_port()
     command = [sys.executable, "-m", "flows", "server", "start", "--port", str(port)]
     with (folder / "log").open("wb") as log:
