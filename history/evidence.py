@@ -21,6 +21,12 @@ CURVE = ((0.0, -3.0), (0.3, -3.0), (0.45, -2.0), (0.6, 0.0), (0.75, 1.5), (0.85,
 TELLING_WORDS = 6
 """Different words from which on a wording tells all it can: "Agreed." is alike in many items."""
 
+EDITED = 0.6
+"""Likeness of wordings from which on one is the other edited, not written anew."""
+
+SLIPS = 0.85
+"""Likeness of wordings from which on they may differ by slips of the pen alone."""
+
 SAME_REPORT = 1.5
 """Weight of the sources of two items from which on their references are of one report: the same title is enough."""
 
@@ -86,6 +92,11 @@ class Scales:
             weights += _weigh_references(one, other, sum(weight.value for weight in source))
         return add_up(weights, START)
 
+    def nearly_same(self, one: Profile, other: Profile) -> bool:
+        """Whether the words of two profiles are the same but for slips, on the same subject."""
+        first, second = one.wording, other.wording
+        return self._alike(first, second) >= SLIPS and not self._weigh_subjects(first, second)
+
     def _weigh_wordings(self, one: Profile, other: Profile) -> list[Weight]:
         first, second = one.wording, other.wording
         if bool(one.recommendation) != bool(other.recommendation) and one.action and other.action:
@@ -97,7 +108,7 @@ class Scales:
             weights = [Weight(CURVE[-1][1] * _telling(first, second), "same wording")]
         else:
             weights = [Weight(_on_curve(alike, first, second), f"wording {alike:.0%} alike")]
-            weights += self._weigh_subjects(first, second)
+            weights += self._weigh_subjects(first, second) if alike >= EDITED else []
         if one.recommendation and other.recommendation and one.action and other.action:
             weights += _weigh_actions(self._alike(one.action, other.action), one.action, other.action)
         return weights

@@ -113,16 +113,21 @@ class Gathering:
         self._link_decided(document)
 
     def _references_tell(self, items: Sequence[_Seen]) -> bool:
-        """Whether items with unchanged words kept their references: if not, those are numbers of rows, made anew."""
+        """Whether items with the same words kept their references: if not, those are numbers of rows, made anew."""
         texts = Counter(seen.profile.wording for seen in items)
         kept = changed = 0
         for seen in items:
-            tracks = self._tracks.saying(seen.profile)
+            tracks = self._tracks.saying(seen.profile) or self._nearly_saying(seen.profile)
             if seen.profile.reference and texts[seen.profile.wording] == len(tracks) == 1:
                 references = {profile.reference for profile in tracks[0].profiles} - {None}
                 kept += seen.profile.reference in references
                 changed += bool(references) and seen.profile.reference not in references
         return changed < RENUMBERED or kept > changed * KEPT
+
+    def _nearly_saying(self, profile: Profile) -> list[Track]:
+        """The tracks with a member of nearly the same words."""
+        likely = self._tracks.shortlist(profile, without=())
+        return [track for track in likely if any(self._scales.nearly_same(profile, known) for known in track.profiles)]
 
     def _link_decided(self, document: _Document) -> None:
         left = []

@@ -9,11 +9,15 @@ from math import fsum
 from rapidfuzz import fuzz
 
 from history.weights import Weight
+from history.word_lists import word_lists
 from history.wording import SAME_WORD, words
 from models.records import Item
 
 SAME_TITLE, OTHER_TITLE = 0.8, 0.4
 """A likeness of titles from which on they are the same, and below which they are not."""
+
+GENERAL = 0.1
+"""What a word that any title may have tells, where another tells 1."""
 
 NEAR_MONTHS = 2
 """Months between two dates of one report: its draft, its day, its publication."""
@@ -66,7 +70,11 @@ class Titles:
         return (shared / self._weight(short) + 2 * shared / (self._weight(short) + self._weight(long))) / 2
 
     def _weight(self, title: set[str]) -> float:
-        return fsum(1 / self._titles_with.get(word, 1) for word in title)
+        return fsum(self._tells(word) / self._titles_with.get(word, 1) for word in title)
+
+    @staticmethod
+    def _tells(word: str) -> float:
+        return GENERAL if word in word_lists().general_in_titles else 1.0
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -98,7 +106,7 @@ def _weigh_dates(one: Source, other: Source) -> list[Weight]:
         return [Weight(0.8, "same date of the source report")]
     if abs(_months(one.date) - _months(other.date)) <= NEAR_MONTHS:
         return [Weight(-0.5, "dates of the source report near each other")]
-    return [Weight(-4, "different dates of the source report")]
+    return [Weight(-5, "different dates of the source report")]
 
 
 def _months(date: str) -> int:

@@ -21,6 +21,9 @@ LONG_ENOUGH = 6
 KEPT = 0.85
 """What a text counts of which only a part is left, word for word."""
 
+LONG_PART, LONG_KEPT = 12, 0.95
+"""Words of a part from which on it counts for more, as hardly any other text has it by chance; and what it counts."""
+
 PUT_ANEW = 0.85
 """What a text counts that has the same words in another order."""
 
@@ -34,6 +37,10 @@ RARE = 0.2
 """Share of the texts up to which a word that they have is rare."""
 
 
+_LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+_SIGNS_ALIKE = str.maketrans("015ihc", "olslbe")
+
+
 @lru_cache(maxsize=4096)  # most texts stand unchanged in many reports
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in small letters, without marks, bullets and quotes: "1.5" is one."""
@@ -43,6 +50,13 @@ def words(text: str) -> tuple[str, ...]:
 def letters(text: str | None) -> str:
     """A text without what layout changes: spaces, marks, capitals. "imple- mentation" equals "implementation"."""
     return "".join(words(text or ""))
+
+
+def shape(word: str) -> str:
+    """A word or a text by what scans leave of it: "w0m" and "worn" are both "wom"."""
+    for printed, read in _LOOK_ALIKE:
+        word = word.replace(printed, read)
+    return word.translate(_SIGNS_ALIKE)
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,11 @@ class Wording:
     def letters(self) -> str:
         """As `letters` of the text."""
         return "".join(self.words)
+
+    @cached_property
+    def shape(self) -> str:
+        """As `shape` of the letters."""
+        return shape(self.letters)
 
     @cached_property
     def different(self) -> frozenset[str]:
@@ -87,13 +106,22 @@ class Vocabulary:
         return self._with[word] <= max(2, self._texts * RARE)
 
     def swapped(self, one: Wording, other: Wording) -> tuple[list[str], list[str]]:
-        """The words that each text has and the other lacks, if all are rare and none is another misspelt; else none."""
+        """The words of each text that stand for other words of the other text; none where they may be misspelt.
+
+        All of them are rare, and they are half or more of the words that each text has and the other lacks.
+        """
         mine = [word for word in dict.fromkeys(one.words) if word not in other.different]
         theirs = [word for word in dict.fromkeys(other.words) if word not in one.different]
-        rare = all(map(self.is_rare, mine + theirs))
-        if not rare or any(fuzz.ratio(word, like) >= MISREAD for word in mine for like in theirs):
+        my_own = [word for word in mine if not any(_may_be(word, like) for like in theirs)]
+        their_own = [word for word in theirs if not any(_may_be(word, like) for like in mine)]
+        few = 2 * len(my_own) < len(mine) or 2 * len(their_own) < len(theirs)
+        if few or not all(map(self.is_rare, my_own + their_own)):
             return [], []
-        return mine, theirs
+        return my_own, their_own
+
+
+def _may_be(one: str, other: str) -> bool:
+    return fuzz.ratio(shape(one), shape(other)) >= MISREAD
 
 
 def likeness(one: Wording, other: Wording) -> float:
@@ -111,6 +139,7 @@ def likeness(one: Wording, other: Wording) -> float:
     common = LCSseq.similarity(one.words, other.words)
     by_words = 2 * common / (short + long)
     by_any_order = PUT_ANEW * 2 * len(one.different & other.different) / (len(one.different) + len(other.different))
-    by_letters = 2 * fuzz.ratio(one.letters, other.letters) / 100 - 1
-    by_part = KEPT * common / short if short >= LONG_ENOUGH else 0.0
+    by_letters = 2 * fuzz.ratio(one.shape, other.shape) / 100 - 1
+    kept = LONG_KEPT if short >= LONG_PART else KEPT
+    by_part = kept * common / short if short >= LONG_ENOUGH else 0.0
     return max(by_words, by_any_order, by_letters, by_part)
