@@ -49,13 +49,17 @@ def document_named(documents: Iterable[StoredDocument], name: str) -> StoredDocu
     Raises:
         UsageError: there is no such document, or there are several.
     """
-    by_hash = len(name) >= SHORT_HASH
-    found = [each for each in documents if each.name == name or (by_hash and each.sha256.startswith(name.lower()))]
+    found = [each for each in documents if each.name == name or is_hash(name, each.sha256)]
     if not found:
         raise UsageError(f"no document {name} is stored: `rectrack status` shows the digits that its ids begin with")
     if len(found) > 1:
         raise UsageError(f"several documents are called {name}; name one of them by its digits: {_digits(found)}")
     return found[0]
+
+
+def is_hash(digits: str, sha256: str) -> bool:
+    """Whether a hash begins with these digits, and they are enough to tell it from others."""
+    return len(digits) >= SHORT_HASH and sha256.startswith(digits.lower())
 
 
 def _digits(documents: Sequence[StoredDocument]) -> str:

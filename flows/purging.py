@@ -2,7 +2,7 @@
 
 from db.originals import Originals
 from db.store import Store
-from flows.choosing import document_named
+from flows.choosing import document_named, is_hash
 from flows.telling import tell_around
 from models.contract import short_hash
 from models.errors import UsageError
@@ -15,7 +15,7 @@ def to_be_purged(store: Store, name: str) -> tuple[str, str]:
         UsageError: there is no such document, or there are several.
     """
     for purged in store.purged():
-        if purged.sha256 == name.lower():
+        if is_hash(name, purged.sha256):
             return purged.sha256, "purged before"
     document = document_named(store.documents(), name)
     return document.sha256, f"{document.name}, items: {document.items}"

@@ -151,7 +151,7 @@ def test_a_purge_that_was_interrupted_can_be_finished(store, originals, tmp_path
     gone = take_in(store, originals, tmp_path, "2031-04-15", SECRET)
     purge(store, originals, gone, "Casey Thorne", "By mistake")
     originals.keep(tmp_path / "tracker-2031-04-15.pdf")
-    assert to_be_purged(store, gone) == (gone, "purged before")
+    assert to_be_purged(store, gone[:12]) == to_be_purged(store, gone) == (gone, "purged before")
     purge(store, originals, gone, "Robin Vale", "Again")
     assert [left.purged_by for left in store.purged()] == ["Casey Thorne"]
     assert not list(originals.sizes())
