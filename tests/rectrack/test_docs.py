@@ -9,7 +9,7 @@ import pytest
 
 from flows.settings import load_settings
 from models.documents import Reason
-from models.errors import RectrackError, UnreadableDocument, UsageError
+from models.errors import AlreadyRunning, RectrackError, UnreadableDocument, UsageError
 from models.settings import ReadLimits
 from rectrack.cli import cli
 
@@ -55,7 +55,7 @@ def test_every_reason_and_no_other_is_in_the_docs() -> None:
 
 def test_the_exit_codes_in_the_docs_are_those_of_the_errors() -> None:
     codes = re.findall(r"^\| (\d+) \|", (DOCS / "errors.md").read_text(), re.MULTILINE)
-    errors = [RectrackError.exit_code, UsageError.exit_code, UnreadableDocument.exit_code]
+    errors = [RectrackError.exit_code, UsageError.exit_code, UnreadableDocument.exit_code, AlreadyRunning.exit_code]
     assert list(map(int, codes)) == [0, *errors, 130]
 
 
