@@ -193,3 +193,15 @@ def test_a_file_that_is_no_archive_or_is_cut_short_is_refused(home, tmp_path):
             restore_from(tmp_path / "short.zip", f"sqlite:///{tmp_path}/new.db", Originals(tmp_path / "new"))
     with pytest.raises(UsageError, match="No such file"):
         restore_from(tmp_path / "gone.zip", f"sqlite:///{tmp_path}/new.db", Originals(tmp_path / "new"))
+
+
+def test_originals_elsewhere_are_backed_up_and_restored_too(home, tmp_path):
+    elsewhere = Originals("memory://rectrack-backed-up")
+    backup = backed_up(home, tmp_path / "backup.zip")
+    restore_from(backup, f"sqlite:///{tmp_path}/new.db", elsewhere)
+    assert dict(elsewhere.sizes()) == {name: len(content) for name, content in originals_in(home).items()}
+    with Store.open(f"sqlite:///{tmp_path}/new.db") as store:
+        assert back_up(store, elsewhere, tmp_path / "second.zip").missing == ()
+        for document in store.documents():
+            elsewhere.remove(document.sha256)
+        assert len(back_up(store, elsewhere, tmp_path / "third.zip").missing) == 3

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from db.originals import Originals
 from db.store import Store
@@ -177,3 +179,17 @@ def test_documents_are_chosen_by_what_the_store_knows_of_them(desktop, readings)
     assert chosen(read_before="99") == [register, cards]
     with pytest.raises(UsageError, match="newest is no version"):
         chosen(read_before="newest")
+
+
+def test_what_an_older_rectrack_read_is_done_once_it_is_read_again(desktop, readings, url):
+    desktop.take_in(REGISTER, readings[REGISTER])
+    desktop.take_in(CARDS, older(readings[CARDS]))
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE extractions SET rectrack_version = '0.0.9'"))
+    engine.dispose()
+    before_this = Choice(read_before=version("rectrack"))
+    assert [reread.result for reread in desktop.read_again(before_this, preview=True)] == ["same", "changed"]
+    assert len(desktop.read_again(Choice(names=(REGISTER.name,)))) == 1  # and then it was stopped
+    assert [reread.document.name for reread in desktop.read_again(before_this)] == [CARDS.name]
+    assert desktop.read_again(before_this) == []
