@@ -7,9 +7,9 @@ import httpx
 
 from sources.refusals import RefusedError
 
-ACCEPTED = "gzip, deflate"
+ACCEPTED = "gzip"
 _PIECE = 1 << 16
-_WINDOWS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_GZIP_WINDOW = zlib.MAX_WBITS | 16
 
 
 def pieces(response: httpx.Response, most_bytes: int, advice: str = "") -> Iterator[bytes]:
@@ -35,25 +35,25 @@ def pieces(response: httpx.Response, most_bytes: int, advice: str = "") -> Itera
 def _decoded(response: httpx.Response) -> Iterator[bytes]:
     coding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if coding in ("identity", ""):
-        yield from response.iter_raw(_PIECE)
-    elif coding in _WINDOWS:
-        yield from _inflated(response.iter_raw(_PIECE), _WINDOWS[coding])
+        yield from response.iter_raw()
+    elif coding in ("gzip", "x-gzip"):
+        yield from _inflated(response.iter_raw())
     else:
         raise RefusedError(f"the server sent it packed as {coding[:40]!r}, which it was not asked for")
 
 
-def _inflated(packed: Iterator[bytes], window: int) -> Iterator[bytes]:
-    unpacking = zlib.decompressobj(window)
-    try:
-        for chunk in packed:
-            left = chunk
-            while left and not unpacking.eof:
-                if piece := unpacking.decompress(left, _PIECE):
-                    yield piece
-                left = unpacking.unconsumed_tail
-        while piece := unpacking.decompress(unpacking.unconsumed_tail, _PIECE):
-            yield piece
-    except zlib.error as error:
-        raise httpx.RemoteProtocolError("it cannot be decompressed") from error
-    if not unpacking.eof:
-        raise httpx.RemoteProtocolError("it is cut short")
+def _inflated(packed: Iterator[bytes]) -> Iterator[bytes]:
+    unpacking = zlib.decompressobj(_GZIP_WINDOW)
+    for chunk in packed:
+        left = chunk
+        while left:
+            try:
+                piece = unpacking.decompress(left, _PIECE)
+            except zlib.error as error:
+                raise httpx.RemoteProtocolError("it cannot be decompressed") from error
+            if piece:
+                yield piece
+            if unpacking.eof:
+                return  # whatever comes after the end
+            left = unpacking.unconsumed_tail
+    raise httpx.RemoteProtocolError("it is cut short")

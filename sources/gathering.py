@@ -18,7 +18,9 @@ from sources.websites import Link, documents_linked, links_only
 Finding = Document | NotModified | FetchFailure | Visit
 
 
-def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory | None = None) -> Iterator[Finding]:
+def gather(
+    source: Source, downloads: Path, limits: FetchLimits, memory: Memory | None = None, at: datetime | None = None
+) -> Iterator[Finding]:
     """The documents of a source, of the force that it declares; those that did not arrive; last of all, the visit.
 
     One failure never stops the others. Documents come one by one: what is kept before the next is asked for needs
@@ -29,9 +31,9 @@ def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory 
         downloads: an existing folder for what is fetched; the caller removes it when the documents are kept.
         limits: what fetching one document may cost.
         memory: what earlier visits left: its documents come as `NotModified` if they are the same.
+        at: when the visit is; now, if None.
     """
     memory = memory or Memory()
-    at = datetime.now(UTC)
     count: Counter[type] = Counter()
     alarms: list[Alarm] = []
     for found in _found(source, downloads, limits, memory):
@@ -40,7 +42,7 @@ def gather(source: Source, downloads: Path, limits: FetchLimits, memory: Memory 
             continue
         count[type(found)] += 1
         yield replace(found, force=source.force) if isinstance(found, Document) else found
-    visit = Visit(source.name, at, count[Document], count[NotModified], count[FetchFailure])
+    visit = Visit(source.name, at or datetime.now(UTC), count[Document], count[NotModified], count[FetchFailure])
     yield replace(visit, alarms=(*alarms, *number_alarms(source, visit, memory)))
 
 
@@ -53,7 +55,7 @@ def preview(source: Source, limits: FetchLimits, memory: Memory) -> Iterator[Lin
         case AddressesSource():
             yield from map(Link, source.addresses)
         case WebsiteSource():
-            yield from links_only(source, limits, memory.known)
+            yield from links_only(source, limits, memory)
 
 
 def _found(
@@ -65,4 +67,4 @@ def _found(
         case AddressesSource():
             return fetch_all(source, downloads, limits, memory.known)
         case WebsiteSource():
-            return documents_linked(source, downloads, limits, memory.known)
+            return documents_linked(source, downloads, limits, memory)

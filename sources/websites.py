@@ -1,13 +1,13 @@
 """The documents that a web site links to: from its lists of publications, page by page, to the files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
 
 from models.documents import Document, FetchFailure
-from models.fetching import Alarm, AlarmKind, Known, NotModified, PageFacts
+from models.fetching import Alarm, AlarmKind, Memory, NotModified, PageFacts
 from sources.configuration import WebsiteSource
 from sources.downloads import download, failure
 from sources.fetching import Fetcher, host_of
@@ -25,27 +25,25 @@ class Link:
 
 
 def documents_linked(
-    source: WebsiteSource, downloads: Path, limits: FetchLimits, known: Mapping[str, Known]
+    source: WebsiteSource, downloads: Path, limits: FetchLimits, memory: Memory
 ) -> Iterator[Document | NotModified | FetchFailure | Alarm]:
     """Fetches what the pages of the source link to into the folder `downloads`, each document once."""
     with _fetcher(source, limits) as fetcher:
         try:
-            for found in _Visit(source, fetcher, known).links():
+            for found in _Visit(source, fetcher, memory).links():
                 if isinstance(found, Link):
                     address = found.address
-                    yield download(fetcher, address, downloads, limits, known.get(address), found.page)
+                    yield download(fetcher, address, downloads, limits, memory.known.get(address), found.page)
                 else:
                     yield found
         except VisitOverError as over:
             yield failure(source.pages[0], "rest of the source", over)
 
 
-def links_only(
-    source: WebsiteSource, limits: FetchLimits, known: Mapping[str, Known]
-) -> Iterator[Link | FetchFailure | Alarm]:
+def links_only(source: WebsiteSource, limits: FetchLimits, memory: Memory) -> Iterator[Link | FetchFailure | Alarm]:
     """What a visit would fetch: only pages are visited."""
     with _fetcher(source, limits) as fetcher:
-        yield from _Visit(source, fetcher, known).links()
+        yield from _Visit(source, fetcher, memory).links()
 
 
 def _fetcher(source: WebsiteSource, limits: FetchLimits) -> Fetcher:
@@ -56,16 +54,18 @@ def _fetcher(source: WebsiteSource, limits: FetchLimits) -> Fetcher:
 class _Visit:
     """One walk over the pages of a source. What was seen once is not looked at again."""
 
-    def __init__(self, source: WebsiteSource, fetcher: Fetcher, known: Mapping[str, Known]) -> None:
+    def __init__(self, source: WebsiteSource, fetcher: Fetcher, memory: Memory) -> None:
         self._source = source
         self._fetcher = fetcher
-        self._had_documents = {document.page for document in known.values()}
+        self._memory = memory
         self._seen: set[str] = set()
+        self._without_links: set[str] = set()
 
     def links(self) -> Iterator[Link | FetchFailure | Alarm]:
         """The documents, and what is wrong with pages."""
         for address in self._source.pages:
             yield from self._list(address)
+        yield from self._emptied()
 
     def _list(self, first: str) -> Iterator[Link | FetchFailure | Alarm]:
         """The documents of a list, however many pages it has."""
@@ -96,11 +96,19 @@ class _Visit:
             yield page
             return
         anchors = list(page.links(self._source.documents))
-        if not anchors and {address, str(page.address)} & self._had_documents:
-            yield _without_links(address)
+        if not anchors:
+            self._without_links.add(str(page.address))
         for anchor in anchors:
             if self._is_new(anchor.address):
                 yield Link(anchor.address, self._facts(page, anchor.words))
+
+    def _emptied(self) -> Iterator[Alarm]:
+        """Publications that lost their documents, which are not elsewhere either; each is told now and then."""
+        gone = {known.page for known in self._memory.known.values() if known.address not in self._seen}
+        told = {alarm for visit in self._memory.visits for alarm in visit.alarms}
+        for page in sorted(self._without_links & gone):
+            if (alarm := _without_links(page)) not in told:
+                yield alarm
 
     def _page(self, address: str) -> Page | FetchFailure:
         try:

@@ -90,6 +90,9 @@ class _Asked(BaseHTTPRequestHandler):
                 self.answer(Answer(gzip.compress(PDF), {"Content-Encoding": "gzip"}))
             case "bomb":
                 self.answer(Answer(BOMB, {"Content-Encoding": "gzip"}))
+            case "packed-and-endless":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(PDF))
+                self.pour_on(b"more", pause=0)
             case "oddly-packed":
                 self.answer(Answer(PDF, {"Content-Encoding": "br"}))
             case "endless":
@@ -117,15 +120,16 @@ class _Asked(BaseHTTPRequestHandler):
     def pour(self, body: bytes, pause: float) -> None:
         self.send_response(200)
         self.end_headers()
+        self.pour_on(body, pause)
+
+    def pour_on(self, body: bytes, pause: float) -> None:
         while True:
             self.wfile.write(body)
             time.sleep(pause)
 
     def drip_head(self) -> None:
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        while True:
-            self.wfile.write(b"a")
-            time.sleep(0.02)
+        self.pour_on(b"a", pause=0.02)
 
     def log_message(self, *args: object) -> None:
         """Keeps the test output clean."""

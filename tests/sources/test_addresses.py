@@ -1,13 +1,18 @@
 """Fetching addresses one by one from a site that behaves in every way that web sites do."""
 
 import socket
+import ssl
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from ipaddress import ip_address
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from models.documents import Document, FetchFailure
 from models.fetching import Known, NotModified
@@ -43,7 +48,7 @@ def test_a_pdf_is_fetched_whatever_the_server_calls_it(site, downloads):
     assert site.headers["/2024/Report%20Q1.pdf?download=1"]["User-Agent"].startswith("rectrack/")
 
 
-@pytest.mark.parametrize(("path", "body"), [("/tracker.docx", DOCX), ("/packed", PDF)])
+@pytest.mark.parametrize(("path", "body"), [("/tracker.docx", DOCX), ("/packed", PDF), ("/packed-and-endless", PDF)])
 def test_office_files_and_compressed_bodies_are_taken(site, downloads, path, body):
     site.answers["/tracker.docx"] = Answer(DOCX)
 
@@ -329,3 +334,53 @@ def test_a_visit_ends_when_its_time_is_up(site, downloads):
     assert isinstance(found[-1], FetchFailure)
     assert "the visit has taken 1.2 seconds" in found[-1].message
     assert Path(found[0].path).exists()
+
+
+def test_a_host_is_looked_up_once_for_each_connection(site, downloads, monkeypatch):
+    """A name that leads elsewhere the second time it is looked up would pass a check and then be connected to."""
+    asked = []
+
+    def resolve(host, port, *args, **options):
+        asked.append(host)
+        return look_up("127.0.0.1", port, *args, **options)
+
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+
+    found = fetch(f"http://rebinding.example:{site.server_port}/a.pdf", downloads)
+
+    assert isinstance(found, Document)
+    assert asked.count("rebinding.example") == sum(site.requests.values())
+
+
+def self_signed(folder: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "certificate.pem"
+    pem, unlocked = serialization.Encoding.PEM, serialization.NoEncryption()
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, unlocked)
+    path.write_bytes(private + certificate.public_bytes(pem))
+    return path
+
+
+def test_a_site_has_to_prove_who_it_is(site, downloads, tmp_path, monkeypatch):
+    certificate = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    address = f"https://{site.host}/a.pdf"
+
+    failure = fetch(address, downloads)
+    assert isinstance(failure, FetchFailure)
+    assert "CERTIFICATE_VERIFY_FAILED" in failure.message
+    assert not site.requests
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert isinstance(fetch(address, downloads), Document)

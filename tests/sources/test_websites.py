@@ -187,11 +187,18 @@ def test_a_publication_whose_document_is_gone_is_an_alarm_and_one_that_never_had
     assert not seen.alarms
     site.answers["/papers/1"] = page("Moved to our new site.")
 
-    _, seen = visit(source, downloads, remembered(found, seen))
+    _, later = visit(source, downloads, remembered(found, seen))
 
-    (alarm,) = seen.alarms
+    (alarm,) = later.alarms
     assert alarm.kind is AlarmKind.NO_LINKS
     assert site.address("/papers/1") in alarm.message
+
+    _, told = visit(source, downloads, remembered(found, later, seen))
+    assert not told.alarms
+
+    site.answers["/papers/2"] = page(link("/1.pdf"))
+    _, moved = visit(source, downloads, remembered(found, seen))
+    assert not moved.alarms
 
 
 def test_a_list_without_links_is_an_alarm(site, downloads):
