@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from models.errors import UsageError
@@ -12,10 +13,15 @@ def task_runner(settings: Settings) -> TaskRunner[Any]:
     """What `settings.dask` asks for.
 
     Raises:
-        UsageError: Dask is asked for and not installed.
+        UsageError: Dask is asked for, and is not installed or has no Prefect server that its workers can tell.
     """
     if not settings.dask:
         return ThreadPoolTaskRunner(max_workers=settings.jobs)
+    if not PREFECT_API_URL.value():
+        raise UsageError(
+            "With RECTRACK_DASK, documents are read by other processes, which need a Prefect server too. Start it with "
+            "`python -m flows server start`, and set PREFECT_API_URL to its address."
+        )
     try:
         from prefect_dask.task_runners import DaskTaskRunner  # Here, since it is an extra and slow to import.
     except ImportError as error:

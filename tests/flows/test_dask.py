@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from flows.settings import load_settings
-from flows.task_runners import task_runner
 
 ROOT = Path(__file__).parents[2]
 NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(nightly().to_dict()))"
@@ -38,7 +36,25 @@ def test_batches_are_read_and_stored_by_dask_workers(run, prefect_server, enviro
     assert (counts.documents, counts.items) == (len(watched), first["items"])
 
 
-def test_a_scheduler_elsewhere_is_used_by_its_address():
-    runner = task_runner(load_settings({"RECTRACK_DASK": "tcp://192.0.2.7:8786"}))
+CHOICES = """
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from flows.ingest import nightly
+from flows.settings import load_settings
+from flows.task_runners import task_runner
+print(nightly.task_runner.address)
+with temporary_settings({PREFECT_API_URL: None}):
+    try:
+        task_runner(load_settings({"RECTRACK_DASK": "local"}))
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
 
-    assert runner.address == "tcp://192.0.2.7:8786"
+
+def test_a_scheduler_is_used_by_its_address_and_none_without_a_server_that_its_workers_reach(run, environment):
+    environment |= {"PREFECT_API_URL": "http://127.0.0.1:9/api", "RECTRACK_DASK": "tcp://192.0.2.7:8786"}
+
+    address, refusal = run("-c", CHOICES).splitlines()
+
+    assert address == "tcp://192.0.2.7:8786"
+    assert refusal.startswith("UsageError")
+    assert "set PREFECT_API_URL" in refusal
