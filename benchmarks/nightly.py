@@ -50,12 +50,13 @@ def fill(url: str, documents: Iterator[tuple[Document, str]], size_bytes: int) -
 
 def measure(name: str, run: Callable[[], NightSummary], count: int) -> None:
     """Print what a run took."""
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     summary = run()
-    seconds = time.perf_counter() - begun
+    seconds, busy = time.perf_counter() - begun, time.process_time() - busy
     if summary.documents.unchanged != count:
         raise SystemExit(f"{name}: {summary.documents}")
-    print(f"{name}: {summary.seconds:.1f} s, {count / summary.seconds:,.0f} documents a second; {seconds:.1f} s in all")
+    print(f"{name}: {summary.seconds:.1f} s, {count / summary.seconds:,.0f} documents a second", end="")
+    print(f"; from start to end {seconds:.1f} s, of which this process used {busy:.1f} s of a processor", flush=True)
 
 
 def main() -> None:

@@ -112,11 +112,14 @@ class _Night:
                     case Arrival():
                         arrivals.append(each)
                     case Outcome():
+                        _log_outcome(begun.number, each)
                         outcomes.append(each)
                     case Visit():
                         alarms += alarms_of(each)
         new, unchanged = self._patience(lambda: select_new(arrivals, self._store, self._originals))
         outcomes += unchanged
+        for alarm in alarms:
+            _log.warning("run %d: a source gives an alarm: %s", begun.number, alarm.kind)
         for outcome in self._take_in(new):
             _log_outcome(begun.number, outcome)
             outcomes.append(outcome)
@@ -179,8 +182,9 @@ class _Night:
 
 def _log_outcome(run: int, outcome: Outcome) -> None:
     """Documents go by their ids: names of files and addresses may be those of people."""
-    what = (run, outcome.document, outcome.result)
+    document = f"document {outcome.document}" if outcome.document else "a document"
+    what = (run, document, outcome.result)
     if outcome.result is Result.READ:
-        _log.info("run %d: document %s %s, items %d, flagged %d", *what, outcome.items, outcome.flagged)
-    else:
-        _log.warning("run %d: document %s %s", *what)
+        _log.info("run %d: %s %s, items %d, flagged %d", *what, outcome.items, outcome.flagged)
+    elif outcome.result is not Result.UNCHANGED:
+        _log.warning("run %d: %s %s", *what)
