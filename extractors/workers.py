@@ -36,9 +36,11 @@ _log = logging.getLogger("rectrack.extractors")
 # largest can be begun first. Begun last, it would keep one process busy when all others are done.
 _AHEAD_PER_JOB = 32
 _DOCUMENTS_PER_PROCESS = 200  # Then it is replaced, so that what the engines leak never adds up to the limit.
+_OBJECTS_PER_SEARCH = 100_000  # Hardly any garbage of ours needs a search, so it is made seldom.
 
 
 Found = TypeVar("Found")
+Other = TypeVar("Other")
 
 # Reads one document and reports its number of pages as soon as it is known; importable by its name.
 Read = Callable[[Document, ReadLimits, Callable[[int], None]], Found]
@@ -98,6 +100,10 @@ class ReaderPool(Generic[Found]):
             while waiting and len(read) < most and waiting[0][1].done():
                 read.append(_outcome(*waiting.popleft()))
             yield read
+
+    def read_one(self, read: Read[Other], document: Document) -> Other | Unreadable:
+        """Have one document read by another reader than the pool's own. Threads may ask for several at once."""
+        return _outcome(document, self._pool.schedule(_read_within, (read, document, self._limits)))
 
     def _begin(self, documents: Sequence[Document]) -> Iterator[tuple[Document, "Future[Found | Unreadable]"]]:
         """Have documents read, the largest first."""
@@ -167,6 +173,7 @@ def _start_fork_server() -> None:
 
 def _set_up_worker(memory_bytes: int, verbose: bool) -> None:
     gc.freeze()  # What this process was forked with is no garbage; and what nobody touches stays shared.
+    gc.set_threshold(_OBJECTS_PER_SEARCH)
     gc.enable()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Die at once, also inside C code.
     _die_with_parent()
@@ -218,7 +225,7 @@ def _read_within(read: Read[Found], document: Document, limits: ReadLimits) -> F
     except MemoryError:
         raise MemoryError from None  # Said by the parent: here, nothing may be left to say it with.
     except Exception as error:
-        _log.debug("%s", document.name, exc_info=True)
+        _log.debug("%s", document.path.name, exc_info=True)  # of a kept original, the hash
         return _not_read(document, unreadable(Reason.CRASHED, failure=f"{type(error).__name__}: {error}"))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
