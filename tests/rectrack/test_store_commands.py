@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.alone import alone
+from flows.settings import load_settings
 from rectrack.cli import run
 from tests.bad_files import make_bad_file
 
@@ -117,6 +119,19 @@ def test_nightly_runs_the_flow_and_ends_with_the_summary(tmp_path: Path, home: P
     for name in (*owners, REGISTER.name, "empty.pdf"):
         assert name not in done.stderr
     assert (home / "rectrack.db").exists()
+
+
+def test_nightly_beside_another_run_is_refused_in_one_line(
+    tmp_path: Path, capfd: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sources.yaml").write_text("sources:\n  - {kind: folder, name: board, path: .}\n")
+    monkeypatch.setenv("RECTRACK_SOURCES", str(tmp_path / "sources.yaml"))
+    with alone(load_settings(os.environ)):
+        assert run(["nightly"]) == 4
+    output, error = capfd.readouterr()
+    assert output == ""
+    assert error.startswith("rectrack: Another nightly run is at work over ")
+    assert error.count("\n") == 1
 
 
 def test_nightly_without_sources_is_refused_in_one_line(
