@@ -120,7 +120,7 @@ def restore_from(source: Path, database_url: str, originals: Originals, *, aside
         with TemporaryDirectory(prefix="rectrack-") as folder:
             for sha256 in manifest.originals:
                 _keep(archive, sha256, originals, Path(folder))
-        tables = {name: _rows(archive, name) for name in manifest.tables}
+        tables = {name: _rows(archive, name, source) for name in manifest.tables}
         restore(database_url, Copy(manifest.schema_revision, tables))
     with Store.open(database_url) as store:  # which brings it up to date, if the backup is of an older rectrack
         return Restored(store.counts().documents, manifest.made_at, renamed)
@@ -228,10 +228,13 @@ def _keep(archive: ZipFile, sha256: str, originals: Originals, folder: Path) -> 
     path.unlink()
 
 
-def _rows(archive: ZipFile, table: str) -> Iterator[Row]:
+def _rows(archive: ZipFile, table: str, source: Path) -> Iterator[Row]:
     with archive.open(_table(table)) as lines:
         for line in lines:
-            yield json.loads(line)
+            try:
+                yield json.loads(line)
+            except ValueError as error:
+                raise StoreError(_damaged(source, f"a row of {table} is no JSON")) from error
 
 
 def _table(name: str) -> str:

@@ -1,5 +1,6 @@
 """Backing the store up and restoring it, on real databases: all of it is there again, and nothing else is believed."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -159,6 +160,15 @@ def edit_manifest(entries: dict[str, bytes], **said: Any) -> None:
     entries["manifest.json"] = json.dumps(json.loads(entries["manifest.json"]) | said).encode()
 
 
+def write_no_json(entries: dict[str, bytes]) -> None:
+    """Rows that their own manifest agrees with."""
+    rows = b"{not json\n"
+    tables = json.loads(entries["manifest.json"])["tables"]
+    tables["decisions"] = {"sha256": hashlib.sha256(rows).hexdigest(), "size_bytes": len(rows)}
+    entries["tables/decisions.jsonl"] = rows
+    edit_manifest(entries, tables=tables)
+
+
 def flip_a_row(entries: dict[str, bytes]) -> None:
     entries["tables/decisions.jsonl"] = entries["tables/decisions.jsonl"].replace(b"closed", b"opened")
 
@@ -166,6 +176,7 @@ def flip_a_row(entries: dict[str, bytes]) -> None:
 HOSTILE = {
     "other files": lambda entries: entries.update({"../../evil": b"x"}),
     "decisions.jsonl has changed": flip_a_row,
+    "is no JSON": write_no_json,
     "no manifest.json": lambda entries: entries.pop("manifest.json"),
     "not ours": lambda entries: edit_manifest(entries, originals={"../../../etc/passwd": 1}),
     "other files than it says": lambda entries: edit_manifest(entries, originals={}),
