@@ -9,11 +9,35 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from ruamel.yaml import YAML
 
 from db.store import Store
 
 ROOT = Path(__file__).parents[2]
 NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(nightly().to_dict()))"
+
+# Between the nights a file is changed, then moved; a name that a log should not have is in its place.
+THREE_NIGHTS = """
+import json, os, sys
+from pathlib import Path
+from flows.ingest import nightly
+for night in range(3):
+    if night == 1:
+        Path("incoming/broken.pdf").write_bytes(b"%PDF-1.7 cut elsewhere")
+    if night == 2:
+        Path("incoming/broken.pdf").rename("incoming/moved.pdf")
+    print(json.dumps(nightly().to_dict()))
+"""
+COMING = """
+import asyncio, os, sys
+from datetime import datetime
+from flows.prefect_environment import prepare_prefect
+prepare_prefect(os.environ)
+from prefect.server.schemas.schedules import CronSchedule
+schedule = CronSchedule(cron=sys.argv[1], timezone=sys.argv[2])
+for start in asyncio.run(schedule.get_dates(4, start=datetime.fromisoformat(sys.argv[3]))):
+    print(start.isoformat())
+"""
 
 
 @pytest.fixture
@@ -61,13 +85,15 @@ def latest_flow_run(api: str) -> str:
 
 def test_the_nightly_run_takes_in_what_it_can_and_tells_the_rest(run, api, watched, tmp_path, closed_port):
     with (tmp_path / "sources.yaml").open("a") as declared:
-        declared.write(f"  - {{name: Away, kind: addresses, addresses: ['http://127.0.0.1:{closed_port}/a.pdf']}}\n")
+        address = f"addresses: ['http://127.0.0.1:{closed_port}/a.pdf']"
+        declared.write(f"  - {{name: Away, kind: addresses, private_addresses: true, {address}}}\n")
     (watched / "broken.pdf").write_bytes(b"%PDF-1.7 cut")
     samples = len(list(watched.glob("*.pdf"))) - 1
 
     summary = json.loads(run("-c", NIGHTLY))
 
     assert (summary["read"], summary["quarantined"], summary["not_fetched"]) == (samples, 1, 1)
+    assert [(alarm["source"], alarm["kind"]) for alarm in summary["alarms"]] == [("Away", "nothing")]
     with open_store(tmp_path) as store:
         counts = store.counts()
     assert (counts.documents, counts.items, counts.quarantined) == (samples + 1, summary["items"], 1)
@@ -79,6 +105,40 @@ def test_the_nightly_run_takes_in_what_it_can_and_tells_the_rest(run, api, watch
         ("fetch", "COMPLETED", 3): 1,
         ("read_batch", "COMPLETED", 1): samples + 1,
     }
+
+
+def test_three_nights_with_changes_between_them(run, api, watched):
+    (watched / "broken.pdf").write_bytes(b"%PDF-1.7 cut")
+    samples = len(list(watched.glob("*.pdf"))) - 1
+
+    nights = [json.loads(line) for line in run("-c", THREE_NIGHTS).splitlines()]
+
+    counted = [(night["run"], night["new"], night["changed"], night["unchanged"]) for night in nights]
+    assert counted == [(1, samples + 1, 0, 0), (2, 0, 1, samples), (3, 0, 0, samples + 1)]
+    assert [night["result"] for night in nights] == ["success_with_quarantine", "success_with_quarantine", "success"]
+    assert [bool(night["newly_overdue"]) for night in nights] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("evening", "starts"),
+    [
+        (  # the clocks go back at two: 01:30 comes twice
+            "2026-10-23T12:00:00+01:00",
+            ["2026-10-24T04:30:00+01:00", "2026-10-25T04:30:00+00:00", "2026-10-26T04:30:00+00:00"],
+        ),
+        (  # the clocks go forward at one: 01:30 never comes
+            "2027-03-26T12:00:00+00:00",
+            ["2027-03-27T04:30:00+00:00", "2027-03-28T04:30:00+01:00", "2027-03-29T04:30:00+01:00"],
+        ),
+    ],
+)
+def test_the_night_the_clocks_change_has_one_run(run, evening, starts):
+    declared = YAML(typ="safe").load(ROOT / "prefect.yaml")
+    (schedule,) = declared["deployments"][0]["schedules"]
+
+    coming = run("-c", COMING, schedule["cron"], schedule["timezone"], evening, cwd=ROOT).splitlines()
+
+    assert coming[:3] == starts
 
 
 def test_a_deployed_run_by_a_worker_stores_the_documents_and_a_second_changes_nothing(run, api, watched, tmp_path):
