@@ -1,5 +1,6 @@
 """The grid of a table: the boxes of its cells with their places, before any text is sorted into them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,4 +65,7 @@ def _boundaries(values: list[float]) -> list[float]:
 
 
 def _nearest(boundaries: list[float], value: float) -> int:
-    return min(range(len(boundaries)), key=lambda i: abs(boundaries[i] - value))
+    after = bisect_left(boundaries, value)
+    if after == len(boundaries) or (after and value - boundaries[after - 1] <= boundaries[after] - value):
+        return after - 1
+    return after

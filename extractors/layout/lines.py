@@ -50,6 +50,8 @@ def line_of(words: Sequence[Word]) -> Line:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds all of `boxes` (at least one)."""
+    if len(boxes) == 1:
+        return boxes[0]
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return min(x0), min(top), max(x1), max(bottom)
 

@@ -66,15 +66,15 @@ def _looks(objects: list[int], height: Floats, width: Floats) -> tuple[tuple[Fon
     handles, handle = np.unique(np.fromiter(map(pdfium.font_of, objects), np.uint64, len(objects)), return_inverse=True)
     colours = pdfium.colours(pdfium.fill_colour_of, objects, len(objects)).astype(np.int64)
     tenths = np.round(height * 10).astype(np.int64)
-    kinds, kind = np.unique(np.column_stack([handle, tenths, colours[:, :3]]), axis=0, return_inverse=True)
+    looks = list(map(tuple, np.column_stack([handle, tenths, colours[:, :3]]).tolist()))
+    kinds = {look: number for number, look in enumerate(sorted(set(looks)))}
     styles = [_style(number) for number in handles.tolist()]
     fonts = tuple(
-        Font(size / 10, styles[name][0], styles[name][1], (red, green, blue))
-        for name, size, red, green, blue in kinds.tolist()
+        Font(size / 10, styles[name][0], styles[name][1], (red, green, blue)) for name, size, red, green, blue in kinds
     )
     hundredths = np.round(width * 100).astype(np.int64)
-    _, look = np.unique(handle.reshape(-1) << 32 | hundredths, return_inverse=True)
-    return fonts, kind.reshape(-1).astype(np.int32), look.reshape(-1)
+    _, width_look = np.unique(handle.reshape(-1) << 32 | hundredths, return_inverse=True)
+    return fonts, np.array([kinds[look] for look in looks], np.int32), width_look.reshape(-1)
 
 
 def _style(handle: int) -> tuple[bool, bool]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from statistics import median
 
 from extractors.fields.calendar_dates import calendar_dates
@@ -31,6 +31,9 @@ FEWEST = 2
 
 SPOKEN = ("recommendation", "action", "update", "observation")
 """Fields that are told in sentences."""
+
+REMEMBERED = 256
+"""Sets of texts of which is kept how they fit a field: each is asked for several times."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Texts:
     @property
     def obliges(self) -> bool:
         """Whether nearly every text is prose that says what should be done."""
-        return self.is_prose and not self.is_silent and self._said("recommendation") >= _FITS[0][0]
+        return self.is_prose and not self.is_silent and _told(self.texts, "recommendation") >= _FITS[0][0]
 
     def fit(self, field: str) -> float:
         """How well the texts fit a field, from -3 (they speak against it) to 3 (nothing else looks like this)."""
@@ -76,25 +79,19 @@ class Texts:
             return self._spoken(field)
         if field == "not_recorded":
             return 0.0 if self.is_prose else -2.0
-        measure = _MEASURES.get(field)
-        if measure is None:
+        if field not in _MEASURES:
             return 1.0 if self.words <= 2 * PROSE else -2.0
-        share = sum(map(measure, self.texts)) / len(self.texts)
         if self.words > 2 * SHORT or (field in _SHORT_ONLY and self.words > SHORT):
             return -3.0
+        share = _measured(self.texts, field)
         return next((weight for least, weight in _FITS if share >= least), -2.0)
 
     def _spoken(self, field: str) -> float:
         if self.words < PROSE / 2:
             return -2.0
-        share = self._said(field)
+        share = _told(self.texts, field)
         dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
         return (0.5 if self.words >= PHRASE else 0.0) + share + 3 * dated
-
-    def _said(self, field: str) -> float:
-        """The share of the texts in which words stand by which the prose of a field is told."""
-        said = _said()[field]
-        return sum(any(f" {word} " in f" {text.lower()} " for word in said) for text in self.texts) / len(self.texts)
 
 
 _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
@@ -103,9 +100,22 @@ _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
 _SHORT_ONLY = frozenset({"priority", "reference", "status", "kind", "source_body"})
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _told(texts: tuple[str, ...], field: str) -> float:
+    """The share of the texts in which words stand by which the prose of a field is told."""
+    spoken = [f" {text.lower()} " for text in texts]
+    return sum(any(word in text for word in _words_of(field)) for text in spoken) / len(texts)
+
+
 @cache
-def _said() -> Mapping[str, tuple[str, ...]]:
-    return load_wordings("prose_words", SPOKEN)
+def _words_of(field: str) -> list[str]:
+    return [f" {word} " for word in load_wordings("prose_words", SPOKEN)[field]]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _measured(texts: tuple[str, ...], field: str) -> float:
+    """The share of the texts that look like those of a field."""
+    return sum(map(_MEASURES[field], texts)) / len(texts)
 
 
 def _is_grade(text: str) -> bool:

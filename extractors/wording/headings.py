@@ -120,9 +120,10 @@ def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]
 
 def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
     """The columns under a row of short texts, none if one is too long for a heading."""
-    texts = [" ".join(cell.text.split()) for cell in row]
-    if any(len(text.split()) > LONGEST_HEADING for text in texts):
+    worded = [cell.text.split(maxsplit=LONGEST_HEADING) for cell in row]
+    if any(len(words) > LONGEST_HEADING for words in worded):
         return ()
+    texts = [" ".join(words) for words in worded]
     return tuple(
         Column(field_of(text), text, cell.column, cell.column + cell.column_span)
         for text, cell in zip(texts, row, strict=True)

@@ -9,7 +9,7 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.lines import Line, Word, line_of
 from extractors.raw import under_label
 from extractors.vocabulary import Wordings, Words, load
-from extractors.wording.phrases import Phrases, plain
+from extractors.wording.phrases import REMEMBERED, Phrases, plain
 
 LONGEST = 9
 """More words than this before a colon are prose, not a label."""
@@ -200,6 +200,7 @@ def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:
         yield bold - begin
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _undated(text: str) -> tuple[str, bool]:
     """A label without the dates in it, ready for matching: "Update June 2018" is "update"."""
     dates = calendar_dates(text)
@@ -208,6 +209,7 @@ def _undated(text: str) -> tuple[str, bool]:
     return plain(text).strip(" -&"), bool(dates)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _field(phrase: str, *, exactly: bool) -> str | None:
     if len(phrase.split()) > LONGEST:
         return None

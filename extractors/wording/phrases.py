@@ -39,8 +39,11 @@ class Phrases:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._matcher = PhraseMatcher(_LEXICON, attr="LOWER")
+        self._first_words: set[str] = set()
         for label, wordings in phrases.items():
-            self._matcher.add(label, [Doc(_LEXICON, _WORD.findall(wording)) for wording in wordings])
+            worded = [_WORD.findall(wording) for wording in wordings]
+            self._matcher.add(label, [Doc(_LEXICON, words) for words in worded])
+            self._first_words.update(word.lower() for words in worded for word in words[:1])
         self._known: dict[str, list[Found]] = {}
 
     def find(self, text: str) -> list[Found]:
@@ -53,6 +56,8 @@ class Phrases:
 
     def _search(self, text: str) -> list[Found]:
         words = list(_WORD.finditer(text))
+        if self._first_words.isdisjoint([word[0].lower() for word in words]):  # as in most texts
+            return []
         spans = filter_spans(self._matcher(Doc(_LEXICON, [word[0] for word in words]), as_spans=True))
         return [Found(span.label_, words[span.start].start(), words[span.end - 1].end()) for span in spans]
 

@@ -24,6 +24,7 @@ LONGEST_LABEL = 5
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[A-Z][\w'’/&-]*(?:[ ][\w'’/&-]+){{0,{LONGEST_LABEL - 1}}})\s*:\s")
 _NUMBERS = re.compile(r"\d+")
 _MIXED = re.compile(r"[A-Za-z]+[^A-Za-z0-9\s'’.,;:/()&–—-]+[A-Za-z]+|\d[a-z]{2,}\d|[�]")
+_NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
 
 
 def doubts_about_texts(item: Item, *, begin_small: bool) -> Iterator[str]:
@@ -65,8 +66,8 @@ def _holds_label(text: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    words = re.findall(r"\S+", text)
-    odd = [word for word in words if _MIXED.search(word) or re.fullmatch(r"[bcdfghjklmnpqrstvwxz]{4,}", word)]
+    words = text.split()
+    odd = [word for word in words if _MIXED.search(word) or _NO_VOWEL.fullmatch(word)]
     return len(words) >= SHORTEST and len(odd) > NOISE * len(words)
 
 
