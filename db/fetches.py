@@ -3,58 +3,25 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Identity, Integer, RowMapping, String, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from db.tables import METADATA, documents
-from db.types import Instant, PrintedJson, PrintedText
+from db.fetch_tables import fetches, visits
+from db.purges import purges
+from db.tables import documents
 from models.documents import Document
 from models.fetching import Alarm, AlarmKind, Fetched, Known, Memory, PageFacts, Visit
 
 # How many visits are remembered at once: enough to tell what is usual.
 _VISITS = 7
 
-visits = Table(
-    "visits",
-    METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("source", PrintedText, nullable=False, index=True),
-    Column("visited_at", Instant, nullable=False),
-    Column("fetched", Integer, nullable=False),
-    Column("unchanged", Integer, nullable=False),
-    Column("failed", Integer, nullable=False),
-    Column("alarms", PrintedJson, nullable=False),
-)
-
-fetches = Table(
-    "fetches",
-    METADATA,
-    Column("id", Integer, Identity(), primary_key=True),
-    Column("source", PrintedText, nullable=False, index=True),
-    Column("address", PrintedText, nullable=False),
-    # The document may not be stored yet, or may never be.
-    Column("document_sha256", String(64), nullable=False, index=True),
-    # The version that the address gave before.
-    Column("replaces", String(64)),
-    Column("fetched_at", Instant, nullable=False),
-    # The address gives another version since then. NULL in the newest.
-    Column("superseded_at", Instant),
-    Column("etag", PrintedText),
-    Column("last_modified", PrintedText),
-    # What the page that linked to it said of it.
-    Column("page", PrintedText),
-    Column("publisher", PrintedText),
-    Column("page_title", PrintedText),
-    Column("page_date", PrintedText),
-    Column("page_body", PrintedText),
-)
-
 _NEWEST = fetches.c.superseded_at.is_(None)
 
 
 def memory(connection: Connection, source: str) -> Memory:
-    """What is remembered of a source: of its addresses, those whose documents are stored."""
-    stored = select(fetches).join(documents, documents.c.sha256 == fetches.c.document_sha256)
-    found = connection.execute(stored.where(fetches.c.source == source, _NEWEST)).mappings()
+    """What is remembered of a source: of its addresses, those whose documents are stored, or were and are purged."""
+    settled = select(documents.c.sha256).union_all(select(purges.c.document_sha256))
+    of_source = (fetches.c.source == source) & _NEWEST & fetches.c.document_sha256.in_(settled)
+    found = connection.execute(select(fetches).where(of_source)).mappings()
     known = {row["address"]: _known(row) for row in found}
     last = select(visits).where(visits.c.source == source).order_by(visits.c.id.desc()).limit(_VISITS)
     return Memory(known, tuple(_visit(row) for row in connection.execute(last).mappings()))

@@ -17,8 +17,9 @@ from sqlalchemy import (
 
 from db import rows
 from db.engine import outside
-from db.fetches import fetches
+from db.fetch_tables import fetches
 from db.history_tables import decision_documents, decision_items, decisions, wordings
+from db.review_tables import claims, looked_at, samples
 from db.tables import METADATA, documents, extractions, items, quarantine
 from db.types import Instant, PrintedJson, PrintedText
 from models.contract import short_hash
@@ -45,7 +46,8 @@ def erase(connection: Connection, sha256: str, by: str, reason: str, now: dateti
     ids = select(distinct(items.c.item_id)).where(items.c.extraction_id.in_(readings)).order_by(items.c.item_id)
     tombstone = {"document_sha256": sha256, "item_ids": list(connection.scalars(ids)), "reason": reason}
     connection.execute(insert(purges).values(**tombstone, purged_by=by, purged_at=now))
-    for table in (*rows.PARTS, items):
+    connection.execute(delete(claims).where(claims.c.subject.startswith(short_hash(sha256))))
+    for table in (samples, looked_at, *rows.PARTS, items):
         connection.execute(delete(table).where(table.c.extraction_id.in_(readings)))
     _blank_decisions(connection, sha256)
     for table in (extractions, quarantine, wordings, fetches, decision_documents):

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, CompoundSelect, Select, Table, func, literal, select, union_all
 
-from db.fetches import fetches
+from db.fetch_tables import fetches
 from db.history_tables import reports, wordings
 from db.purges import purges
 from db.results import ForceFrom, State

@@ -45,6 +45,18 @@ def test_other_bytes_at_the_same_address_are_a_new_version_of_the_document(store
     assert (known.sha256, known.etag) == (new.sha256, '"new"')
 
 
+def test_a_purged_document_is_remembered_so_that_it_is_not_sent_every_night(store, document, reading):
+    found = fetched(document("a.pdf"), reading("a.pdf"))
+    save(store, found, reading("a.pdf"), 1)
+    with store.writing("Purging") as writing:
+        writing.erase(reading("a.pdf").sha256, "Rowan Pike", "A mistake")
+        writing.forget(reading("a.pdf").sha256)
+
+    remember(store, Visit("Papers", AT, fetched=1), found)
+
+    assert list(store.memory("Papers").known) == [found.origin]
+
+
 def test_the_last_visits_come_first(store):
     for hour in range(9):
         remember(store, Visit("Papers", AT.replace(hour=hour), unchanged=hour))
