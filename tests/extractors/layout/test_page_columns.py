@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from extractors.body.blocks import Text, read_body
 from extractors.layout.pages import lay_out
 from tests.extractors.pdf_builder import pages_of
@@ -67,3 +69,17 @@ def test_panels_in_columns_stay_in_their_column(tmp_path: Path) -> None:
     file = write_report(tmp_path / "a.pdf", [in_columns([*column("Left"), gap(300), *column("Right")])])  # type: ignore[list-item]
     sides = [text.split()[0] for text in texts(file) if text.startswith(("Left", "Right"))]
     assert sides == sorted(sides)
+
+
+def test_two_blank_tables_beneath_columns_of_text_are_no_columns(tmp_path: Path) -> None:
+    sentence = "We looked at forty cases in each of the six districts"
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    for line in range(14):
+        canvas.drawString(50, 790 - 13 * line, sentence[:48])
+        canvas.drawString(320, 790 - 13 * line, sentence[:48])
+    canvas.drawString(50, 600, f"{sentence}, and the forms that they were asked to fill in.")
+    for left in (50, 320):
+        canvas.grid([left, left + 70, left + 140, left + 220], [330 + 26 * line for line in range(11)])
+    canvas.save()
+    laid = lay_out(pages_of(tmp_path / "a.pdf")[0])
+    assert max(bottom for left, _, right, bottom in laid.areas if right - left < 400) < 842 - 590
