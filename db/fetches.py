@@ -14,14 +14,21 @@ from models.fetching import Alarm, AlarmKind, Fetched, Known, Memory, PageFacts,
 # How many visits are remembered at once: enough to tell what is usual.
 _VISITS = 7
 
-_NEWEST = fetches.c.superseded_at.is_(None)
+_KNOWN = select(
+    fetches.c.id,
+    fetches.c.address,
+    fetches.c.document_sha256,
+    fetches.c.etag,
+    fetches.c.last_modified,
+    fetches.c.page,
+).where(fetches.c.superseded_at.is_(None))
 
 
 def memory(connection: Connection, source: str) -> Memory:
     """What is remembered of a source: of its addresses, those whose documents are stored, or were and are purged."""
     settled = select(documents.c.sha256).union_all(select(purges.c.document_sha256))
-    of_source = (fetches.c.source == source) & _NEWEST & fetches.c.document_sha256.in_(settled)
-    found = connection.execute(select(fetches).where(of_source)).mappings()
+    of_source = _KNOWN.where(fetches.c.source == source, fetches.c.document_sha256.in_(settled))
+    found = connection.execute(of_source).mappings()
     known = {row["address"]: _known(row) for row in found}
     last = select(visits).where(visits.c.source == source).order_by(visits.c.id.desc()).limit(_VISITS)
     return Memory(known, tuple(_visit(row) for row in connection.execute(last).mappings()))
@@ -33,7 +40,7 @@ def remember(connection: Connection, visit: Visit, found: Iterable[Document], no
     counts = {"fetched": visit.fetched, "unchanged": visit.unchanged, "failed": visit.failed}
     new_visit = {"source": visit.source, "visited_at": visit.at, **counts, "alarms": alarms}
     connection.execute(insert(visits).values(new_visit))
-    of_source = select(fetches).where(fetches.c.source == visit.source, _NEWEST)
+    of_source = _KNOWN.where(fetches.c.source == visit.source)
     before = {row["address"]: row for row in connection.execute(of_source).mappings()}
     for document in found:
         if document.fetched:

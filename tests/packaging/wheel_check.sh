@@ -35,4 +35,7 @@ PYTHON
 # The store brings its migrations with it.
 RECTRACK_HOME=$work/home "$work/venv/bin/rectrack" ingest "$sample.pdf"
 [[ -s $work/home/rectrack.db ]] || fail "ingest left no database"
+# The examples of sources come with it.
+examples=$("$work/venv/bin/python" -c "import sources, pathlib; print(pathlib.Path(sources.__file__).parent / 'examples')")
+RECTRACK_SOURCES=$examples/hmicfrs.yaml "$work/venv/bin/rectrack" sources check || fail "an example of a source is missing"
 echo "wheel check: passed"
