@@ -28,6 +28,7 @@ from db.results import (
     StoredItem,
     StoredRecommendation,
 )
+from db.review import Review
 from db.schema import migrate
 from db.tables import items
 from db.writing import Writing
@@ -244,6 +245,12 @@ class Store:
         """All rows at one moment, for as long as the `with` block lasts."""
         with self._reading() as connection:
             yield copy_of(connection)
+
+    @contextmanager
+    def reviewing(self) -> Iterator[Review]:
+        """What the review desk asks, at one moment, for as long as the `with` block lasts."""
+        with self._reading() as connection:
+            yield Review(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, fetches, history_rows, purges, queries, rows, runs
+from db import blocks, claiming, fetches, history_rows, purges, queries, rows, runs
 from db.history_tables import decision_documents, decision_items, decisions, wordings
 from db.results import ForceFrom, State
 from db.runs import Begun, News
@@ -163,6 +163,14 @@ class Writing:
         """By item id the force that the document of the item tells; items of other documents are left out."""
         forces = {item: self._connection.scalar(queries.force_told_with(item)) for item in items}
         return {item: force for item, force in forces.items() if force is not None}
+
+    def claim(self, subject: str, person: str, holds: timedelta) -> bool:
+        """Record that a person works on an item or a document for so long. False where somebody else does."""
+        return claiming.claim(self._connection, subject, person, self._now, self._now + holds)
+
+    def release(self, subject: str, person: str) -> None:
+        """Record that this person works on it no more."""
+        claiming.release(self._connection, subject, person)
 
     def begin_run(self, started_at: datetime) -> Begun:
         """Record that a nightly run begins."""

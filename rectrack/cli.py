@@ -71,6 +71,10 @@ _COMMANDS = {
         "rectrack.commands.decide:decide",
         "Correct what was read and how it was linked.",
     ),
+    "review": Place(
+        "rectrack.commands.review:review",
+        "Start the review desk: flagged items beside the page of the PDF, in a browser.",
+    ),
     "reprocess": Place(
         "rectrack.commands.reprocess:reprocess",
         "Read documents again from their originals, and store what is read otherwise now.",

@@ -1,0 +1,301 @@
+"""What waits for a person to look at it, the worst first, in SQL that SQLite and PostgreSQL both answer."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Double,
+    RowMapping,
+    Select,
+    Subquery,
+    Text,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from db.history_tables import candidates, decisions, observations, reopened
+from db.results import State
+from db.review_tables import claims, looked_at
+from db.tables import IS_NEWEST, documents, extractions, items, quarantine
+from models.flags import ITEM_FLAGS
+
+LOW_CONFIDENCE = "low_confidence"
+"""The reason of an item that is up for review without a flag."""
+
+DOUBTFUL_FIELD = 0.8
+"""A field with less confidence than this is looked for where the queue shows one field."""
+
+PAGE = 50
+"""Tasks on a page of the queue."""
+
+
+class TaskKind(StrEnum):
+    """What a person is asked."""
+
+    ITEM = "item"
+    """Whether an item was read as it is printed."""
+    LINK = "link"
+    """Whether two items are one recommendation."""
+    DECISION = "decision"
+    """Whether a decision still holds, since the document is read otherwise now."""
+    MISSED = "missed"
+    """Whether a document has items that were not read."""
+    TOTALS = "totals"
+    """Why a document counts its own items otherwise."""
+    QUARANTINE = "quarantine"
+    """What to do with a document that cannot be read."""
+
+
+MISSED_CODES = ("items_missing", "number_missing", "page_without_items", "table_not_read", "row_not_understood")
+"""Issues of a document that speak of items that may be missing."""
+
+TOTALS_CODES = ("totals_disagree",)
+"""Issues of a document that speak of its own counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks: all of those that are given must fit. `report` is the hash of a document."""
+
+    force: str | None = None
+    report: str | None = None
+    reason: str | None = None
+    field: str | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, each.name) for each in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits. `worst` is from 0 to 1; `item_id` is None where it is about the document as a whole."""
+
+    kind: TaskKind
+    worst: float
+    force: str | None
+    sha256: str
+    document: str
+    item_id: str | None
+    other_item: str | None
+    reasons: tuple[str, ...]
+    confidence: float | None
+    page: int | None
+    reference: str | None
+    wording: str | None
+    claimed_by: str | None
+
+    @property
+    def subject(self) -> str:
+        """What is claimed: the item, or the document."""
+        return self.item_id or self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of what waits; `total` counts all pages.
+
+    `by_force`, `by_report` and `by_reason` count what each value of this filter would show beside the others;
+    unknown forces are empty texts, and `by_report` has hash and name.
+    """
+
+    tasks: tuple[Task, ...]
+    total: int
+    by_force: Counter[str]
+    by_report: Counter[tuple[str, str]]
+    by_reason: Counter[str]
+
+
+def queue(connection: Connection, wanted: Filter, now: datetime, page: int = 1) -> Queue:
+    """A page of the tasks that fit, the worst first, and how many there are of each sort."""
+    waiting = _tasks(wanted.field)
+    counted = list(connection.execute(_counts(waiting)))
+    fitting = [(row, set(row.reasons.split(", "))) for row in counted]
+
+    def rows(without: str) -> Iterator[tuple[Any, set[str]]]:
+        other = replace(wanted, **{without: None})
+        return ((row, reasons) for row, reasons in fitting if _fits(row, reasons, other))
+
+    by_force: Counter[str] = Counter()
+    by_report: Counter[tuple[str, str]] = Counter()
+    by_reason: Counter[str] = Counter()
+    for row, _ in rows("force"):
+        by_force[row.force or ""] += row.tasks
+    for row, _ in rows("report"):
+        by_report[row.sha256, row.document] += row.tasks
+    for row, reasons in rows("reason"):
+        by_reason.update(dict.fromkeys(reasons, row.tasks))
+    total = sum(row.tasks for row, reasons in fitting if _fits(row, reasons, wanted))
+    shown = _in_order(waiting, wanted, now).limit(PAGE).offset((page - 1) * PAGE)
+    tasks = tuple(map(_task, connection.execute(shown).mappings()))
+    return Queue(tasks, total, by_force, by_report, by_reason)
+
+
+def next_task(
+    connection: Connection, wanted: Filter, now: datetime, person: str, besides: Iterable[str]
+) -> Task | None:
+    """The worst task that fits and nobody else works on, but for those of these subjects; None where none is left."""
+    found = _in_order(_tasks(wanted.field), wanted, now, person)
+    subject = func.coalesce(found.selected_columns.item_id, found.selected_columns.sha256)
+    row = connection.execute(found.where(subject.not_in(list(besides))).limit(1)).mappings().first()
+    return _task(row) if row else None
+
+
+def _fits(row: Any, reasons: set[str], wanted: Filter) -> bool:
+    return (
+        (wanted.force is None or (row.force or "") == wanted.force)
+        and (wanted.report is None or row.sha256 == wanted.report)
+        and (wanted.reason is None or wanted.reason in reasons)
+    )
+
+
+def _counts(waiting: Subquery) -> Select[Any]:
+    by = (waiting.c.force, waiting.c.sha256, waiting.c.document, waiting.c.reasons)
+    return select(*by, func.count().label("tasks")).group_by(*by)
+
+
+def _in_order(waiting: Subquery, wanted: Filter, now: datetime, person: str | None = None) -> Select[Any]:
+    """The tasks that fit, the worst first; with a person, only those that nobody else works on."""
+    subject = func.coalesce(waiting.c.item_id, waiting.c.sha256)
+    claimed = (claims.c.subject == subject) & (claims.c.expires_at > now)
+    found = select(*waiting.c, claims.c.claimed_by).outerjoin(claims, claimed)
+    if wanted.force is not None:
+        found = found.where(func.coalesce(waiting.c.force, "") == wanted.force)
+    if wanted.report is not None:
+        found = found.where(waiting.c.sha256 == wanted.report)
+    if wanted.reason is not None:
+        found = found.where((", " + waiting.c.reasons + ", ").contains(f", {wanted.reason}, ", autoescape=True))
+    if person is not None:
+        found = found.where(or_(claims.c.claimed_by.is_(None), claims.c.claimed_by == person))
+    return found.order_by(waiting.c.worst.desc(), waiting.c.sha256, waiting.c.item_id, waiting.c.other_item)
+
+
+def _tasks(field: str | None) -> Subquery:
+    """All that waits; of one field only the items where that is in doubt."""
+    if field is not None:
+        return _items(_in_doubt(field)).subquery()
+    about_documents = (
+        _issues(TaskKind.MISSED, MISSED_CODES, 0.95),
+        _issues(TaskKind.TOTALS, TOTALS_CODES, 0.9),
+        _quarantined(),
+    )
+    return union_all(_items(true()), _links(), _decisions(), *about_documents).subquery()
+
+
+def _columns(
+    kind: TaskKind, worst: ColumnElement[Any], reasons: ColumnElement[Any], **known: ColumnElement[Any]
+) -> list[ColumnElement[Any]]:
+    blank: dict[str, ColumnElement[Any]] = {
+        "item_id": cast(null(), Text),
+        "other_item": cast(null(), Text),
+        "confidence": cast(null(), Double),
+        "page": cast(null(), items.c.page.type),
+        "reference": cast(null(), Text),
+        "wording": cast(null(), Text),
+    }
+    named: dict[str, ColumnElement[Any]] = {
+        "kind": literal(kind.value),
+        "worst": cast(worst, Double),
+        "force": documents.c.force,
+        "sha256": documents.c.sha256,
+        "document": documents.c.name,
+        "reasons": cast(reasons, Text),
+        **blank,
+        **known,
+    }
+    return [column.label(name) for name, column in named.items()]
+
+
+_AS_READ = {
+    "confidence": items.c.confidence,
+    "page": items.c.page,
+    "reference": items.c.reference,
+    "wording": func.coalesce(items.c.recommendation, items.c.action),
+}
+
+
+def _with_item(found: Select[Any], *, outer: bool = False) -> Select[Any]:
+    """With the item behind an observation as it was read; one that a person made was not read."""
+    newest = (extractions.c.document_sha256 == documents.c.sha256) & IS_NEWEST
+    of_item = (items.c.extraction_id == extractions.c.id) & (items.c.number == observations.c.number)
+    return found.join(extractions, newest, isouter=outer).join(items, of_item, isouter=True)
+
+
+def _items(condition: ColumnElement[bool]) -> Select[Any]:
+    worst = 1 - func.coalesce(items.c.confidence, 0.5)
+    reasons = func.coalesce(observations.c.flags, LOW_CONFIDENCE)
+    columns = _columns(TaskKind.ITEM, worst, reasons, item_id=observations.c.item_id, **_AS_READ)
+    found = select(*columns).select_from(observations)
+    found = found.join(documents, documents.c.sha256 == observations.c.document_sha256)
+    return _with_item(found).where(observations.c.review, condition)
+
+
+def _in_doubt(field: str) -> ColumnElement[bool]:
+    """Whether a field of an item has a flag, or little confidence."""
+    flagged = (
+        (", " + observations.c.flags + ", ").contains(f", {doubt.code}, ", autoescape=True)
+        for doubt in ITEM_FLAGS
+        if doubt.about == field
+    )
+    return or_(items.c.field_confidence[field].as_float() < DOUBTFUL_FIELD, *flagged)
+
+
+def _links() -> Select[Any]:
+    # The less can be said for either answer, the worse; but a wrong link is a lesser harm than a wrong item.
+    worst = 0.8 * (1 - func.abs(2 * candidates.c.score - 1))
+    columns = _columns(
+        TaskKind.LINK,
+        worst,
+        literal("uncertain_link"),
+        item_id=candidates.c.second,
+        other_item=candidates.c.first,
+        **{**_AS_READ, "confidence": candidates.c.score},
+    )
+    found = select(*columns).select_from(candidates)
+    found = found.join(observations, observations.c.item_id == candidates.c.second)
+    return _with_item(found.join(documents, documents.c.sha256 == observations.c.document_sha256))
+
+
+def _decisions() -> Select[Any]:
+    columns = _columns(
+        TaskKind.DECISION,
+        literal(0.85),
+        literal("decided_before"),
+        item_id=reopened.c.item_id,
+        other_item=cast(reopened.c.decision, Text),
+        wording=reopened.c.message,
+    )
+    found = select(*columns).select_from(reopened)
+    found = found.join(decisions, decisions.c.number == reopened.c.decision)
+    return found.join(documents, documents.c.sha256 == reopened.c.document_sha256)
+
+
+def _issues(kind: TaskKind, codes: tuple[str, ...], worst: float) -> Select[Any]:
+    columns = _columns(kind, literal(worst), literal(f"{kind.value}_in_document"))
+    found = select(*columns).select_from(extractions)
+    found = found.join(documents, documents.c.sha256 == extractions.c.document_sha256)
+    said = (cast(extractions.c.issues, Text).contains(f'"code": "{code}"') for code in codes)
+    seen = select(looked_at).where(looked_at.c.extraction_id == extractions.c.id, looked_at.c.task == kind.value)
+    return found.where(IS_NEWEST, or_(*said), ~seen.exists())
+
+
+def _quarantined() -> Select[Any]:
+    of_document = select(quarantine.c.message).where(quarantine.c.document_sha256 == documents.c.sha256)
+    last = of_document.order_by(quarantine.c.id.desc()).limit(1).scalar_subquery()
+    columns = _columns(TaskKind.QUARANTINE, literal(1.0), literal("in_quarantine"), wording=last)
+    return select(*columns).where(documents.c.state == State.QUARANTINED.value)
+
+
+def _task(row: RowMapping) -> Task:
+    return Task(**{**row, "kind": TaskKind(row["kind"]), "reasons": tuple(row["reasons"].split(", "))})

@@ -1,0 +1,31 @@
+"""What the review desk asks of the store: the queue, and who works on what."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from db import queue
+from db.queue import Filter, Queue, Task
+from db.review_tables import claims
+
+
+class Review:
+    """The questions of the review desk, all about one moment; made by `Store.reviewing`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._now = datetime.now(UTC)
+
+    def queue(self, wanted: Filter, page: int = 1) -> Queue:
+        """A page of what waits, the worst first, with counts."""
+        return queue.queue(self._connection, wanted, self._now, page)
+
+    def next_task(self, wanted: Filter, person: str, besides: Iterable[str] = ()) -> Task | None:
+        """The worst task that fits and nobody else works on, but for those of these subjects; None where none is."""
+        return queue.next_task(self._connection, wanted, self._now, person, besides)
+
+    def claimed_by(self, subject: str) -> str | None:
+        """Who works on an item or a document; None where nobody does."""
+        held = (claims.c.subject == subject) & (claims.c.expires_at > self._now)
+        return self._connection.scalar(select(claims.c.claimed_by).where(held))

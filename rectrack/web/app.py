@@ -1,0 +1,82 @@
+"""The application: what opens with it, what stands before it, its pages, and what is said where something fails."""
+
+from collections.abc import AsyncIterator, Collection
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
+
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from db.originals import Originals
+from db.store import Store
+from extractors.readers.page_image import page_sizes
+from extractors.workers import ReaderPool
+from models.errors import RectrackError, StoreUnavailable, UnreadableDocument, UsageError
+from models.settings import Settings
+from rectrack.web import enter, images, item, queue
+from rectrack.web.access import Access, LocalAccess
+from rectrack.web.pictures import Pictures
+from rectrack.web.protection import FormTokens, Shield, checked_post
+from rectrack.web.rendering import refusal
+from rectrack.web.workplace import Workplace
+
+PAGES = (queue.router, item.router, images.router)
+"""The routers of all pages, one a module."""
+
+_DRAWERS = 2
+
+
+def create_app(settings: Settings, access: Access, hosts: Collection[str]) -> FastAPI:
+    """The desk as an ASGI application.
+
+    Args:
+        settings: where the data is.
+        access: tells who sends a request.
+        hosts: the host names, with port where it is not the usual one, that browsers may use.
+    """
+    app = FastAPI(title="rectrack", lifespan=_open(settings), docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.tokens = FormTokens()
+    app.add_middleware(Shield, hosts=hosts, access=access, refuse=refusal)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), "static")
+    if isinstance(access, LocalAccess):
+        app.include_router(enter.router(access))
+    for router in PAGES:
+        app.include_router(router, dependencies=[Depends(checked_post)])
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(404, _refused)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(RectrackError, _failed)
+    return app
+
+
+def _open(settings: Settings):  # type: ignore[no-untyped-def]
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with ExitStack() as opened:
+            store = opened.enter_context(Store.open(settings.database_url))
+            originals = Originals(settings.originals)
+            pool = opened.enter_context(ReaderPool(settings.limits, _DRAWERS, page_sizes))
+            pictures = Pictures(settings.home / "cache" / "pages", originals, pool)
+            app.state.workplace = Workplace(settings, store, originals, pictures)
+            yield
+
+    return lifespan
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    code, said = getattr(error, "status_code", 500), getattr(error, "detail", "")
+    return refusal(request, code, "There is no such page." if said == "Not Found" else said)
+
+
+def _malformed(request: Request, error: Exception) -> Response:
+    return refusal(
+        request, 422, "The address or the form has something that does not belong there. Go back, try again."
+    )
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    if isinstance(error, StoreUnavailable):
+        return refusal(request, 503, str(error))
+    return refusal(request, 404 if isinstance(error, UsageError | UnreadableDocument) else 500, str(error))

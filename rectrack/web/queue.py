@@ -1,0 +1,94 @@
+"""The queue: what waits, the worst first, with filters and counts; and the next task for whoever asks."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from db.queue import PAGE, Filter, Task, TaskKind
+from rectrack.web.claiming import claim
+from rectrack.web.rendering import page
+from rectrack.web.wording import CORE_FIELDS
+from rectrack.web.workplace import Form, Here, Who
+
+router = APIRouter()
+
+ALL_FORCES = "*"
+"""Of the filter by force; empty text stands for documents of unknown force."""
+
+
+@router.get("/")
+def show_queue(
+    request: Request,
+    here: Here,
+    force: str | None = None,
+    report: str | None = None,
+    reason: str | None = None,
+    field: str | None = None,
+    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+) -> Response:
+    """The page of the queue."""
+    wanted = Filter(None if force == ALL_FORCES else force, report or None, reason or None, field or None)
+    with here.store.reviewing() as review:
+        found = review.queue(wanted, number)
+    return page(
+        request,
+        "queue.html",
+        wanted=wanted,
+        found=found,
+        number=number,
+        pages=max(1, -(-found.total // PAGE)),
+        link=lambda **other: "/?" + query_of(wanted, **other),
+        address=lambda task: address_of(task, wanted),
+        fields=CORE_FIELDS,
+        wanted_query=query_of(wanted),
+    )
+
+
+@router.post("/next")
+def go_on(here: Here, who: Who, form: Form) -> Response:
+    """Claim the worst task that nobody works on, and go there."""
+    return to_next(here, who, filter_in(form))
+
+
+def to_next(here: Here, who: Who, wanted: Filter, besides: str | None = None) -> Response:
+    """To the worst task that fits and nobody else works on, claimed; to the queue where there is none."""
+    with here.store.reviewing() as review:
+        task = review.next_task(wanted, who.name, [besides] if besides else [])
+    if task is None:
+        return RedirectResponse("/?" + query_of(wanted), 303)
+    claim(here, who, task.subject)
+    return RedirectResponse(address_of(task, wanted), 303)
+
+
+def address_of(task: Task, wanted: Filter) -> str:
+    """The page on which a task is done; it keeps the filter, so that the next one fits it too."""
+    query = query_of(wanted)
+    after = f"?{query}" if query else ""
+    if task.kind is TaskKind.LINK:
+        return f"/items/{task.item_id}/links{after}"
+    if task.item_id is None:
+        return f"/documents/{task.sha256}{after}"
+    return f"/items/{task.item_id}{after}"
+
+
+def query_of(wanted: Filter, **other: object) -> str:
+    """The filter in an address."""
+    said = {
+        "force": wanted.force,
+        "report": wanted.report,
+        "reason": wanted.reason,
+        "field": wanted.field,
+        **other,
+    }
+    return urlencode({name: value for name, value in said.items() if value is not None})
+
+
+def filter_in(form: FormData) -> Filter:
+    """The filter that a form carries along."""
+    said = {name: form.get(name) for name in ("force", "report", "reason", "field")}
+    return Filter(
+        **{name: value for name, value in said.items() if isinstance(value, str) and (value or name == "force")}
+    )
