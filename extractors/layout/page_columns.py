@@ -21,6 +21,9 @@ MIDDLE = (0.38, 0.62)
 FEWEST = 200
 """Fewer characters than this on a page are no columns."""
 
+LARGEST = 14_400.0
+"""Points a page may be wide or high, as the format has it; a damaged file says any number, and squares take memory."""
+
 FULL = 0.7
 """A line of prose fills at least this share of its column."""
 
@@ -50,7 +53,7 @@ def page_columns(page: Page, free: Flags, tables: Sequence[Box], panels: Sequenc
         Boxes that cover the page; none where no text stands in two columns.
     """
     upright = np.flatnonzero(free & (page.glyphs.turns == 0))
-    if len(upright) < FEWEST:
+    if len(upright) < FEWEST or max(page.width, page.height) > LARGEST:
         return ()
     text = _print(page, upright)
     gutter = _gutter(text)

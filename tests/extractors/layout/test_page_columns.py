@@ -1,5 +1,6 @@
 """Pages of two columns, and pages that only look like them."""
 
+import re
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -83,3 +84,11 @@ def test_two_blank_tables_beneath_columns_of_text_are_no_columns(tmp_path: Path)
     canvas.save()
     laid = lay_out(pages_of(tmp_path / "a.pdf")[0])
     assert max(bottom for left, _, right, bottom in laid.areas if right - left < 400) < 842 - 590
+
+
+def test_a_page_that_says_it_is_miles_wide_costs_no_memory(tmp_path: Path) -> None:
+    file = write_report(tmp_path / "a.pdf", [paragraph(SENTENCES) for _ in range(8)])
+    size = re.compile(rb"/MediaBox \[[^]]*\]")
+    assert size.search(file.read_bytes())
+    file.write_bytes(size.sub(b"/MediaBox [0 0 4294967296 4294967296]", file.read_bytes()))
+    assert lay_out(pages_of(file)[0]).areas == ()
