@@ -1,4 +1,4 @@
-"""Tables that go on over the page without their rules: text at the head of a page that stands in the columns above."""
+"""Tables that go on over the page without rules: text at the head of a page that stands in the columns above."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,9 +38,9 @@ def with_continuations(layouts: Iterable[Layout]) -> Iterator[Layout]:
 
 
 def _last_block(layout: Layout) -> Table | None:
-    """The ruled table that ends a page, if one does."""
+    """The table that ends a page, if one does."""
     last = layout.tables[-1] if layout.tables else None
-    ends_page = last and last.ruled and all(line.box[1] <= last.box[3] for line in layout.lines)
+    ends_page = last and all(line.box[1] <= last.box[3] for line in layout.lines)
     return last if ends_page else None
 
 
@@ -61,7 +61,9 @@ def _continued(layout: Layout, above: Table) -> Layout:
 
 
 def _lacks_frame(table: Table, above: Table) -> bool:
-    """Whether a table was found by its text, or has only those columns of the one above that rules enclose."""
+    """Whether a table below a ruled one was found by its text, or has only those columns that rules enclose."""
+    if not above.ruled:
+        return False
     inner = all(any(abs(edge - other) <= SAME_EDGE for other in above.edges) for edge in table.edges)
     return not table.ruled or (inner and len(table.edges) < len(above.edges))
 
@@ -126,7 +128,7 @@ def _table(layout: Layout, above: Table, pieces: Sequence[_Piece]) -> Table:
     cells = [cell for number, row in enumerate(rows) for cell in _cells(layout.page, number, row, above.edges)]
     left, right = above.edges[0], above.edges[-1]
     box = (left, cells[0].box[1], right, cells[-1].box[3])
-    return Table(layout.page, layout.page, box, above.edges, tuple(cells), layout.turn)
+    return Table(layout.page, layout.page, box, above.edges, tuple(cells), layout.turn, above.ruled)
 
 
 def _on_top(upper: Table, lower: Table) -> Table:

@@ -22,7 +22,7 @@ def continues(upper: Table, lower: Table) -> bool:
 
 def same_columns(upper: Table, lower: Table) -> bool:
     """Whether two tables have their column boundaries, or without rules the text of each column, at the same places."""
-    if upper.ruled or lower.ruled:
+    if upper.ruled or lower.ruled or upper.edges == lower.edges:
         return _same_places(upper.edges, lower.edges)
     return _same_places(_text_starts(upper), _text_starts(lower))
 

@@ -28,6 +28,12 @@ BREAK = 3.0
 POOR_LINES = 6
 """More lines than this with a single text, one after the other, end a table."""
 
+LARGER = 1.08
+"""A heading over a table is more than this many times as large as the rows of the table above it."""
+
+SAME_PLACE = 2.0
+"""Texts that begin within this many points of one another begin at one place."""
+
 MOST_OF_NOTE = 4
 """Texts that a footnote falls apart into at most: its mark and, where it is justified, its words."""
 
@@ -87,6 +93,7 @@ def _blocks(lines: list[TextLine], drawn: Drawn) -> Iterator[tuple[int, int]]:
                 or (len(rules) > 1 and rules[-1] - rules[0] > 6)
                 or i - rich[-1] > POOR_LINES + 1
                 or _ends_table(line, lines[rich[0] : i])
+                or _begins_another(lines[i : i + 2], [lines[n] for n in rich])
             ):
                 if len(rich) > 1:
                     yield rich[0], rich[-1]
@@ -106,6 +113,16 @@ def _ends_table(line: TextLine, above: list[TextLine]) -> bool:
         return True
     width = max(other.x1 for other in above) - min(other.x0 for other in above)
     return line.x1 - line.x0 > 0.75 * width and len(line.segments[0].words) > 7
+
+
+def _begins_another(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> bool:
+    """Whether a line is the heading of another table: larger than the rows above it, above texts at other places."""
+    if len(lines) < 2 or len(lines[0].segments) > 1 or len(lines[1].segments) < 2:
+        return False
+    places = [segment.x0 for row in rows for segment in row.segments]
+    elsewhere = [s for s in lines[1].segments if all(abs(s.x0 - x) > SAME_PLACE for x in places)]
+    is_larger = lines[0].size > LARGER * max(row.size for row in rows)
+    return is_larger and 2 * len(elsewhere) >= len(lines[1].segments)
 
 
 def _table(

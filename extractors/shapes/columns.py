@@ -9,7 +9,7 @@ from extractors.layout.colours import is_rating
 from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
 from extractors.shapes.measures import Texts
 from extractors.shapes.rows import TICKED, Row
-from extractors.wording.headings import STANDS, Column, is_doubtful
+from extractors.wording.headings import STANDS, Column, hints, is_doubtful
 
 _MARK = re.compile(r"[✓✔☑√●•■xX\uf0fc\uf0fe]|[Yy](?:es)?")
 
@@ -23,8 +23,8 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     A heading that is a wording of a field keeps it unless its cells speak for another: a column "Position" may hold how
     each item stands or the story of it. What is tracked must then be prose.
     """
-    slots = [Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns]
-    known = [column.field for column in columns]
+    slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
+    known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = [TICKED if _is_ticked(slot) else field for field, slot in zip(held, slots, strict=True)]
     if "rag" not in held:
@@ -35,6 +35,19 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
         return None
     placed = with_stories(held, slots)
     return tuple(map(_known, columns, held, placed))
+
+
+def _with_what_obliges(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with prose that says what should be done for the recommendation, if no other says so.
+
+    Another heading may be that of recommendations in one tracker and of the progress in the next: "Narrative".
+    """
+    obliging = [slot for slot in slots if slot.field is None and slot.texts.obliges]
+    rivals = [slot for slot in slots if slot.field == "recommendation"]
+    if len(obliging) != 1 or any(slot.texts.obliges or "update" not in hints(slot.heading) for slot in rivals):
+        return slots
+    free = [replace(slot, field=None) if slot in rivals else slot for slot in slots]
+    return [replace(slot, field="recommendation") if slot is obliging[0] else slot for slot in free]
 
 
 def _is_borne_out(columns: Sequence[Column], fields: Sequence[str | None], slots: Sequence[Slot]) -> bool:

@@ -19,6 +19,8 @@ _MANY = frozenset({"update", "observation"})
 
 _AGREED = ("owner", "target_date", "owner_and_date", "status", "rag")
 
+_DATES = ("target_date", "revised_date", "source_date")
+
 _TOGETHER = {"owner_and_date": {"owner", "target_date"}, "rag": {"status"}}
 """Fields that leave no room for others."""
 
@@ -63,9 +65,11 @@ def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
         return
     for field in sorted({*told, *MEASURED, "update"} - {slot.field}, key=_of_the_item_first):
         weight = texts.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
+        if slot.field == "not_recorded" and field in _DATES:
+            continue  # known to be another date: "Closed on"
         if field == "reference" and (texts.repeated or not texts.fit(field) > 0):
             continue
-        if weight >= ENOUGH and (field in told or field not in ("revised_date", "source_date")):
+        if weight >= ENOUGH and (field in told or field not in _DATES[1:]):
             yield weight, place, field
 
 

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.references import is_reference
 from extractors.fields.statuses import status_of_heading
 from extractors.layout.paragraphs import LIST_POINT
 from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed
+from extractors.shapes.measures import PROSE
 from extractors.shapes.rows import Row, values_under
 from extractors.wording.headings import Column
 from models.records import Status
@@ -39,7 +41,7 @@ def is_title_row(row: Row, columns: Sequence[Column], places: int) -> bool:
     """Whether a row is the title of those beneath it.
 
     One bold or coloured cell over the whole width is; so is a row with text under headings that name a report only,
-    or in a bold or coloured cell over several columns.
+    or in a bold or coloured cell over several columns; or with a few bold words in the first place and nothing else.
     """
     filled = row.filled
     if not filled:
@@ -48,6 +50,8 @@ def is_title_row(row: Row, columns: Sequence[Column], places: int) -> bool:
         return _stands_out(filled[0])
     if not columns or (row.over and not any(cell.bold for cell in filled)):
         return False
+    if len(filled) == 1 and filled[0] is row.cells[0] and len(row.cells) == places:
+        return _is_title_alone(filled[0])
     title = _title_cell(filled, columns)
     others = [cell for cell in filled if cell is not title]
     return title is not None and all(_fields(cell, columns) <= CONTEXT for cell in others)
@@ -91,6 +95,11 @@ def _title_cell(filled: Sequence[Cell], columns: Sequence[Column]) -> Cell | Non
         if (len(headed) > 1 and _stands_out(cell)) or (names and names <= {"title", "source_title"}):
             return cell
     return None
+
+
+def _is_title_alone(cell: Cell) -> bool:
+    """Whether a cell with nothing beside it has a few bold words, and no number of an item."""
+    return cell.bold and len(cell.text.split()) < PROSE and not is_reference(cell.text)
 
 
 def _stands_out(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.body.joining import SAME_EDGE
+from extractors.body.joining import same_columns
 from extractors.fields.references import reference_in_cell
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
@@ -28,6 +28,7 @@ from extractors.wording.fillers import says_no_items
 from extractors.wording.headings import (
     Column,
     kind_among,
+    kind_named,
     read_headings,
     read_strange_headings,
     read_two_level_headings,
@@ -38,6 +39,8 @@ from models.records import Kind
 RULE = "register"
 
 _TRACKED = ("recommendation", "action")
+_SETS = (Kind.AREA_FOR_IMPROVEMENT, Kind.PLEDGE)
+"""What a heading over a table may call its items; beneath that of a cause of concern there are recommendations too."""
 
 
 @dataclass(slots=True)
@@ -66,12 +69,12 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     """The rows of a table by the headings and the title row above them, and the columns that are not known."""
     before = scene.register
     group = before.group if before and _goes_on(before, table, scene) else NO_GROUP
-    register = replace(before, group=group) if before and _same_edges(before.edges, table.edges) else None
+    register = replace(before, group=group) if before and same_columns(before.table, table) else None
     sections = [_Section(register)] if register else []
     places = len(table.edges) - 1
     rows = rows_of(table)
     if columns := None if register else columns_by_labels(rows):
-        register = Register(columns, table.edges, _kind(columns), group, scene.headings)
+        register = Register(columns, table, _kind(columns, scene.headings), group, scene.headings)
         sections = [_Section(register)]
     while rows:
         row = rows.pop(0)
@@ -80,7 +83,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
             rows.pop(0)
         columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))
         if columns:
-            register = Register(columns, table.edges, _kind(columns), group, scene.headings)
+            register = Register(columns, table, _kind(columns, scene.headings), group, scene.headings)
             sections.append(_Section(register))
         elif register and _is_printed_again(row, register.columns):
             continue
@@ -105,7 +108,7 @@ def _goes_on(before: Register, table: Table, scene: Scene) -> bool:
     if before.under != scene.headings:
         return False
     again = {cell.text for cell in table.rows[0]} & {column.heading for column in before.columns}
-    return _same_edges(before.edges, table.edges) or len(again) > len(before.columns) / 2
+    return same_columns(before.table, table) or len(again) > len(before.columns) / 2
 
 
 def _is_printed_again(row: Row, columns: Sequence[Column]) -> bool:
@@ -131,21 +134,19 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
         columns = settled(section.register.columns, rows)
         if columns is None:
             continue
-        register = replace(section.register, columns=columns, kind=_kind(columns))
+        register = replace(section.register, columns=columns, kind=_kind(columns, section.register.under))
         found.append(_Section(register, section.rows))
         for issue in _unknown_columns(register, rows[0].page) if rows else ():
             issues.setdefault(issue.message, issue)
     return found, list(issues.values())
 
 
-def _kind(columns: Sequence[Column]) -> Kind:
-    """What the headings call the items; those of no word of their own by their field."""
+def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind:
+    """What the headings of the columns call the items, or those above the table; else what their field is."""
     tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
-    return kind_among([*tracked.values()]) or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)
-
-
-def _same_edges(edges: Sequence[float], others: Sequence[float]) -> bool:
-    return len(edges) == len(others) and all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))
+    over = (kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked)
+    named = kind_among([*tracked.values()]) or next((kind for kind in over if kind in _SETS), None)
+    return named or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)
 
 
 def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:

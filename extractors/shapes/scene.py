@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.grouped import NO_GROUP, Group
 from extractors.wording.headings import Column
@@ -11,13 +12,13 @@ from models.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Headings in force: the columns, the column boundaries they were printed over, what the items are called.
+    """Headings in force: the columns, the table they were printed in, what the items are called.
 
     `group` is what the title row last seen says, `under` are the headings above the table.
     """
 
     columns: tuple[Column, ...]
-    edges: tuple[float, ...]
+    table: Table
     kind: Kind
     group: Group = NO_GROUP
     under: tuple[Printed, ...] = ()
