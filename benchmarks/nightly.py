@@ -12,15 +12,20 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import create_engine, insert
+
+from db.results import State
 from db.store import Store
+from db.tables import documents
 from flows.night import run_night
 from flows.night_summary import NightSummary
 from flows.settings import load_settings
-from models.documents import Document, Extraction
+from models.documents import Document
 
-_AT_ONCE = 1000  # files in a folder, and documents in a transaction
+_AT_ONCE = 1000  # files in a folder
 
 
 def known_documents(folder: Path, count: int, size_bytes: int) -> Iterator[tuple[Document, str]]:
@@ -38,14 +43,15 @@ def known_documents(folder: Path, count: int, size_bytes: int) -> Iterator[tuple
         yield Document(path.name, path, str(path)), sha256
 
 
-def fill(url: str, documents: Iterator[tuple[Document, str]], size_bytes: int) -> None:
-    """Store documents without items."""
-    with Store.open(url) as store:
-        waiting = list(documents)
-        for start in range(0, len(waiting), _AT_ONCE):
-            with store.writing("Storing documents") as writing:
-                for document, sha256 in waiting[start : start + _AT_ONCE]:
-                    writing.save(document, Extraction(document.name, sha256, 1, "none"), size_bytes)
+def fill(url: str, found: Iterator[tuple[Document, str]], size_bytes: int) -> None:
+    """Enter the documents as read, without what was read: a run looks no further."""
+    Store.open(url).close()
+    engine = create_engine(url)
+    same = {"size_bytes": size_bytes, "state": State.READ.value, "first_seen": datetime.now(UTC)}
+    with engine.begin() as connection:
+        rows = [{"sha256": sha256, "name": each.name, "origin": each.origin, **same} for each, sha256 in found]
+        connection.execute(insert(documents), rows)
+    engine.dispose()
 
 
 def measure(name: str, run: Callable[[], NightSummary], count: int) -> None:
