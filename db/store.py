@@ -6,14 +6,13 @@ Nothing is overwritten. Each document is one transaction; the same document twic
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
-from db import blocks, fetches, queries, readings, rows, search, stories
+from db import blocks, fetches, queries, readings, search, stories
 from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
 from db.purges import purges, scrub
@@ -30,7 +29,6 @@ from db.results import (
 )
 from db.review import Review
 from db.schema import migrate
-from db.tables import items
 from db.writing import Writing
 from models.decisions import Decision
 from models.documents import Extraction, Reason
@@ -148,22 +146,18 @@ class Store:
         """The item with this public id, from the newest reading of its document; None where there is none."""
         with self._reading() as connection:
             found = connection.execute(queries.reading_with_item(item_id)).mappings().one_or_none()
-            return next(_stored_items(connection, found, found["number"]), None) if found else None
+            return next(readings.stored_items(connection, found, found["number"]), None) if found else None
 
     def items_of(self, sha256: str) -> tuple[StoredItem, ...]:
         """The items of a document in reading order, from its newest reading; none where it is unknown or unread."""
         with self._reading() as connection:
             found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
-            return tuple(_stored_items(connection, found)) if found else ()
+            return tuple(readings.stored_items(connection, found)) if found else ()
 
     def reading_of(self, sha256: str) -> Extraction | None:
         """The newest reading of a document, with its items; None where it is unknown or unread."""
         with self._reading() as connection:
-            found = connection.execute(queries.reading_of(sha256)).mappings().one_or_none()
-            if found is None:
-                return None
-            read = tuple(stored.item for stored in _stored_items(connection, found))
-            return replace(rows.extraction_without_items(found), items=read)
+            return readings.reading_of(connection, sha256)
 
     def read_versions(
         self, publisher: str | None = None, shape: str | None = None, below: float | None = None
@@ -267,15 +261,3 @@ def _purged_document(row: RowMapping) -> PurgedDocument:
     return PurgedDocument(
         row["document_sha256"], tuple(row["item_ids"]), row["purged_by"], row["purged_at"], row["reason"]
     )
-
-
-def _stored_items(connection: Connection, reading: RowMapping, number: int | None = None) -> Iterator[StoredItem]:
-    """The items of a reading in reading order, or the one with this number."""
-    extraction = rows.extraction_without_items(reading)
-    part_rows = {
-        table: connection.execute(queries.of_reading(table, reading["id"], number)).mappings().all()
-        for table in rows.PARTS
-    }
-    item_rows = connection.execute(queries.of_reading(items, reading["id"], number)).mappings()
-    for item in rows.items(item_rows, part_rows):
-        yield StoredItem(item, extraction, reading["origin"], reading["read_at"], reading["rectrack_version"])

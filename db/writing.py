@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, claiming, fetches, history_rows, purges, queries, rows, runs
+from db import blocks, claiming, fetches, history_rows, purges, queries, readings, rows, runs
 from db.history_tables import decision_documents, decision_items, decisions, wordings
 from db.results import ForceFrom, State
 from db.runs import Begun, News
@@ -158,6 +158,10 @@ class Writing:
     def decisions_on(self, sha256: str) -> list[Decision]:
         """The decisions that touch a document, in their order."""
         return blocks.decisions_on(self._connection, sha256)
+
+    def reading_of(self, sha256: str) -> Extraction | None:
+        """The newest reading of a document, with its items; None where it is unknown or unread."""
+        return readings.reading_of(self._connection, sha256)
 
     def forces_told(self, items: Iterable[str]) -> dict[str, str]:
         """By item id the force that the document of the item tells; items of other documents are left out."""

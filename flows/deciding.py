@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.store import Store
-from flows.given_values import all_checked, checked
-from flows.observing import items_as_they_stand
-from flows.telling import decide
+from flows.given_values import all_checked
+from flows.standing_items import StandingItem, standing_document, standing_item
+from flows.telling import decide_all
 from history.corrections import FIRST_ADDED, printed_at, wording_of
 from history.merging import merged
-from models.contract import Record, field_value, item_from_record, item_id, item_record, short_hash
+from models.contract import Record, field_value, item_from_record, item_record, short_hash, short_hash_in
 from models.decisions import Act, Decision, ItemRef
-from models.documents import Extraction
 from models.errors import UsageError
 from models.records import Evidence, Item, Kind
 
@@ -26,25 +25,41 @@ class Desk:
 
     Every method stores one decision and tells the history anew that it touches; it returns the decision with its
     number. Items are named by their ids; fields and values are as the record of the contract has them. Every method
-    raises `UsageError` where there is no such item or a value is none of its field, and `StoreError` where the
-    database refuses; nothing is stored then.
+    raises `UsageError` where there is no such item or a value is none of its field, `Overtaken` where an item stands
+    otherwise than the person saw it, and `StoreError` where the database refuses; nothing is stored then.
+
+    Args:
+        store: where decisions go.
+        by: who decides.
+        note: why.
+        seen: the versions of items that the person saw, by item id; others may stand as they will.
     """
 
-    def __init__(self, store: Store, by: str, note: str) -> None:
+    def __init__(self, store: Store, by: str, note: str, seen: Mapping[str, str] | None = None) -> None:
         self._store = store
         self._by = by
         self._note = note
+        self._seen = seen or {}
 
     def correct(self, item: str, field: str, value: Any) -> Decision:
         """Give a field of an item another value."""
-        found = _Found(self._store, item)
-        before, after = field_value(found.now, field), checked(field, value)
-        printed = printed_at([found.read], field)
-        return self._decide(Act.CORRECT, (found.ref,), field=field, before=before, after=after, printed=printed)
+        [decision] = self.revise(item, {field: value})
+        return decision
+
+    def accept(self, *items: str) -> list[Decision]:
+        """Say that items are as printed, so that their review is done; all or none."""
+        return self._store_all([self._acceptance(found) for found in self._find_all(items)])
+
+    def revise(self, item: str, fields: Mapping[str, Any], *, accept: bool = False) -> list[Decision]:
+        """Give fields of an item other values, each by a decision; and accept it as it is then. All or nothing."""
+        found = standing_item(self._store, item)
+        values = all_checked(fields)
+        corrections = [self._correction(found, field, value) for field, value in values.items()]
+        return self._store_all([*corrections, *([self._acceptance(found, values)] if accept else [])])
 
     def reject(self, item: str) -> Decision:
         """Say that an item is none."""
-        found = _Found(self._store, item)
+        found = standing_item(self._store, item)
         return self._decide(Act.REJECT, (found.ref,), before=found.record, printed=printed_at([found.read], None))
 
     def add(self, document: str, page: int, fields: Mapping[str, Any], box: Box | None = None) -> Decision:
@@ -56,7 +71,8 @@ class Desk:
             fields: what it says, its recommendation or action among it.
             box: where on the page it is printed.
         """
-        reading = _reading_with(self._store, short_hash(document))
+        sha256 = self._store.document_of(short_hash(document))
+        reading = self._store.reading_of(sha256) if sha256 else None
         if reading is None:
             raise UsageError(f"no document {document} is read: `rectrack status` shows how the ids of items begin")
         if not 1 <= page <= reading.pages:
@@ -69,7 +85,7 @@ class Desk:
         """Make several items of one: each part has what its fields say, and all else as the item has it."""
         if len(parts) < 2:
             raise UsageError("name two parts or more")
-        found = _Found(self._store, item)
+        found = standing_item(self._store, item)
         records = [_with_words(found.record | all_checked(fields)) for fields in parts]
         if len({wording_of(item_from_record(record)) for record in records}) < len(records):
             raise UsageError("two of the parts have the same words; give each its own recommendation, or action")
@@ -78,11 +94,11 @@ class Desk:
 
     def merge(self, items: Sequence[str], fields: Mapping[str, Any] | None = None) -> Decision:
         """Make one item of several of a document: what its fields say, and all else as `history.merging` has it."""
-        found = sorted((_Found(self._store, item) for item in _several(items)), key=lambda each: each.now.number)
+        found = sorted(self._find_all(_several(items)), key=lambda each: each.now.number)
         first = found[0]
-        if len({each.reading.sha256 for each in found}) > 1:
+        if len({each.document.reading.sha256 for each in found}) > 1:
             raise UsageError("the items are of different documents: to say that they are one recommendation, link them")
-        record = item_record(first.reading, merged([each.now for each in found]))
+        record = item_record(first.document.reading, merged([each.now for each in found]))
         return self._decide(
             Act.MERGE,
             tuple(each.ref for each in found),
@@ -104,38 +120,34 @@ class Desk:
         return self._decide(Act.UNDO, undoes=number)
 
     def _on_links(self, act: Act, items: Sequence[str]) -> Decision:
-        found = [_Found(self._store, item) for item in _several(items)]
+        found = self._find_all(_several(items))
         were_in = [self._store.recommendation_with(each.ref.id) for each in found]
         refs, printed = tuple(each.ref for each in found), printed_at([each.read for each in found], None)
         return self._decide(act, refs, before=list(dict.fromkeys(were_in)), printed=printed)
 
+    def _find_all(self, items: Sequence[str]) -> list[StandingItem]:
+        """The items with these ids; each document is looked at once."""
+        documents = {digits: standing_document(self._store, digits) for digits in set(map(short_hash_in, items))}
+        found = [(item, documents[short_hash_in(item)]) for item in items]
+        return [(document and document.item(item)) or standing_item(self._store, item) for item, document in found]
+
+    def _correction(self, found: StandingItem, field: str, value: Any) -> Decision:
+        before, printed = field_value(found.now, field), printed_at([found.read], field)
+        return self._decision(Act.CORRECT, (found.ref,), field=field, before=before, after=value, printed=printed)
+
+    def _acceptance(self, found: StandingItem, corrected: Mapping[str, Any] | None = None) -> Decision:
+        before, printed = found.record | dict(corrected or {}), printed_at([found.read], None)
+        return self._decision(Act.ACCEPT, (found.ref,), before=before, printed=printed)
+
+    def _decision(self, act: Act, items: tuple[ItemRef, ...] = (), **said: Any) -> Decision:
+        return Decision(0, self._by, datetime.now(UTC), act, items, note=self._note, **said)
+
     def _decide(self, act: Act, items: tuple[ItemRef, ...] = (), **said: Any) -> Decision:
-        decision = Decision(0, self._by, datetime.now(UTC), act, items, note=self._note, **said)
-        return decide(self._store, decision)
+        [decision] = self._store_all([self._decision(act, items, **said)])
+        return decision
 
-
-class _Found:
-    """An item of the store: as it was read, as it stands, and how decisions refer to it."""
-
-    def __init__(self, store: Store, item: str) -> None:
-        reading = _reading_with(store, item)
-        current = items_as_they_stand(reading, store.decisions_on(reading.sha256)) if reading else None
-        if reading is None or current is None or item not in current.wordings:
-            raise UsageError(
-                f"no item {item} is stored: `rectrack links` and `rectrack history` name items by their ids"
-            )
-        self.reading = reading
-        self.now = next(each for each in current.items if item_id(reading.sha256, each.number) == item)
-        wording = current.wordings[item]
-        as_read = (each for each in reading.items if each.number == self.now.number)
-        # What a person added, or made of others, was not read so.
-        self.read = next((each for each in as_read if wording_of(each) == wording), self.now)
-        self.ref = ItemRef(item, wording)
-
-    @property
-    def record(self) -> Record:
-        """As it stands."""
-        return item_record(self.reading, self.now)
+    def _store_all(self, decisions: Sequence[Decision]) -> list[Decision]:
+        return decide_all(self._store, decisions, self._seen)
 
 
 def _several(items: Sequence[str]) -> list[str]:
@@ -159,8 +171,3 @@ def _seen_at(item: Item, page: int, box: Box) -> Item:
     field = "recommendation" if item.recommendation else "action"
     return replace(item, provenance={field: (Evidence(page, box, wording_of(item), "decision"),)})
 
-
-def _reading_with(store: Store, item: str) -> Extraction | None:
-    """The newest reading of the document with which an item id begins; None where there is none."""
-    sha256 = store.document_of(item)
-    return store.reading_of(sha256) if sha256 else None

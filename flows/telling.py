@@ -4,7 +4,7 @@ All of it happens in the transaction that stores the document or the decision, s
 without the other. What is told does not depend on the order in which documents came.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.store import Store
 from db.telling import Block, Force, Report, Telling, Told
@@ -12,6 +12,7 @@ from db.writing import Writing
 from extractors.fields.bodies import bodies_today
 from flows.observing import items_as_they_stand, link_rules, observations
 from flows.placing import place_by_items
+from flows.standing_items import check_versions
 from history.corrections import numbered
 from history.identity import Known, allocate, number_of_given
 from history.linking import link
@@ -24,21 +25,38 @@ from models.recommendations import Links
 
 
 def decide(store: Store, decision: Decision) -> Decision:
-    """Add a decision and tell the history anew that it touches.
+    """Add a decision and tell the history anew that it touches: `decide_all` for one."""
+    [added] = decide_all(store, [decision], {})
+    return added
+
+
+def decide_all(store: Store, decisions: Sequence[Decision], seen: Mapping[str, str]) -> list[Decision]:
+    """Add decisions, all or none, and tell the history anew that they touch.
+
+    Args:
+        store: where they go.
+        decisions: in their order.
+        seen: the versions of items that the person who decides saw, by item id.
 
     Returns:
-        The decision with its number, and with the numbers of the items that it makes: all are given here, where no
-        other process can give the same.
+        The decisions with their numbers, and with the numbers of the items that they make: all are given here, where
+        no other process can give the same.
 
     Raises:
+        Overtaken: an item stands otherwise than it was seen.
         UsageError: an item is of no stored document, or there is no such decision to undo.
         StoreError: the database refused; nothing is stored.
     """
     with store.writing("Storing the decision") as writing:
-        earlier = writing.decisions_on(writing.document_of(decision.ids[0])) if decision.records else []
-        added = writing.decide(numbered(decision, earlier))
-        tell_around(writing, writing.documents_of(added.number))
+        check_versions(writing, seen)
+        added = [_add(writing, decision) for decision in decisions]
+        tell_around(writing, {sha256 for decision in added for sha256 in writing.documents_of(decision.number)})
     return added
+
+
+def _add(writing: Writing, decision: Decision) -> Decision:
+    earlier = writing.decisions_on(writing.document_of(decision.ids[0])) if decision.records else []
+    return writing.decide(numbered(decision, earlier))
 
 
 def tell_around(writing: Writing, sha256s: Iterable[str], left: Iterable[Force] = ()) -> None:

@@ -21,6 +21,9 @@ _ON_LINKS = (Act.LINK, Act.KEEP_APART)
 
 _LOST = "An item that this decision is about is not in the document as it stands now."
 
+# What an item is known by and what tells how it was read: nobody accepts that.
+_NOT_ACCEPTED = {"id", "document", "page", "confidence", "field_confidence", "review", "flags", "provenance"}
+
 _PRINTED_IN = {"status": "status_text", "owners": "owner_text", "target_dates": "target_date_text"}
 
 
@@ -137,6 +140,9 @@ class _Desk:
             self.reopened[decision.number] = Reopened(decision.number, None, _LOST)
             return
         self._check_print(decision, ids)
+        if decision.act is Act.ACCEPT:
+            self._accept(decision, ids[0])
+            return
         if decision.act is Act.CORRECT and decision.field:
             self.items[ids[0]] = with_value(self.items[ids[0]], decision.field, decision.after)
             self.reopened.pop(self.decided.get((ids[0], decision.field), 0), None)
@@ -152,6 +158,21 @@ class _Desk:
             name = item_id(self._sha256, item.number)
             self.items[name] = item
             self._extracted[name] = item
+
+    def _accept(self, decision: Decision, name: str) -> None:
+        """Close the review of an item that stands as it was accepted; else open that of the decision."""
+        changed = [
+            field
+            for field, accepted in decision.before.items()
+            if field not in _NOT_ACCEPTED and field_value(self.items[name], field) != accepted
+        ]
+        if changed:
+            message = f"The item was accepted, and is read otherwise now: {', '.join(changed).replace('_', ' ')}."
+            self.reopened[decision.number] = Reopened(decision.number, name, message)
+        else:
+            self.items[name] = replace(self.items[name], review=False)
+        self.reopened.pop(self.decided.get((name, "review"), 0), None)
+        self.decided[name, "review"] = decision.number
 
     def look_for_items(self, decision: Decision) -> None:
         own = [ref for ref in decision.items if short_hash_in(ref.id) == short_hash(self._sha256)]

@@ -13,6 +13,8 @@ class Act(StrEnum):
 
     CORRECT = "correct"
     """Gives a field of an item another value: `before` and `after` are values as in the contract."""
+    ACCEPT = "accept"
+    """Says that an item is as printed, so that its review is done: `before` is its record."""
     REJECT = "reject"
     """Says that an item is none: `before` is its record."""
     ADD = "add"

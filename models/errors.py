@@ -41,3 +41,7 @@ class AlreadyRunning(RectrackError):
     """Another nightly run is at work, which does what this one would."""
 
     exit_code = 4
+
+
+class Overtaken(RectrackError):
+    """Somebody decided on an item after the person who decides now had looked at it. Nothing is stored."""
