@@ -10,6 +10,7 @@ from extractors.body.joining import continues, join, parted
 from extractors.body.spreads import join_spreads
 from extractors.layout.lines import Line, around
 from extractors.layout.page_columns import area_of
+from extractors.layout.panels import SAME_SIDE
 from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
@@ -86,7 +87,17 @@ def _blocks(layout: Layout) -> list[Block]:
     for (_, panel), together in lines.items():
         width = panel[2] if panel else layout.width
         blocks += [Text(layout.page, tuple(group), joined(group), panel) for group in group_lines(together, width)]
-    return sorted(blocks, key=lambda block: (area_of(block.box, layout.areas), block.box[1]))
+    return sorted(blocks, key=lambda block: _place(block, layout))
+
+
+def _place(block: Block, layout: Layout) -> tuple[int, float, float, float]:
+    """Sorts blocks: area by area from top to bottom, panels that begin side by side one after the other."""
+    area, top = area_of(block.box, layout.areas), block.box[1]
+    panel = block.panel if isinstance(block, Text) else None
+    if panel is None:
+        return area, top, 0.0, top
+    beside = (other[1] for other in layout.panels if abs(other[1] - panel[1]) <= SAME_SIDE)
+    return area, min(beside), panel[0], top
 
 
 def _panel_of(line: Line, panels: Sequence[Box]) -> Box | None:

@@ -191,8 +191,13 @@ def states_none(text: str) -> bool:
 
 def is_sign_alone(text: str) -> bool:
     """Whether a text is only a colour, a letter or a digit, of which a key must say what it means."""
+    return is_colour(text) or bool(re.fullmatch(r"[a-z]|\d", _SIGN_WORDS.sub("", plain(text)).strip(" -")))
+
+
+def is_colour(text: str) -> bool:
+    """Whether a text is only the name of a colour, as trackers rate with: "Blue", "RAG: Green"."""
     words = _SIGN_WORDS.sub("", plain(text)).strip(" -")
-    return _colour(words) is not None or words in ("blue", "black", "purple") or bool(re.fullmatch(r"[a-z]|\d", words))
+    return _colour(words) is not None or words in ("blue", "black", "purple")
 
 
 def _status_of_percent(percent: int) -> Status | None:

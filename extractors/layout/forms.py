@@ -25,6 +25,9 @@ SMALL = 0.85
 FEWEST = 2
 """A form has at least so many labels."""
 
+LONGEST = 6
+"""Words in a label that is known by being bold."""
+
 NEW_FIELD = 0.45
 """A label stands at least this share of the font size below what is above it; the lines of one field are closer."""
 
@@ -48,7 +51,7 @@ def find_forms(page: Page, frames: Sequence[Box], taken: Sequence[Box]) -> list[
         return []
     lines = lines_by_group(page.glyphs, innermost(page, free))
     found = (_form(frame, lines.get(number, ()), _spots(page, frame)) for number, frame in enumerate(free))
-    return sorted((grid for grid in found if grid), key=lambda grid: grid.box[1])
+    return sorted((grid for grid in found if grid), key=lambda grid: (round(grid.box[1] / SAME), grid.box[0]))
 
 
 def _holds(frame: Box, box: Box) -> bool:
@@ -66,6 +69,8 @@ def _form(frame: Box, lines: Sequence[Line], spots: Sequence[Box]) -> Grid | Non
     spot = next((box for box in spots if any(_holds(box, line.box) for line in _segments(lines))), None)
     body = [line for line in _segments(lines) if not (spot and _holds(spot, line.box))]
     cells = _labels_above(frame, body) or _labels_beside(frame, body)
+    if spot and cells:
+        cells = [part for cell in cells for part in _beside_and_below(cell, spot, body)]
     return _grid(cells, spot) if cells else None
 
 
@@ -88,9 +93,11 @@ def _labels_above(frame: Box, pieces: Sequence[Line]) -> list[Box]:
     """The cells of a form with small labels above their values; none if it has no such labels."""
     if not pieces:
         return []
-    usual = median(piece.size for piece in pieces for _ in piece.words)
+    usual = median(word.font.size for piece in pieces for word in piece.words)
     lines = list(_in_lines(pieces))
-    labelled = [n for n, line in enumerate(lines) if all(piece.size <= SMALL * usual for piece in line)]
+    sizes = [max(word.font.size for piece in line for word in piece.words) for line in lines]
+    labelled = [n for n, size in enumerate(sizes) if size <= SMALL * usual]
+    labelled = labelled or _bold_labels(lines)
     if sum(len(lines[n]) for n in labelled) < FEWEST or labelled[-1] == len(lines) - 1:
         return []
     cells: list[Box] = []
@@ -103,6 +110,13 @@ def _labels_above(frame: Box, pieces: Sequence[Line]) -> list[Box]:
         for left, right in pairwise(lefts):
             cells += [(left, top, right, middle), (left, middle, right, end)] if middle < end else []
     return cells
+
+
+def _bold_labels(lines: Sequence[Sequence[Line]]) -> list[int]:
+    """The lines in bold above others that are not, if labels stand side by side in one: "Owner   Due"."""
+    bold = [all(piece.bold and len(piece.words) <= LONGEST for piece in line) for line in lines]
+    found = [n for n in range(len(lines) - 1) if bold[n] and not any(piece.bold for piece in lines[n + 1])]
+    return found if any(len(lines[n]) > 1 for n in found) else []
 
 
 def _labels_beside(frame: Box, pieces: Sequence[Line]) -> list[Box]:
@@ -161,6 +175,16 @@ def _in_lines(pieces: Sequence[Line]) -> Iterator[list[Line]]:
 def _between(lines: Sequence[Sequence[Line]], n: int) -> float:
     """Half-way between a line and the one above it."""
     return (max(piece.box[3] for piece in lines[n - 1]) + min(piece.box[1] for piece in lines[n])) / 2
+
+
+def _beside_and_below(cell: Box, spot: Box, pieces: Sequence[Line]) -> list[Box]:
+    """A cell, cut beneath a coloured spot where text of it stands beside the spot and other text below: a title."""
+    inside = [piece for piece in pieces if _holds(cell, piece.box)]
+    below = min((piece.box[1] for piece in inside if piece.box[1] >= spot[3]), default=cell[3])
+    if below == cell[3] or not any(piece.box[1] < spot[3] for piece in inside) or not _holds(cell, spot):
+        return [cell]
+    middle = (max(spot[3], *(piece.box[3] for piece in inside if piece.box[1] < spot[3])) + below) / 2
+    return [(cell[0], cell[1], cell[2], middle), (cell[0], middle, cell[2], cell[3])]
 
 
 def _grid(cells: Sequence[Box], spot: Box | None) -> Grid:

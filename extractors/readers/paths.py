@@ -11,6 +11,12 @@ from extractors.readers import pdfium
 THIN = 3.0
 """A box at most this many points thick is a rule, however it was drawn (Word draws rules as filled rectangles)."""
 
+ON_SIDE = 0.5
+"""A line that leaves the side of a box by less than this many points lies on it."""
+
+MOST_STRAIGHT = 0.5
+"""Straight lines are at least this share of the sides of a box with rounded corners; a full circle has none."""
+
 MAX_NESTING = 20
 _WHITE = 250
 
@@ -119,7 +125,10 @@ def _draw_modes(paths: list[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]
 
 
 def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints, Floats, NDArray[np.bool_]]:
-    """The subpaths of all paths: owning path, bounding corners (s × 2 × 2) in page space, whether all is straight."""
+    """The subpaths of all paths: owning path, bounding corners (s × 2 × 2) in page space, whether it is straight.
+
+    A box with rounded corners counts as straight.
+    """
     counts = np.fromiter(map(pdfium.segment_count, paths), np.int64, len(paths))
     owners = np.repeat(np.arange(len(paths)), counts)
     if not len(owners):
@@ -135,9 +144,24 @@ def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints
     points = np.stack([a * x + c * y + e, b * x + d * y + f], axis=1) @ to_page[:, :2].T + to_page[:, 2]
     begins = np.flatnonzero((kinds == pdfium.MOVE_TO) | (np.diff(owners, prepend=-1) != 0))
     corners = np.stack([np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)], axis=1)
-    straight = ~np.logical_or.reduceat((kinds == pdfium.BEZIER_TO) | _slanted(points, begins), begins)
+    curved = kinds == pdfium.BEZIER_TO
+    straight = ~np.logical_or.reduceat(curved | _slanted(points, begins), begins)
+    straight |= _rounded(points, begins, corners, kinds == pdfium.LINE_TO)
     drawn = np.diff(np.append(begins, len(segments))) > 1  # a lone move draws nothing
     return owners[begins][drawn], corners[drawn], straight[drawn]
+
+
+def _rounded(points: Floats, begins: Ints, corners: Floats, lines: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which subpaths are boxes with rounded corners: lines along the sides of their bounds make up most of these."""
+    subpath = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(points))))
+    before = np.roll(points, 1, axis=0)
+    low, high = corners[subpath, 0], corners[subpath, 1]
+    at_side = (np.abs(points - low) < ON_SIDE) | (np.abs(points - high) < ON_SIDE)
+    along_side = (at_side & (np.abs(points - before) < ON_SIDE)).any(axis=1)
+    length = np.where(lines & along_side, np.abs(points - before).sum(axis=1), 0.0)
+    around = 2 * (corners[:, 1] - corners[:, 0]).sum(axis=1)
+    rounded: NDArray[np.bool_] = np.add.reduceat(length, begins) >= MOST_STRAIGHT * np.maximum(around, ON_SIDE)
+    return rounded
 
 
 def _slanted(points: Floats, begins: Ints) -> NDArray[np.bool_]:

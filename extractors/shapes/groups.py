@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import is_reference
-from extractors.fields.statuses import standing
+from extractors.fields.statuses import is_colour, standing
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
 from extractors.shapes.block import SOURCE
@@ -108,7 +108,7 @@ def field_by_content(cell: Cell) -> str | None:
     stated = standing(cell.text, None)
     if priority_rank(_BRACKETS.sub("", cell.text)) and not (stated.rag or stated.status):
         return "priority"
-    return "rag" if found.rag and not found.status else "status" if found.status else None
+    return "rag" if (found.rag or is_colour(cell.text)) and not found.status else "status" if found.status else None
 
 
 def _is_title(row: Sequence[Cell], table: Table) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import read_document
@@ -35,6 +36,11 @@ class Drawing:
         self._top -= HEIGHT + 20
         self._canvas.rect(LEFT, self._top, RIGHT - LEFT, HEIGHT)
 
+    def rounded(self, x: float, width: float, *, below: bool) -> None:
+        """A frame with round corners, beneath the last one or beside it."""
+        self._top -= HEIGHT + 20 if below else 0
+        self._canvas.roundRect(x, self._top, width, HEIGHT, 6)
+
     def words(self, x: float, down: float, text: str, *, size: float = 10, bold: bool = False) -> None:
         self._canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
         self._canvas.drawString(x, self._top + HEIGHT - down, text)
@@ -53,6 +59,30 @@ class Drawing:
 @pytest.fixture
 def page(tmp_path: Path) -> Drawing:
     return Drawing(tmp_path / "forms.pdf")
+
+
+def test_rounded_frames_side_by_side_with_a_coloured_spot(page: Drawing) -> None:
+    for n, (colour, hue) in enumerate((("GREEN", "#00b050"), ("AMBER", "#ffc000"), ("BLUE", "#0070c0"))):
+        page.rounded(LEFT if n % 2 == 0 else 310, 225, below=n % 2 == 0)
+        left = LEFT + 8 if n % 2 == 0 else 318.0
+        page.fill(left + 150, 6, 55, 16, hue)
+        page.words(left + 160, 18, colour, size=8, bold=True)
+        page.words(left, 18, f"Recommendation {n + 1}", size=11, bold=True)
+        for number, line in enumerate(simpleSplit(SHOULD[n], "Helvetica-Bold", 10, 209)):
+            page.words(left, 36 + 12 * number, line, size=10, bold=True)
+        for x, label, value in ((left, "Owner", OWNERS[n]), (left + 120, "Due", DUE[n])):
+            page.words(x, 64, label, size=8, bold=True)
+            page.words(x, 76, value, size=9)
+        page.words(left, 92, "What we have done", size=8, bold=True)
+        page.words(left, 103, "A list was drawn up in May.", size=9)
+    items = page.items()
+    assert [(item.reference, item.recommendation) for item in items] == [
+        (str(n), text) for n, text in enumerate(SHOULD, start=1)
+    ]
+    assert [item.status_text for item in items] == ["GREEN", "AMBER", "BLUE"]
+    assert [item.owner_text for item in items] == OWNERS
+    assert [item.target_date_text for item in items] == DUE
+    assert [[update.text for update in item.updates] for item in items] == [["A list was drawn up in May."]] * 3
 
 
 def test_small_labels_above_their_values_and_a_coloured_status(page: Drawing) -> None:

@@ -223,6 +223,15 @@ def test_what_is_no_rule_or_area_is_left_out(tmp_path: Path, path: str) -> None:
     assert (len(page.rules), len(page.fills)) == (0, 0)
 
 
+def test_boxes_with_round_corners_are_boxes(tmp_path: Path) -> None:
+    ends = [(10, 0, 90, 0, 100, 0, 100, 10), (100, 10, 100, 40, 100, 50, 90, 50)]
+    ends += [(90, 50, 10, 50, 0, 50, 0, 40), (0, 40, 0, 10, 0, 0, 10, 0)]
+    path = "10 0 m " + " ".join(f"{c} {d} l {c} {d} {e} {f} {g} {h} c" for _, _, c, d, e, f, g, h in ends) + " h B"
+    page = read(write_pdf(tmp_path / "a.pdf", f"1 0 0 1 200 300 cm {path}"))
+    assert page.fills.tolist() == [[200, page.height - 350, 300, page.height - 300]]
+    assert len(page.rules) == 4
+
+
 @pytest.mark.parametrize(
     ("ink", "colour"),
     [
