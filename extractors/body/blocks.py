@@ -94,10 +94,8 @@ def _place(block: Block, layout: Layout) -> tuple[int, float, float, float]:
     """Sorts blocks: area by area from top to bottom, panels that begin side by side one after the other."""
     area, top = area_of(block.box, layout.areas), block.box[1]
     panel = block.panel if isinstance(block, Text) else None
-    if panel is None:
-        return area, top, 0.0, top
-    beside = (other[1] for other in layout.panels if abs(other[1] - panel[1]) <= SAME_SIDE)
-    return area, min(beside), panel[0], top
+    beside = [other[1] for other in layout.panels if panel and abs(other[1] - panel[1]) <= SAME_SIDE]
+    return (area, min(beside), panel[0], top) if panel and len(beside) > 1 else (area, top, 0.0, top)
 
 
 def _panel_of(line: Line, panels: Sequence[Box]) -> Box | None:
