@@ -123,6 +123,11 @@ def decisions_on(connection: Connection, sha256: str) -> list[Decision]:
     return _decisions_in(connection, select(decision_documents.c.decision).where(of_document))
 
 
+def decision(connection: Connection, number: int) -> Decision | None:
+    """The decision of this number; None where there is none."""
+    return next(iter(_decisions_in(connection, select(decisions.c.number).where(decisions.c.number == number))), None)
+
+
 def _decisions_in(connection: Connection, numbers: Select[tuple[int]]) -> list[Decision]:
     """The decisions of these numbers, in their order."""
     parts: dict[int, list[RowMapping]] = defaultdict(list)

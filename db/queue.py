@@ -138,8 +138,8 @@ def queue(connection: Connection, wanted: Filter, now: datetime, page: int = 1) 
         by_reason.update(dict.fromkeys(reasons, row.tasks))
     total = sum(row.tasks for row, reasons in fitting if _fits(row, reasons, wanted))
     shown = _in_order(waiting, wanted, now).limit(PAGE).offset((page - 1) * PAGE)
-    tasks = tuple(map(_task, connection.execute(shown).mappings()))
-    return Queue(tasks, total, by_force, by_report, by_reason)
+    tasks = map(_task, connection.execute(shown).mappings())
+    return Queue(tuple(_with_messages(connection, list(tasks))), total, by_force, by_report, by_reason)
 
 
 def next_task(
@@ -295,6 +295,18 @@ def _quarantined() -> Select[Any]:
     last = of_document.order_by(quarantine.c.id.desc()).limit(1).scalar_subquery()
     columns = _columns(TaskKind.QUARANTINE, literal(1.0), literal("in_quarantine"), wording=last)
     return select(*columns).where(documents.c.state == State.QUARANTINED.value)
+
+
+def _with_messages(connection: Connection, tasks: list[Task]) -> Iterator[Task]:
+    """Tasks about what a reading says of its document, with the first that it says."""
+    codes = {TaskKind.MISSED: MISSED_CODES, TaskKind.TOTALS: TOTALS_CODES}
+    wanted = {task.sha256 for task in tasks if task.kind in codes}
+    said = select(extractions.c.document_sha256, extractions.c.issues)
+    found = connection.execute(said.where(IS_NEWEST, extractions.c.document_sha256.in_(wanted)))
+    issues = dict(found.tuples().all()) if wanted else {}
+    for task in tasks:
+        own = [issue for issue in issues.get(task.sha256, ()) if issue["code"] in codes.get(task.kind, ())]
+        yield replace(task, wording=own[0]["message"], page=own[0]["page"]) if own else task
 
 
 def _task(row: RowMapping) -> Task:

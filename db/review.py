@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
-from db import queue
+from db import blocks, queue, stories
 from db.queue import Filter, Queue, Task
 from db.review_tables import claims
+from models.decisions import Decision
 
 
 class Review:
@@ -29,3 +30,11 @@ class Review:
         """Who works on an item or a document; None where nobody does."""
         held = (claims.c.subject == subject) & (claims.c.expires_at > self._now)
         return self._connection.scalar(select(claims.c.claimed_by).where(held))
+
+    def recommendation_of(self, item_id: str) -> str | None:
+        """The id of the recommendation that an item is of; None where there is no such item."""
+        return self._connection.scalar(stories.recommendation_with(item_id))
+
+    def decision(self, number: int) -> Decision | None:
+        """The decision of this number; None where there is none."""
+        return blocks.decision(self._connection, number)

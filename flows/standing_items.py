@@ -98,6 +98,17 @@ def standing_item(store: Store, item: str) -> StandingItem:
     return found
 
 
+def as_seen(item: StandingItem, version: str) -> StandingItem | None:
+    """An item as it stood when it had this version; None where the document was read otherwise then."""
+    reading, decisions = item.document.reading, item.document.decisions
+    for known in range(len(decisions), -1, -1):
+        then = StandingDocument(reading, decisions[:known], items_as_they_stand(reading, decisions[:known]))
+        found = then.item(item.id)
+        if found and found.version == version:
+            return found
+    return None
+
+
 def check_versions(writing: Writing, seen: Mapping[str, str]) -> None:
     """Make sure that items still stand as somebody saw them, before what they decided on them is stored.
 

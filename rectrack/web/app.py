@@ -1,7 +1,7 @@
 """The application: what opens with it, what stands before it, its pages, and what is said where something fails."""
 
 from collections.abc import AsyncIterator, Collection
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
 from pathlib import Path
 
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -20,6 +20,7 @@ from rectrack.web.access import Access, LocalAccess
 from rectrack.web.pictures import Pictures
 from rectrack.web.protection import FormTokens, Shield, checked_post
 from rectrack.web.rendering import refusal
+from rectrack.web.rereading import Readings
 from rectrack.web.workplace import Workplace
 
 PAGES = (queue.router, item.router, images.router)
@@ -59,7 +60,8 @@ def _open(settings: Settings):  # type: ignore[no-untyped-def]
             originals = Originals(settings.originals)
             pool = opened.enter_context(ReaderPool(settings.limits, _DRAWERS, page_sizes))
             pictures = Pictures(settings.home / "cache" / "pages", originals, pool)
-            app.state.workplace = Workplace(settings, store, originals, pictures)
+            readings = opened.enter_context(closing(Readings(settings, store, originals)))
+            app.state.workplace = Workplace(settings, store, originals, pictures, readings)
             yield
 
     return lifespan

@@ -1,18 +1,165 @@
 """The page of one item: what was read beside the page that it was read from, and all that a person may decide."""
 
-from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import Response
+from collections.abc import Mapping, Sequence
 
+from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from db.queue import Filter
+from flows.deciding import Desk
+from flows.standing_items import StandingItem, standing_item
+from models.decisions import Act, Decision
+from models.errors import Overtaken, UsageError
+from models.flags import ITEM_FLAGS
+from rectrack.web import claiming
+from rectrack.web.fields import MAIN, OTHERS, views
+from rectrack.web.overtaken import Difference, overtaking
+from rectrack.web.queue import filter_in, query_of, to_next
 from rectrack.web.rendering import page
-from rectrack.web.workplace import Here
+from rectrack.web.sheets import pages_of, sheets
+from rectrack.web.typed import Answer, Typed, typed_in, understood
+from rectrack.web.workplace import Form, Here, Who, Workplace
 
 router = APIRouter()
 
 
 @router.get("/items/{item_id}")
-def show_item(request: Request, here: Here, item_id: str) -> Response:
-    """The page of an item."""
-    stored = here.store.item(item_id)
-    if stored is None:
-        raise HTTPException(404, f"No item {item_id} is stored.")
-    return page(request, "item.html", stored=stored)
+def show_item(
+    request: Request,
+    here: Here,
+    item_id: str,
+    also: int = 0,
+    zoom: int = 1,
+    done: int = 0,
+) -> Response:
+    """The page of an item; `also` shows so many pages before and after its own, `done` tells of a decision before."""
+    return _item_page(request, here, standing_item(here.store, item_id), also=also, zoom=zoom, done=done)
+
+
+@router.post("/items/{item_id}")
+def decide(request: Request, here: Here, who: Who, form: Form, item_id: str) -> Response:
+    """Save what was typed, accept the item as it was typed, or reject it; then go on."""
+    typed = typed_in(form)
+    answer = understood(typed)
+    item = standing_item(here.store, item_id)
+    desk = Desk(here.store, who.name, _text(form, "note"), {item_id: _text(form, "version")})
+    act = _text(form, "do")
+    try:
+        if act == "reject":
+            taken = desk.reject(item_id)
+        elif answer.problems:
+            return _item_page(request, here, item, 422, typed=typed, problems=answer.problems)
+        elif act == "accept":
+            taken = desk.revise(item_id, answer.changes(item.record), accept=True)[-1]
+        else:
+            return _save(desk, item, answer, filter_in(form))
+    except Overtaken:
+        now = standing_item(here.store, item_id)
+        found = overtaking(now, _text(form, "version"), typed, answer)
+        return _item_page(request, here, now, 409, typed=found.form, differences=found.differences)
+    claiming.release(here, who, item_id)
+    return to_next(here, who, filter_in(form), besides=item_id, done=taken.number)
+
+
+def _save(desk: Desk, item: StandingItem, answer: Answer, wanted: Filter) -> Response:
+    changes = answer.changes(item.record)
+    done = desk.revise(item.id, changes)[-1].number if changes else 0
+    return RedirectResponse(f"/items/{item.id}?{query_of(wanted, done=done)}", 303)
+
+
+@router.post("/items/{item_id}/claim")
+def claim(here: Here, who: Who, form: Form, item_id: str) -> Response:
+    """Say that one works on an item, or does no more."""
+    (claiming.release if _text(form, "do") == "release" else claiming.claim)(here, who, item_id)
+    return RedirectResponse(f"/items/{item_id}?{query_of(filter_in(form))}", 303)
+
+
+@router.post("/decisions/{number}/undo")
+def undo(here: Here, who: Who, form: Form, number: int) -> Response:
+    """Take back a decision; go to the item that it was about."""
+    with here.store.reviewing() as review:
+        decision = review.decision(number)
+    taken = Desk(here.store, who.name, _text(form, "note")).undo(number)
+    ids = decision.ids if decision else []
+    return RedirectResponse(f"/items/{ids[0]}?done={taken.number}" if ids else f"/?done={taken.number}", 303)
+
+
+@router.post("/items/{item_id}/keep")
+def keep(here: Here, who: Who, form: Form, item_id: str) -> Response:
+    """Take a decision again that is up for review, on the print of today."""
+    item = standing_item(here.store, item_id)
+    decision = _decision(item, form)
+    desk = Desk(here.store, who.name, _text(form, "note"), {item_id: _text(form, "version")})
+    if decision.act is Act.CORRECT and decision.field:
+        desk.correct(item_id, decision.field, decision.after)
+    elif decision.act is Act.ACCEPT:
+        desk.accept(item_id)
+    else:
+        raise UsageError("Only a correction and an acceptance can be taken again. Undo this one, and decide anew.")
+    return RedirectResponse(f"/items/{item_id}?{query_of(filter_in(form))}", 303)
+
+
+def _decision(item: StandingItem, form: FormData) -> Decision:
+    for decision in item.decisions:
+        if str(decision.number) == form.get("decision"):
+            return decision
+    raise UsageError(f"There is no such decision on item {item.id}.")
+
+
+def _item_page(
+    request: Request,
+    here: Workplace,
+    item: StandingItem,
+    status: int = 200,
+    *,
+    typed: Typed | None = None,
+    problems: Mapping[str, str] | None = None,
+    differences: Sequence[Difference] = (),
+    also: int = 0,
+    zoom: int = 1,
+    done: int = 0,
+) -> Response:
+    """The page of an item, with what was typed where it was not stored."""
+    reading = item.document.reading
+    spanned = pages_of(item.now)
+    around = range(min(spanned, default=1) - also, max(spanned, default=0) + also + 1) if also else ()
+    with here.store.reviewing() as review:
+        claimed_by = review.claimed_by(item.id)
+        recommendation = review.recommendation_of(item.id)
+        before = review.decision(done) if done else None
+    beside = [each.id for each in item.document.items]
+    place = beside.index(item.id)
+    return page(
+        request,
+        "item.html",
+        status,
+        item=item.now,
+        item_id=item.id,
+        reading=reading,
+        version=item.version,
+        wanted=Filter(**{name: request.query_params.get(name) for name in ("force", "report", "reason", "field")}),
+        views=views(item, typed or {}, problems or {}),
+        main=MAIN,
+        others=OTHERS,
+        problems=problems or {},
+        overtaken=status == 409,
+        differences=differences,
+        says=[doubt.says for doubt in ITEM_FLAGS if doubt.about is None and doubt.code in item.now.flags],
+        decisions=list(reversed(item.decisions)),
+        undone={decision.undoes for decision in item.decisions if decision.undoes},
+        reopened=[each for each in item.document.current.reopened if each.item == item.id],
+        sheets=sheets(here, reading.sha256, item.now, around),
+        also=also,
+        zoom=min(max(zoom, 1), 3),
+        done=before,
+        claimed_by=claimed_by,
+        recommendation=recommendation,
+        previous=beside[place - 1] if place else None,
+        following=beside[place + 1] if place + 1 < len(beside) else None,
+    )
+
+
+def _text(form: FormData, name: str) -> str:
+    said = form.get(name)
+    return said.strip() if isinstance(said, str) else ""

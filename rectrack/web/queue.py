@@ -8,10 +8,11 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from db.queue import PAGE, Filter, Task, TaskKind
+from rectrack.web.access import Person
 from rectrack.web.claiming import claim
 from rectrack.web.rendering import page
 from rectrack.web.wording import CORE_FIELDS
-from rectrack.web.workplace import Form, Here, Who
+from rectrack.web.workplace import Form, Here, Who, Workplace
 
 router = APIRouter()
 
@@ -27,17 +28,20 @@ def show_queue(
     report: str | None = None,
     reason: str | None = None,
     field: str | None = None,
+    done: int = 0,
     number: Annotated[int, Query(alias="page", ge=1)] = 1,
 ) -> Response:
     """The page of the queue."""
     wanted = Filter(None if force == ALL_FORCES else force, report or None, reason or None, field or None)
     with here.store.reviewing() as review:
         found = review.queue(wanted, number)
+        before = review.decision(done) if done else None
     return page(
         request,
         "queue.html",
         wanted=wanted,
         found=found,
+        done=before,
         number=number,
         pages=max(1, -(-found.total // PAGE)),
         link=lambda **other: "/?" + query_of(wanted, **other),
@@ -53,19 +57,29 @@ def go_on(here: Here, who: Who, form: Form) -> Response:
     return to_next(here, who, filter_in(form))
 
 
-def to_next(here: Here, who: Who, wanted: Filter, besides: str | None = None) -> Response:
-    """To the worst task that fits and nobody else works on, claimed; to the queue where there is none."""
+def to_next(
+    here: Workplace, who: Person, wanted: Filter, besides: str | None = None, done: int | None = None
+) -> Response:
+    """To the worst task that fits and nobody else works on, claimed; to the queue where there is none.
+
+    Args:
+        here: the workplace.
+        who: the person who goes on.
+        wanted: which tasks fit.
+        besides: an item or document that they have just looked at.
+        done: the number of the decision that they have just taken, which the next page tells of.
+    """
     with here.store.reviewing() as review:
         task = review.next_task(wanted, who.name, [besides] if besides else [])
     if task is None:
-        return RedirectResponse("/?" + query_of(wanted), 303)
+        return RedirectResponse("/?" + query_of(wanted, done=done), 303)
     claim(here, who, task.subject)
-    return RedirectResponse(address_of(task, wanted), 303)
+    return RedirectResponse(address_of(task, wanted, done=done), 303)
 
 
-def address_of(task: Task, wanted: Filter) -> str:
+def address_of(task: Task, wanted: Filter, **other: object) -> str:
     """The page on which a task is done; it keeps the filter, so that the next one fits it too."""
-    query = query_of(wanted)
+    query = query_of(wanted, **other)
     after = f"?{query}" if query else ""
     if task.kind is TaskKind.LINK:
         return f"/items/{task.item_id}/links{after}"

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from models.value_text import value_text
 from rectrack.web import wording
 from rectrack.web.access import Person
+from rectrack.web.fields import label
 from rectrack.web.protection import TOKEN_FIELD
 
 _TEMPLATES = Environment(
@@ -25,7 +26,9 @@ _TEMPLATES.filters.update(
 NAVIGATION = (("/", "Queue"),)
 """Addresses and names in the head of every page."""
 
-_TEMPLATES.globals.update(value_text=value_text, TOKEN_FIELD=TOKEN_FIELD, NAVIGATION=NAVIGATION)
+_TEMPLATES.globals.update(
+    value_text=value_text, TOKEN_FIELD=TOKEN_FIELD, NAVIGATION=NAVIGATION, label=label, ACTS=wording.ACTS
+)
 
 
 def page(request: HTTPConnection, template: str, status: int = 200, **context: Any) -> HTMLResponse:

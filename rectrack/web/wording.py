@@ -17,6 +17,17 @@ REASONS = {doubt.code: doubt.says for doubt in ITEM_FLAGS} | {
 }
 """Why something waits for a person, in sentences."""
 
+ACTS = {
+    "accept": "Accepted the item",
+    "reject": "Rejected: no item",
+    "add": "Added a missed item",
+    "split": "Split into several items",
+    "merge": "Merged several items",
+    "link": "Linked: one recommendation",
+    "keep_apart": "Kept apart: not one recommendation",
+}
+"""What was decided, in words; corrections and undos say more."""
+
 _SHORT = 160  # characters of a recommendation in a list: enough to know it by
 
 

@@ -11,6 +11,7 @@ from db.store import Store
 from models.settings import Settings
 from rectrack.web.access import Person
 from rectrack.web.pictures import Pictures
+from rectrack.web.rereading import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Workplace:
     store: Store
     originals: Originals
     pictures: Pictures
+    readings: Readings
 
 
 def _workplace(request: Request) -> Workplace:
