@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractors.covers.names import is_tracker
 from extractors.covers.reader import Cover
+from extractors.fields.bylines import Byline, byline
 from extractors.fields.calendar_dates import iso_prefix
 from extractors.fields.report_names import ReportName, report_named
 from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report
@@ -65,9 +66,13 @@ def _is_own(cover: Cover) -> bool:
 
 
 def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:
-    """The heading that an item stands under; neither the title of the document nor the number of the item is one."""
-    under = [section.text for section in sections if not _is_of_document(section, cover)]
-    return next((text for text in reversed(under) if not (_IS_NUMBER.fullmatch(text) or _COUNTS.match(text))), None)
+    """The heading that an item stands under; neither the title of the document nor the number of the item is one.
+
+    A title with a line beneath it that tells of its report is one where there is no other.
+    """
+    under = [section for section in sections if not _is_of_document(section, cover)]
+    told = [one for one in reversed(under) if not (_IS_NUMBER.fullmatch(one.text) or _COUNTS.match(one.text))]
+    return next((one.text for one in (*(one for one in told if not one.beneath), *told)), None)
 
 
 def _is_of_document(section: Printed, cover: Cover) -> bool:
@@ -99,7 +104,7 @@ def _report_heading(sections: Sequence[Printed], cover: Cover) -> Printed | None
     if _is_own(cover):
         return None
     for section in reversed([section for section in sections if not _is_of_document(section, cover)]):
-        sure = names_report(section.text) and not (cover.tracked and is_tracker(section.text))
+        sure = section.beneath or (names_report(section.text) and not (cover.tracked and is_tracker(section.text)))
         if status_of_heading(section.text) or _MEETING.match(section.text) or _COUNTS.match(section.text):
             continue
         if sure or (section.rule != "heading" and not cover.tracked):
@@ -113,6 +118,8 @@ def _date(values: Mapping[str, Printed], title: Told | None, named: ReportName |
         return Told(day, stated) if day else None
     if not title:
         return None
+    if beneath := _beneath(title):
+        return Told(beneath.date, title.where.beneath or title.where)
     if named and named.date:
         return Told(named.date, title.where, "date in the title")
     if listed := cover.listed.get(plain(title.value)):
@@ -123,6 +130,12 @@ def _date(values: Mapping[str, Printed], title: Told | None, named: ReportName |
         return None
     day = iso_prefix(title.where.text)
     return cover.report_date or (Told(day, title.where, "date in the title") if day else None)
+
+
+def _beneath(title: Told) -> Byline | None:
+    """What the line right beneath a title tells of the report."""
+    line = title.where.beneath
+    return byline(line.text) if line else None
 
 
 def _body(
@@ -139,6 +152,8 @@ def _body(
         return Told(body_in(text) or text, stated)
     if named and named.body and title:
         return Told(named.body, title.where, "body named with the title")
+    if title and (beneath := _beneath(title)) and beneath.body:
+        return Told(beneath.body, title.where.beneath or title.where)
     if cover.tracked and title is cover.tracked.title and cover.tracked.body:
         return cover.tracked.body
     priority = values.get("priority")

@@ -11,12 +11,16 @@ from models.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A text as printed, where it stands (page from 1, box in points), its cell's fill, and the rule that chose it."""
+    """A text as printed, where it stands (page from 1, box in points), its cell's fill, and the rule that chose it.
+
+    `beneath` is the line right beneath a heading that tells who made the report of this title and when.
+    """
 
     text: str
     places: tuple[tuple[int, Box], ...]
     fill: str | None
     rule: str
+    beneath: "Printed | None" = None
 
 
 class Told(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Text
+from extractors.fields.bylines import byline
 from extractors.raw import Printed
 
 LONGEST_HEADING = 30
@@ -14,6 +15,9 @@ LARGER = 1.15
 
 NEAR = 0.8
 """Lines of one heading stand less than this multiple of the font size apart."""
+
+BENEATH = 1.5
+"""A line that tells of the report of a heading stands less than this multiple of its font size beneath it."""
 
 _KEY = re.compile(
     r"^(?:(?:rag|brag|status|colour)\s)?(?:key|legend)\b(?!\s(?:concern|finding|theme|issue|area|line))", re.I
@@ -30,7 +34,7 @@ class Outline:
     def after(self, text: Text) -> "Outline":
         """The outline below a paragraph: a heading ends those of its own size and smaller ones."""
         if not _is_heading(text, self.text_size):
-            return replace(self, text_size=text.size)
+            return replace(self, text_size=text.size, headings=self._with_byline(text))
         outer = tuple(heading for heading in self.headings if heading[0] > text.size)
         printed = Printed(text.text, ((text.page, text.box),), None, "heading")
         if above := self._goes_on(text):
@@ -44,6 +48,17 @@ class Outline:
         page, box = self.headings[-1][1].places[-1]
         near = page == text.page and 0 <= text.box[1] - box[3] < NEAR * text.size
         return self.headings[-1][1] if near else None
+
+    def _with_byline(self, text: Text) -> tuple[tuple[float, Printed], ...]:
+        """The headings, the last with a line right beneath it that tells who made the report and when."""
+        if not self.headings or byline(text.text) is None:
+            return self.headings
+        size, heading = self.headings[-1]
+        page, box = heading.places[-1]
+        if heading.beneath or page != text.page or not 0 <= text.box[1] - box[3] < BENEATH * text.size:
+            return self.headings
+        line = Printed(text.text, ((text.page, text.box),), None, "line beneath the heading")
+        return (*self.headings[:-1], (size, replace(heading, beneath=line)))
 
     @property
     def printed(self) -> tuple[Printed, ...]:

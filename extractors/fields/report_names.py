@@ -50,7 +50,7 @@ def report_named(printed: str) -> ReportName:
     text = _LABEL.sub("", printed.strip())
     quoted = _QUOTED.search(text)
     body = None
-    if quoted:
+    if quoted and not text[quoted.end() :].startswith(":"):  # what follows a colon is part of the title
         title = quoted["title"] or quoted["single"]
         text = text[: quoted.start()] + " " + text[quoted.end() :]
         body = _bodies_in(text)

@@ -1,7 +1,7 @@
 """The words of reports: the bodies that make them, their titles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from extractors.fields.bodies import all_bodies
@@ -103,9 +103,19 @@ def is_general(heading: str) -> bool:
 
 @cache
 def _general_words() -> frozenset[str]:
-    return frozenset(load_wordings("headings", ["general", "report"])["general"])
+    return frozenset(_words()["general"])
 
 
 @cache
 def _report_words() -> Phrases:
-    return Phrases({"report": load_wordings("headings", ["general", "report"])["report"]})
+    return Phrases({"report": _words()["report"]})
+
+
+def may_make_reports(text: str) -> bool:
+    """Whether a text names a body that is known, or has a word for one: "HM Area Coroner for Holmshire"."""
+    return body_in(text) is not None or bool({*plain(text).split()} & {*_words()["maker"]})
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    return load_wordings("headings", ["general", "report", "maker"])

@@ -6,10 +6,10 @@ stream of tables and paragraphs, since a page break may cut them anywhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from extractors.body.blocks import Block, Text
 from extractors.body.outline import LARGER, Outline
+from extractors.fields.bylines import byline
 from extractors.fields.statuses import is_status_alone
 from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
@@ -20,7 +20,7 @@ from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
 from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in
 from extractors.shapes.card_rows import Pair
 from extractors.shapes.cards import states_recommendation
-from extractors.shapes.groups import Group, group_after, heading_columns, side_cells, spans_block
+from extractors.shapes.groups import Group, group_after, group_named, heading_columns, side_cells, spans_block
 from extractors.shapes.heads import Head, head_of, is_count, title_head
 from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
@@ -123,7 +123,8 @@ class _Reader:
         self._edges = None
         if self._names_group(text, labels):
             yield from self.end()
-            self._note_group(text)
+            pieces = [piece for line in text.lines for piece in self._labels.pieces(line)]
+            self._group = group_named(self._group, text.page, pieces)
             yield text
         elif not opens and self._begins_unnamed(text):
             yield from self._open_unnamed(text, labels)
@@ -245,20 +246,6 @@ class _Reader:
             return True
         return bool(labels) and labels[0].field in SOURCE and (not self._item or self._item.is_item())
 
-    def _note_group(self, text: Text) -> None:
-        """Note what a paragraph says of the audit; a label that is known already begins the next audit."""
-        named: dict[str, Printed] = {}
-        for piece in (piece for line in text.lines for piece in self._labels.pieces(line)):
-            where = ((text.page, piece.line.box),)
-            if piece.label and piece.label.field in SOURCE and piece.value:
-                named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
-            elif not piece.label and named:
-                name, above = named.popitem()
-                named[name] = replace(above, text=f"{above.text} {piece.line.text}", places=above.places + where)
-        if named:
-            known = {} if named.keys() & self._group.values.keys() else dict(self._group.values)
-            self._group = Group(values={**known, **named})
-
     def _closes(self, text: Text) -> bool:
         """Whether a paragraph without a label ends the open block.
 
@@ -266,6 +253,8 @@ class _Reader:
         """
         if not self._item or len(self._kept) >= LONGEST:
             return True
+        if self._kept and self._kept[-1].panel and not text.panel:
+            return True  # the item stands in a box drawn around it
         is_note = len(self._kept) > 1 and text.size < SMALLER * self._kept[-1].size
         if is_note or text.size > LARGER * self._item.size:
             return True
@@ -278,9 +267,14 @@ class _Reader:
 
     def _titles_at_end(self, kept: Sequence[Text]) -> list[Text]:
         """The headings at the end of what was kept for a block: they stand over the next one."""
-        first = len(kept)
+        begin = len(kept)
+        if begin > 2 and byline(kept[-1].text):
+            begin -= 1  # it stands beneath the title of a report
+        first = begin
         while first > 1 and kept[first - 1].bold and not any(map(self._labels.fields, kept[first - 1].lines)):
             first -= 1
+        if first == begin:
+            return []
         return [text for text in kept[first:] if not is_status_alone(text.text)]
 
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:

@@ -1,7 +1,7 @@
 """What stands around blocks in a table: rows that name the audit they belong to, and cells beside them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from extractors.raw import Printed, printed
 from extractors.shapes.block import SOURCE
 from extractors.shapes.heads import is_count
 from extractors.wording.headings import LONGEST_HEADING, field_of
+from extractors.wording.labels import Piece
 
 NARROW = 0.35
 """A cell beside a block is at most this share of the table's width."""
@@ -63,6 +64,20 @@ def group_after(group: Group, row: Sequence[Cell], before: Sequence[Cell], table
     if not _is_title(row, table):
         return None
     return replace(group, values=_source(group, texts))
+
+
+def group_named(group: Group, page: int, pieces: Iterable[Piece]) -> Group:
+    """The group that a paragraph between blocks names by its labels; one that is known already begins another."""
+    named: dict[str, Printed] = {}
+    for piece in pieces:
+        where = ((page, piece.line.box),)
+        if piece.label and piece.label.field in SOURCE and piece.value:
+            named[piece.label.field] = Printed(piece.value.text, where, None, f"label “{piece.label.text}”")
+        elif not piece.label and named:
+            name, above = named.popitem()
+            named[name] = replace(above, text=f"{above.text} {piece.line.text}", places=above.places + where)
+    known = {} if named.keys() & group.values.keys() else dict(group.values)
+    return Group(values={**known, **named}) if named else group
 
 
 def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[str, Printed], set[int]]:

@@ -25,7 +25,11 @@ class Head:
 _NUMBER = r"(?P<reference>[A-Z]{0,4}-?\d+(?:[./-]\d+)*[a-z]?)(?![\w%/]|\.\d)"
 _DASH = r"\s*[-–—:.,]*\s*"
 
-_NUMBERED_TITLE = re.compile(r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|\d+(?:\.\d+)+)(?![\w%/]|\.\d)[.:)]?(?=\s|$)")
+# "4.1 Missing keys", "R01", "HP/IOPC/3"
+_NUMBERED_TITLE = re.compile(
+    r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|[A-Z]{1,5}(?:[/-][A-Z]{1,5})+[/-]?\d+(?:[./-]\d+)*|\d+(?:\.\d+)+)"
+    r"(?![\w%/]|\.\d)[.:)]?(?=\s|$)"
+)
 
 _DIGIT = re.compile(r"\d")
 

@@ -15,6 +15,7 @@ from extractors.fields.report_names import report_named
         ("FLEET - LIMITED ASSURANCE", "FLEET - LIMITED ASSURANCE", None, None),
         ("Report: “Lost and found” (HMICFRS, 11 July 2026)", "Lost and found", "HMICFRS", "2026-07-11"),
         ("“Lost: how forces keep property”, HMICFRS", "Lost: how forces keep property", "HMICFRS", None),
+        ("“Lost”: how forces keep property", "“Lost”: how forces keep property", None, None),
         ("Vehicle Recovery (BDO, March 2026)", "Vehicle Recovery", "BDO", "2026-03"),
         ("State of readiness: major incidents (April 2026)", "State of readiness: major incidents", None, "2026-04"),
         ("Action plan for PEEL 2025: Holmshire (March 2026)", "PEEL 2025: Holmshire", None, "2026-03"),

@@ -366,3 +366,36 @@ def test_a_box_with_number_and_priority_side_by_side_above_the_action(tmp_path: 
     assert (first.action, first.owners) == ("Each cabinet will be locked.", (Owner(None, None, "Head of Estates"),))
     assert dates(first) == [(DateKind.ABSOLUTE, "2026-03-31")]
     assert (second.reference, second.action) == ("2", "The register will be checked each month.")
+
+
+def test_boxes_under_the_titles_of_reports_with_their_makers_beneath(tmp_path: Path) -> None:
+    def box(number: str, text: str, due: str) -> Flowable:
+        told = lines(
+            f"<b>{number}</b>", f"<b>Recommendation:</b> {text}", "<b>Lead:</b> Supt Rowan Ash", f"<b>By:</b> {due}"
+        )
+        return Table(
+            [[[*told, p("<b>Status:</b> Open")]]],
+            colWidths=[150 * mm],
+            style=[("BOX", (0, 0), (-1, -1), 1, colors.black)],
+        )
+
+    title = ParagraphStyle("title", parent=PLAIN, fontName="Helvetica-Bold", spaceAfter=0)
+    story = [
+        p("Holmshire Police: learning from deaths", ParagraphStyle("top", parent=HEADING, fontSize=20, leading=24)),
+        p("This report tells the Board what was asked of the force, and what was done about each of these matters."),
+        p("Part A: Coroners", ParagraphStyle("part", parent=HEADING, fontSize=11, leading=13)),
+        p("Inquest touching the death of Mr Elm", title), p("HM Area Coroner for West Holmshire, 14 February 2026"),
+        box("HP/PFD/1", KEYS, "Within six months"), Spacer(1, 12), box("HP/PFD/2", STAFF, "30 June 2026"),
+        p("Learning after a pursuit on the coast road", title), p("IOPC, 6 June 2026"),
+        box("HP/IOPC/1", KEYS, "Within three months"),
+    ]  # fmt: skip
+    items = read(tmp_path, story).items
+    assert [item.reference for item in items] == ["HP/PFD/1", "HP/PFD/2", "HP/IOPC/1"]
+    assert [item.recommendation for item in items] == [KEYS, STAFF, KEYS]
+    assert [(item.source_body, item.source_title, item.source_date) for item in items] == [
+        ("HM Area Coroner for West Holmshire", "Inquest touching the death of Mr Elm", "2026-02-14"),
+        ("HM Area Coroner for West Holmshire", "Inquest touching the death of Mr Elm", "2026-02-14"),
+        ("IOPC", "Learning after a pursuit on the coast road", "2026-06-06"),
+    ]
+    assert [dates(item)[0][1] for item in items] == ["2026-08-14", "2026-06-30", "2026-09-06"]
+    assert {item.section for item in items} == {"Part A: Coroners"}
