@@ -5,7 +5,7 @@ Two things are not told apart: a period without either end is no period, and a f
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
@@ -14,11 +14,13 @@ from db import tables
 from db.types import storable
 from models.contract import item_id
 from models.documents import Extraction, Issue, Part, Period, PrintedTotal
-from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
+from models.records import CellPlace, DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
 
 Row = dict[str, Any]
 
 _PLAIN_DOCUMENT_FIELDS = ("document", "pages", "engine", "publisher", "committee", "title", "report_date")
+_EDGES = ("x0", "top", "x1", "bottom")
+_CELL = ("sheet", "table_number", "row_number", "column_number")
 _PLAIN_ITEM_FIELDS = (
     "number",
     "page",
@@ -155,12 +157,16 @@ def _update_parts(item: Item) -> Iterator[Row]:
 def _evidence_parts(item: Item) -> Iterator[Row]:
     for field, places in item.provenance.items():
         for place in places:
-            box = dict(zip(("x0", "top", "x1", "bottom"), place.bbox, strict=True))
-            yield {"field": field, "page": place.page, **box, "text": place.text, "rule": place.rule}
+            box = dict(zip(_EDGES, place.bbox or [None] * 4, strict=True))
+            cell = dict(zip(_CELL, astuple(place.cell) if place.cell else [None] * 4, strict=True))
+            yield {"field": field, "page": place.page, **box, **cell, "text": place.text, "rule": place.rule}
 
 
 def _evidence(row: RowMapping) -> Evidence:
-    return Evidence(row["page"], (row["x0"], row["top"], row["x1"], row["bottom"]), row["text"], row["rule"])
+    x0, top, x1, bottom = (row[edge] for edge in _EDGES)
+    box = None if x0 is None else (x0, top, x1, bottom)
+    cell = None if row["row_number"] is None else CellPlace(*(row[name] for name in _CELL))
+    return Evidence(row["page"], box, row["text"], row["rule"], cell)
 
 
 PARTS = {

@@ -153,14 +153,19 @@ updates = _part_of_item(
 evidence = _part_of_item(
     "evidence",
     Column("field", String(32), nullable=False),
-    Column("page", Integer, nullable=False),
-    # The box in PDF points, origin top left.
-    Column("x0", Double, nullable=False),
-    Column("top", Double, nullable=False),
-    Column("x1", Double, nullable=False),
-    Column("bottom", Double, nullable=False),
+    # In a PDF, the page and the box in PDF points, origin top left.
+    Column("page", Integer),
+    Column("x0", Double),
+    Column("top", Double),
+    Column("x1", Double),
+    Column("bottom", Double),
     Column("text", PrintedText, nullable=False),
     Column("rule", PrintedText, nullable=False),
+    # In an Office file, the cell, its sheet or table, all numbers from 1.
+    Column("sheet", PrintedText),
+    Column("table_number", Integer),
+    Column("row_number", Integer),
+    Column("column_number", Integer),
 )
 
 quarantine = Table(

@@ -11,23 +11,18 @@ from extractors.checks.standing import without_status
 from extractors.checks.summaries import SummaryReader
 from extractors.confidence.model import judged
 from extractors.covers.listed import ReportList
-from extractors.covers.parts import split_parts
 from extractors.covers.reader import Cover, CoverReader
-from extractors.intake import check_file, unreadable
+from extractors.intake import check_file
 from extractors.items import understand
 from extractors.keys.reader import KeyReader
-from extractors.layout.pages import lay_out
 from extractors.layout.tables import Layout
-from extractors.layout.turned import Turn
-from extractors.page import Page
-from extractors.quick_look import pages_worth_reading
-from extractors.raw import RawItem, Told, rounded
-from extractors.readers.pdf import open_pdf
+from extractors.opening import open_document
+from extractors.raw import RawItem, Told
 from extractors.shapes.narrative.annexes import without_repeats
 from extractors.shapes.recognise import read_shapes
 from extractors.shapes.settling import settled_labels
-from models.documents import Document, Extraction, Issue, Part, PrintedTotal, Reason
-from models.records import Evidence, Item
+from models.documents import Document, Extraction, Issue, Part, PrintedTotal
+from models.records import Item
 from models.settings import ReadLimits
 
 
@@ -42,32 +37,29 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
     Raises:
         UnreadableDocument: the file cannot be read; the message says why and what to do.
     """
-    sha256 = check_file(document.path, limits)
-    with open_pdf(document.path, pages_worth_reading) as pdf:
-        on_pages(pdf.page_count)
-        pages, turns = _PageCheck(), _Turns()
+    file = check_file(document.path, limits)
+    with open_document(document.path, file.form) as opened:
+        on_pages(opened.pages)
         readings: list[_Reading] = []
-        for first_page, layouts in split_parts(turns.watch(map(lay_out, pages.watch(pdf.pages)))):
+        for first_page, layouts in opened.parts:
             readings.append(_read_part(layouts, first_page, sum(len(reading.items) for reading in readings)))
-        if pages.scanned and len(pages.scanned) == pdf.page_count:
-            raise unreadable(Reason.SCANNED)
         said = readings[0].cover
         extraction = Extraction(
             document=document.name,
-            sha256=sha256,
-            pages=pdf.page_count,
-            engine=pdf.engine,
-            items=tuple(turns.as_shown(item) for reading in readings for item in reading.items),
-            issues=(*pdf.issues, *(issue for reading in readings for issue in reading.issues), *pages.issues()),
+            sha256=file.sha256,
+            pages=opened.pages,
+            engine=opened.engine,
+            items=tuple(item for reading in readings for item in reading.items),
+            issues=(*opened.issues, *(issue for reading in readings for issue in reading.issues)),
             publisher=said.publisher,
             committee=said.committee,
             title=_value(said.title),
             report_date=_value(said.report_date),
             period=said.period,
             totals=tuple(total for reading in readings for total in reading.totals),
-            parts=tuple(_parts(readings, pdf.page_count)) if len(readings) > 1 else (),
+            parts=tuple(_parts(readings, opened.pages)) if len(readings) > 1 else (),
         )
-        return judged(extraction, limits.silent_error_cost)
+        return judged(opened.as_shown(extraction), limits.silent_error_cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,43 +116,3 @@ def _parts(readings: Sequence[_Reading], page_count: int) -> Iterator[Part]:
 
 def _value(told: Told | None) -> str | None:
     return told.value if told else None
-
-
-class _PageCheck:
-    """Notes the pages that are pictures without text, as pages pass by."""
-
-    def __init__(self) -> None:
-        self.scanned: list[int] = []
-
-    def watch(self, pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            if not len(page.glyphs) and len(page.images):
-                self.scanned.append(page.number)
-            yield page
-
-    def issues(self) -> Iterator[Issue]:
-        for number in self.scanned:
-            yield Issue("page_without_text", number, f"Page {number} is a picture without text and was not read.")
-
-
-class _Turns:
-    """Notes the pages that were turned to be read, and says where their items stand on the pages as they are shown."""
-
-    def __init__(self) -> None:
-        self._turns: dict[int, Turn] = {}
-
-    def watch(self, layouts: Iterable[Layout]) -> Iterator[Layout]:
-        for layout in layouts:
-            if layout.turn.quarters:
-                self._turns[layout.page] = layout.turn
-            yield layout
-
-    def as_shown(self, item: Item) -> Item:
-        if not self._turns:
-            return item
-        places = {name: tuple(map(self._place, found)) for name, found in item.provenance.items()}
-        return replace(item, provenance=places)
-
-    def _place(self, evidence: Evidence) -> Evidence:
-        turn = self._turns.get(evidence.page)
-        return replace(evidence, bbox=rounded(turn.shown(evidence.bbox))) if turn else evidence

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from models.documents import Extraction, Issue, Part
-from models.records import DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
+from models.records import CellPlace, DateKind, Evidence, Item, Kind, Owner, Precision, Rag, Status, TargetDate, Update
 
 Record = dict[str, Any]
 
@@ -160,7 +160,7 @@ def _document_record(
         "title": said.title,
         "report_date": said.report_date,
         "period": said.period and asdict(said.period),
-        "pages": pages,
+        "pages": pages or None,
         "items": items,
         "engine": extraction.engine,
         "totals": [asdict(total) for total in said.totals],
@@ -195,8 +195,15 @@ def _target_date(record: Record) -> TargetDate:
 
 
 def _evidence_record(evidence: Evidence) -> Record:
-    return {"page": evidence.page, "bbox": list(evidence.bbox), "text": evidence.text, "rule": evidence.rule}
+    said = {"text": evidence.text, "rule": evidence.rule}
+    if not evidence.cell:
+        return {"page": evidence.page, "bbox": evidence.bbox and list(evidence.bbox), **said}
+    named = {"sheet": evidence.cell.sheet} if evidence.cell.sheet else {"table": evidence.cell.table}
+    return {**named, "row": evidence.cell.row, "column": evidence.cell.column, **said}
 
 
 def _evidence(record: Record) -> Evidence:
-    return Evidence(record["page"], tuple(record["bbox"]), record["text"], record["rule"])
+    if "row" not in record:
+        return Evidence(record["page"], tuple(record["bbox"]), record["text"], record["rule"])
+    cell = CellPlace(record.get("sheet"), record.get("table"), record["row"], record["column"])
+    return Evidence(None, None, record["text"], record["rule"], cell)

@@ -55,7 +55,8 @@ class Part:
 class Extraction:
     """What one reading of a document gave: `sha256` is of its bytes, in hexadecimal, `engine` what read it.
 
-    Only a committee pack has `parts`; it says of itself what its first part says, and its totals are those of all.
+    `pages` is 0 for an Office file, which has none until it is printed. Only a committee pack has `parts`; it says
+    of itself what its first part says, and its totals are those of all.
     """
 
     document: str
@@ -83,6 +84,7 @@ class Reason(StrEnum):
     NO_PAGES = "no_pages"
     SCANNED = "scanned"
     TOO_LARGE = "too_large"
+    UNPACKS_TOO_LARGE = "unpacks_too_large"
     TOO_SLOW = "too_slow"
     OUT_OF_MEMORY = "out_of_memory"
     CRASHED = "crashed"

@@ -63,6 +63,13 @@ DOCUMENT_ISSUES = (
     Doubt("page_doubtful", None, "A page has characters that no engine can name."),
     Doubt("page_without_text", None, "A page is a picture without text, and was not read."),
     Doubt("page_not_read", None, "A page cannot be loaded, and was left out."),
+    Doubt("tracked_changes", None, "A Word file has tracked changes; it was read as if all were accepted."),
+    Doubt("nested_table", None, "A table in a cell of a Word file was read as one of its own, after that around it."),
+    Doubt("hidden_content", None, "Rows, columns or sheets of a workbook are hidden, and were read all the same."),
+    Doubt("formula_without_value", None, "A formula of a workbook has no stored value, and its cell was left out."),
+    Doubt("part_not_read", None, "An Office file has text boxes, pictures, notes or the like, which were not read."),
+    Doubt("macros_not_run", None, "An Office file has macros, which are never run."),
+    Doubt("converted", None, "LibreOffice opened the file, and may show some of it otherwise."),
     Doubt("page_passed_over", None, "Pages without signs of items were passed over in a long document."),
 )
 """What may be doubtful about a document, in the order of the documentation."""

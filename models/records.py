@@ -92,13 +92,36 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a field was read: page from 1, box in PDF points with the origin top left, the text there, the rule."""
+class CellPlace:
+    """A place in an Office file: a cell, by the name of its sheet or the number of its table; all numbers from 1.
 
-    page: int
-    bbox: tuple[float, float, float, float]
+    In Word, text outside tables has neither: `row` is then the number of its paragraph, and `column` None.
+    """
+
+    sheet: str | None
+    table: int | None
+    row: int
+    column: int | None
+
+    def __str__(self) -> str:
+        """The place in words."""
+        if self.column is None:
+            return f"paragraph {self.row}"
+        return f"{self.sheet or f'table {self.table}'}, row {self.row}, column {self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a field was read, the text there, and the rule that read it.
+
+    A PDF has a page, from 1, and a box on it in PDF points with the origin top left; an Office file has a `cell`.
+    """
+
+    page: int | None
+    bbox: tuple[float, float, float, float] | None
     text: str
     rule: str
+    cell: CellPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def main() -> None:
     for item in extraction.items:
         for field, places in item.provenance.items():
             for place in places:
-                if place.page == 1 and field in COLOURS:
+                if place.page == 1 and place.bbox and field in COLOURS:
                     pen.rectangle([edge * SCALE for edge in place.bbox], outline=COLOURS[field], width=3)
     part = picture.crop((0, int(TOP * SCALE), picture.width, int(BOTTOM * SCALE)))
     part.quantize(64).save(HERE / "register.png", optimize=True)

@@ -77,7 +77,7 @@ def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
     return names
 
 
-def _colour_of_symbol(lines: Sequence[Line]) -> str | None:
+def colour_of_symbol(lines: Sequence[Line]) -> str | None:
     """The colour of a symbol that stands alone in a cell, "▲" or "●": it is what others fill the cell with."""
     if len(lines) != 1 or len(lines[0].text) > LONGEST_SYMBOL or re.search(r"\w", lines[0].text):
         return None
@@ -93,7 +93,7 @@ def _table(page: int, turn: Turn, grid: Grid, lines: list[tuple[Line, ...]], fil
             cell.row_span,
             cell.column_span,
             (Part(page, cell.box, cell_lines),),
-            _colour_of_symbol(cell_lines) or fill,
+            colour_of_symbol(cell_lines) or fill,
         )
         for cell, cell_lines, fill in zip(grid.cells, lines, fills, strict=True)
     ]

@@ -10,6 +10,7 @@ from db.results import StoredItem
 from models.contract import document_records, item_record
 from models.documents import Extraction
 from models.records import DateKind, Evidence, Item, Owner, TargetDate
+from rectrack.output import visible
 from rectrack.pages.layout import NONE, facts, moment, shortened, table, text, words
 from rectrack.pages.values import rag, status
 
@@ -63,12 +64,17 @@ def item_page(stored: StoredItem) -> RenderableType:
 
 def _evidence_table(provenance: Mapping[str, Sequence[Evidence]]) -> Table:
     """Boxes are in PDF points, from the top left corner: left, top, right, bottom."""
-    evidence = table("Evidence", Field=3, Page=0, Box=3, Text=7, Rule=3)
+    evidence = table("Evidence", Field=3, Page=0, Place=3, Text=7, Rule=3)
     for name, places in provenance.items():
         for place in places:
-            box = " ".join(f"{edge:.0f}" for edge in place.bbox)
-            evidence.add_row(words(name), str(place.page), box, text(place.text), text(place.rule))
+            evidence.add_row(words(name), text(place.page), _place(place), text(place.text), text(place.rule))
     return evidence
+
+
+def _place(evidence: Evidence) -> str:
+    if evidence.cell:
+        return visible(str(evidence.cell))
+    return " ".join(f"{edge:.0f}" for edge in evidence.bbox or ())
 
 
 def _owners(item: Item) -> str | None:
