@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 
 from db import blocks, queue, stories
+from db.history_tables import candidates
 from db.queue import Filter, Queue, Task
 from db.review_tables import claims
 from models.decisions import Decision
+from models.recommendations import Candidate
 
 
 class Review:
@@ -34,6 +36,14 @@ class Review:
     def recommendation_of(self, item_id: str) -> str | None:
         """The id of the recommendation that an item is of; None where there is no such item."""
         return self._connection.scalar(stories.recommendation_with(item_id))
+
+    def candidates_of(self, item_id: str) -> list[Candidate]:
+        """The pairs of items, this one in each, that may be one recommendation; the likeliest first."""
+        of_item = (candidates.c.first == item_id) | (candidates.c.second == item_id)
+        found = select(candidates).where(of_item).order_by(candidates.c.score.desc(), candidates.c.first)
+        return [
+            Candidate(row.first, row.second, row.score, tuple(row.reasons)) for row in self._connection.execute(found)
+        ]
 
     def decision(self, number: int) -> Decision | None:
         """The decision of this number; None where there is none."""

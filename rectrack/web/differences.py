@@ -1,29 +1,26 @@
 """What differs between two texts, word by word."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a text, and whether the other text has them there too."""
+    """Words of one text, and whether the other text has them at this place too."""
 
     text: str
     same: bool
 
 
-def compared(one: str | None, other: str | None) -> tuple[list[Piece], list[Piece]]:
-    """Both texts in pieces; how their words are spaced does not count."""
-    first, second = (one or "").split(), (other or "").split()
-    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    return (
-        list(_pieces(first, [(step[0] == "equal", step[1], step[2]) for step in steps])),
-        list(_pieces(second, [(step[0] == "equal", step[3], step[4]) for step in steps])),
-    )
-
-
-def _pieces(words: list[str], steps: list[tuple[bool, int, int]]) -> Iterator[Piece]:
-    for same, start, end in steps:
-        if start < end:
-            yield Piece(" ".join(words[start:end]), same)
+def compared(left: str | None, right: str | None) -> tuple[list[Piece], list[Piece]]:
+    """Both texts in pieces that the other has or lacks; white space and case make no difference."""
+    words = [re.findall(r"\S+\s*", text or "") for text in (left, right)]
+    keys = [[word.strip().casefold() for word in each] for each in words]
+    pieces: tuple[list[Piece], list[Piece]] = ([], [])
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        spans = ((0, start, end), (1, other_start, other_end))
+        for side, first, last in spans:
+            if first < last:
+                pieces[side].append(Piece("".join(words[side][first:last]), kind == "equal"))
+    return pieces

@@ -14,8 +14,9 @@ from models.errors import Overtaken, UsageError
 from models.flags import ITEM_FLAGS
 from rectrack.web import claiming
 from rectrack.web.fields import MAIN, OTHERS, views
+from rectrack.web.forms import filter_asked, filter_in, query_of, text_in
 from rectrack.web.overtaken import Difference, overtaking
-from rectrack.web.queue import filter_in, query_of, to_next
+from rectrack.web.queue import to_next
 from rectrack.web.rendering import page
 from rectrack.web.sheets import pages_of, sheets
 from rectrack.web.typed import Answer, Typed, typed_in, understood
@@ -43,8 +44,8 @@ def decide(request: Request, here: Here, who: Who, form: Form, item_id: str) -> 
     typed = typed_in(form)
     answer = understood(typed)
     item = standing_item(here.store, item_id)
-    desk = Desk(here.store, who.name, _text(form, "note"), {item_id: _text(form, "version")})
-    act = _text(form, "do")
+    desk = Desk(here.store, who.name, text_in(form, "note"), {item_id: text_in(form, "version")})
+    act = text_in(form, "do")
     try:
         if act == "reject":
             taken = desk.reject(item_id)
@@ -56,7 +57,7 @@ def decide(request: Request, here: Here, who: Who, form: Form, item_id: str) -> 
             return _save(desk, item, answer, filter_in(form))
     except Overtaken:
         now = standing_item(here.store, item_id)
-        found = overtaking(now, _text(form, "version"), typed, answer)
+        found = overtaking(now, text_in(form, "version"), typed, answer)
         return _item_page(request, here, now, 409, typed=found.form, differences=found.differences)
     claiming.release(here, who, item_id)
     return to_next(here, who, filter_in(form), besides=item_id, done=taken.number)
@@ -71,7 +72,7 @@ def _save(desk: Desk, item: StandingItem, answer: Answer, wanted: Filter) -> Res
 @router.post("/items/{item_id}/claim")
 def claim(here: Here, who: Who, form: Form, item_id: str) -> Response:
     """Say that one works on an item, or does no more."""
-    (claiming.release if _text(form, "do") == "release" else claiming.claim)(here, who, item_id)
+    (claiming.release if text_in(form, "do") == "release" else claiming.claim)(here, who, item_id)
     return RedirectResponse(f"/items/{item_id}?{query_of(filter_in(form))}", 303)
 
 
@@ -80,7 +81,7 @@ def undo(here: Here, who: Who, form: Form, number: int) -> Response:
     """Take back a decision; go to the item that it was about."""
     with here.store.reviewing() as review:
         decision = review.decision(number)
-    taken = Desk(here.store, who.name, _text(form, "note")).undo(number)
+    taken = Desk(here.store, who.name, text_in(form, "note")).undo(number)
     ids = decision.ids if decision else []
     return RedirectResponse(f"/items/{ids[0]}?done={taken.number}" if ids else f"/?done={taken.number}", 303)
 
@@ -90,7 +91,7 @@ def keep(here: Here, who: Who, form: Form, item_id: str) -> Response:
     """Take a decision again that is up for review, on the print of today."""
     item = standing_item(here.store, item_id)
     decision = _decision(item, form)
-    desk = Desk(here.store, who.name, _text(form, "note"), {item_id: _text(form, "version")})
+    desk = Desk(here.store, who.name, text_in(form, "note"), {item_id: text_in(form, "version")})
     if decision.act is Act.CORRECT and decision.field:
         desk.correct(item_id, decision.field, decision.after)
     elif decision.act is Act.ACCEPT:
@@ -138,7 +139,7 @@ def _item_page(
         item_id=item.id,
         reading=reading,
         version=item.version,
-        wanted=Filter(**{name: request.query_params.get(name) for name in ("force", "report", "reason", "field")}),
+        wanted=filter_asked(request),
         views=views(item, typed or {}, problems or {}),
         main=MAIN,
         others=OTHERS,
@@ -158,8 +159,3 @@ def _item_page(
         previous=beside[place - 1] if place else None,
         following=beside[place + 1] if place + 1 < len(beside) else None,
     )
-
-
-def _text(form: FormData, name: str) -> str:
-    said = form.get(name)
-    return said.strip() if isinstance(said, str) else ""

@@ -1,15 +1,14 @@
 """The queue: what waits, the worst first, with filters and counts; and the next task for whoever asks."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from db.queue import PAGE, Filter, Task, TaskKind
 from rectrack.web.access import Person
 from rectrack.web.claiming import claim
+from rectrack.web.forms import filter_in, query_of
 from rectrack.web.rendering import page
 from rectrack.web.wording import CORE_FIELDS
 from rectrack.web.workplace import Form, Here, Who, Workplace
@@ -86,23 +85,3 @@ def address_of(task: Task, wanted: Filter, **other: object) -> str:
     if task.item_id is None:
         return f"/documents/{task.sha256}{after}"
     return f"/items/{task.item_id}{after}"
-
-
-def query_of(wanted: Filter, **other: object) -> str:
-    """The filter in an address."""
-    said = {
-        "force": wanted.force,
-        "report": wanted.report,
-        "reason": wanted.reason,
-        "field": wanted.field,
-        **other,
-    }
-    return urlencode({name: value for name, value in said.items() if value is not None})
-
-
-def filter_in(form: FormData) -> Filter:
-    """The filter that a form carries along."""
-    said = {name: form.get(name) for name in ("force", "report", "reason", "field")}
-    return Filter(
-        **{name: value for name, value in said.items() if isinstance(value, str) and (value or name == "force")}
-    )
