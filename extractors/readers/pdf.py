@@ -129,7 +129,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page | Non
         pypdfium2.PdfiumError: PDFium cannot load the page.
     """
     with closing(document[number - 1]) as page:
-        to_page, width, height = _page_space(page)
+        to_page, width, height = page_space(page)
         with closing(page.get_textpage()) as text_page:
             glyphs = read_characters(_address(text_page.raw), to_page)
         drawings = read_drawings(_address(page.raw), to_page)
@@ -141,7 +141,7 @@ def _address(handle: object) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
-def _page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:
+def page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:
     """The 2 × 3 matrix from user space to the page as shown (origin top left), its width and its height."""
     box = pypdfium2.raw.FS_RECTF()
     # GetMediaBox and GetCropBox see the page's own dictionary only; this one sees what it inherits too.

@@ -15,7 +15,7 @@ from extractors.readers.page_image import page_sizes
 from extractors.workers import ReaderPool
 from models.errors import RectrackError, StoreUnavailable, UnreadableDocument, UsageError
 from models.settings import Settings
-from rectrack.web import dashboard, document, enter, images, item, linking, parting, queue, recommendation
+from rectrack.web import adding, dashboard, document, enter, images, item, linking, parting, queue, recommendation
 from rectrack.web.access import Access, LocalAccess
 from rectrack.web.pictures import Pictures
 from rectrack.web.protection import FormTokens, Shield, checked_post
@@ -23,7 +23,17 @@ from rectrack.web.rendering import refusal
 from rectrack.web.rereading import Readings
 from rectrack.web.workplace import Workplace
 
-PAGES = (queue.router, item.router, linking.router, parting.router, images.router, document.router, recommendation.router, dashboard.router)
+PAGES = (
+    queue.router,
+    item.router,
+    linking.router,
+    parting.router,
+    adding.router,
+    images.router,
+    document.router,
+    recommendation.router,
+    dashboard.router,
+)
 """The routers of all pages, one a module."""
 
 _DRAWERS = 2

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.originals import Originals
-from extractors.readers.page_image import Size, page_image, page_sizes
+from extractors.readers.page_image import Box, Size, page_image, page_sizes, words_in_box
 from extractors.workers import Other, Read, ReaderPool
 from models.documents import Document, Unreadable
 from models.errors import UnreadableDocument
@@ -57,6 +57,15 @@ class Pictures:
         scale, most_pixels = SIZES[size]
         draw = partial(page_image, page=page, scale=scale, most_pixels=most_pixels)
         return self._kept(sha256, f"{page}-{size}.png", lambda: self._read(draw, sha256))
+
+    def words(self, sha256: str, page: int, box: Box) -> str:
+        """The words in a box on a page, in points from its top left corner.
+
+        Raises:
+            UnreadableDocument: the page cannot be read.
+            StoreError: the original is gone.
+        """
+        return self._read(partial(words_in_box, page=page, box=box), sha256)
 
     def _read(self, read: Read[Other], sha256: str) -> Other:
         with TemporaryDirectory(prefix="rectrack-") as folder:

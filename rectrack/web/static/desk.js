@@ -45,17 +45,20 @@ function typing(element) {
   return element.matches("input:not([type=checkbox]):not([type=radio]), select, textarea");
 }
 
+let leftField = null; // the field that Esc was pressed in: stepping goes on from there
+
 function step(by) {
-  const stops = find("[data-rows] tbody a, form.fields .field:not(details:not([open]) *)").map(
-    (each) => (each.matches("a") ? each : each.querySelector("input, select, textarea")),
-  );
-  const here = stops.findIndex((each) => each === document.activeElement);
+  const stops = find("[data-rows] tbody tr, form.fields .field:not(details:not([open]) *)").filter((each) => firstStop(each));
+  const from = document.activeElement === document.body ? leftField : document.activeElement;
+  const here = stops.findIndex((each) => each.contains(from));
   const next = stops[Math.min(Math.max(here + by, 0), stops.length - 1)];
   if (next) {
-    next.focus();
+    firstStop(next).focus();
     next.scrollIntoView({ block: "nearest" });
   }
 }
+
+const firstStop = (within) => within.querySelector("a, input, select, textarea");
 
 document.addEventListener("keydown", (event) => {
   if (keysDialog.open || event.altKey || event.metaKey) return;
@@ -68,7 +71,10 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target)) {
-    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Escape") {
+      leftField = event.target;
+      leftField.blur();
+    }
     return;
   }
   if (event.key === "?") return void showKeys();
@@ -189,8 +195,20 @@ for (const sheet of find("svg.drawing")) {
   });
   sheet.addEventListener("pointerup", () => {
     start = null;
-    bottom.dispatchEvent(new Event("change", { bubbles: true }));
+    takeWords([left, top, right, bottom].map((edge) => edge.value));
   });
   for (const field of [left, top, right, bottom]) field.addEventListener("input", show);
   show();
+}
+
+// The words in the box come into the form, unless somebody has typed there.
+
+function takeWords(edges) {
+  const [button, field] = [document.querySelector("[data-words]"), document.getElementById("f-recommendation")];
+  if (!button || edges.some((edge) => !edge) || (field.value && field.value !== field.dataset.taken)) return;
+  const query = edges.map((edge) => `edge=${encodeURIComponent(edge)}`).join("&");
+  htmx.ajax("GET", `${button.dataset.words}?${query}`, { target: field.closest(".field"), swap: "outerHTML" }).then(() => {
+    const taken = document.getElementById("f-recommendation");
+    taken.dataset.taken = taken.value;
+  });
 }
