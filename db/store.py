@@ -12,9 +12,11 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
-from db import blocks, fetches, queries, readings, search, stories
+from db import blocks, fetches, figures, queries, readings, search, stories
 from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
+from db.exporting import Exporting
+from db.figures import Figures
 from db.purges import purges, scrub
 from db.results import (
     ForceFrom,
@@ -29,6 +31,7 @@ from db.results import (
 )
 from db.review import Review
 from db.schema import migrate
+from db.tables import documents
 from db.writing import Writing
 from models.decisions import Decision
 from models.documents import Extraction, Reason
@@ -115,6 +118,12 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(queries.DOCUMENTS).mappings()
             return [_stored_document(row) for row in found]
+
+    def document(self, sha256: str) -> StoredDocument | None:
+        """The document with these bytes; None where it is not stored."""
+        with self._reading() as connection:
+            found = connection.execute(queries.DOCUMENTS.where(documents.c.sha256 == sha256)).mappings().one_or_none()
+            return _stored_document(found) if found else None
 
     def quarantined(self) -> list[QuarantinedDocument]:
         """The documents that could not be read so far, each with its last failure, the oldest first."""
@@ -234,6 +243,11 @@ class Store:
         with self._reading() as connection:
             return fetches.memory(connection, source)
 
+    def figures(self, today: date) -> Figures:
+        """The store in numbers, of all reporting views at one moment."""
+        with self._reading() as connection:
+            return figures.figures(connection, today)
+
     @contextmanager
     def copying(self) -> Iterator[Copy]:
         """All rows at one moment, for as long as the `with` block lasts."""
@@ -245,6 +259,12 @@ class Store:
         """What the review desk asks, at one moment, for as long as the `with` block lasts."""
         with self._reading() as connection:
             yield Review(connection)
+
+    @contextmanager
+    def exporting(self) -> Iterator[Exporting]:
+        """What exports ask, at one moment, for as long as the `with` block lasts."""
+        with self._reading() as connection:
+            yield Exporting(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

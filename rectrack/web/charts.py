@@ -16,6 +16,7 @@ _TOTALS = 40.0  # after bars
 _BAR, _STEP = 20.0, 30.0
 _PLOT_TOP, _PLOT_HEIGHT = 12.0, 150.0
 _LANE = 24.0
+_TEXT = 15.0  # height of a line of text
 _MOST_TICKS = 9
 
 
@@ -54,7 +55,9 @@ def stacked_bars(rows: Mapping[str, Mapping[str, int]], series: Sequence[str]) -
     """Bars by label, each with the numbers of these series one after the other."""
     most = max((sum(numbers.values()) for numbers in rows.values()), default=0) or 1
     scale = (WIDTH - _LABELS - _TOTALS) / most
-    bars = tuple(_bar(label, place * _STEP, numbers, series, scale) for place, (label, numbers) in enumerate(rows.items()))
+    bars = tuple(
+        _bar(label, place * _STEP, numbers, series, scale) for place, (label, numbers) in enumerate(rows.items())
+    )
     return Bars(tuple(series), bars, len(bars) * _STEP)
 
 
@@ -77,11 +80,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: the points of a polyline, and where it ends with which number."""
+    """A line: the points of a polyline, the number where it ends, and how high its name stands there."""
 
     series: str
     points: tuple[tuple[float, float], ...]
     last: int
+    label_y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,28 @@ def lines(days: Sequence[date], series: Mapping[str, Sequence[int]]) -> Lines | 
     def y(number: int) -> float:
         return bottom - _PLOT_HEIGHT * number / most
 
+    names = _apart({name: y(numbers[-1]) + 4 for name, numbers in series.items()})
     drawn = tuple(
-        Line(name, tuple((across.x(day), y(number)) for day, number in zip(days, numbers, strict=True)), numbers[-1])
+        Line(
+            name,
+            tuple((across.x(day), y(number)) for day, number in zip(days, numbers, strict=True)),
+            numbers[-1],
+            names[name],
+        )
         for name, numbers in series.items()
     )
     numbers = tuple(Tick(y(number), str(number)) for number in (0, most // 2, most))
     return Lines(drawn, across.ticks(), numbers, left, right, bottom, bottom + 24)
+
+
+def _apart(heights: Mapping[str, float]) -> dict[str, float]:
+    """The same heights, from below upwards, so far apart that names there do not touch."""
+    placed: dict[str, float] = {}
+    limit = float("inf")
+    for name, height in sorted(heights.items(), key=lambda each: -each[1]):
+        placed[name] = min(height, limit)
+        limit = placed[name] - _TEXT
+    return placed
 
 
 def _round_up(number: int) -> int:
@@ -175,7 +195,9 @@ def timeline(intervals: Iterable[Interval], reports: Iterable[date], today: date
     told, days = list(intervals), sorted(set(reports))
     if not days:
         return None
-    dues = [(each.valid_from, due) for each in told if each.field == "target_dates" for due in last_days(each.value)[-1:]]
+    dues = [
+        (each.valid_from, due) for each in told if each.field == "target_dates" for due in last_days(each.value)[-1:]
+    ]
     known = [*days, today, *(day for pair in dues for day in pair), *(each.valid_from for each in told)]
     axis = _Axis(min(known), max(known), _LABELS, WIDTH - 16)
     y, lanes = 34.0, []
@@ -248,4 +270,3 @@ def quarters(first: date, last: date, most: int) -> list[date]:
     """The first days of quarters after a day and before another, the last so many of them."""
     days = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
     return [day for day in days if first < day < last][-most:]
-

@@ -18,7 +18,7 @@ from models.flags import DOCUMENT_ISSUES
 from rectrack.web.images import Sha256
 from rectrack.web.rendering import page
 from rectrack.web.rereading import Doing
-from rectrack.web.sheets import boxes_on
+from rectrack.web.sheets import ABOUT_THE_REPORT, boxes_on
 from rectrack.web.workplace import Form, Here, Workplace
 
 router = APIRouter()
@@ -157,7 +157,7 @@ def _thumbnails(
 
 def _frames(items: Sequence[StandingItem], page: int) -> Iterator[Frame]:
     for item in items:
-        if boxes := boxes_on(page, item.now):
+        if boxes := [box for box in boxes_on(page, item.now) if box.field not in ABOUT_THE_REPORT]:
             left, top = min(box.left for box in boxes), min(box.top for box in boxes)
             right, bottom = max(box.left + box.width for box in boxes), max(box.top + box.height for box in boxes)
             yield Frame(item, left, top, right - left, bottom - top)

@@ -62,7 +62,7 @@ def show_links(request: Request, here: Here, item_id: str, q: str = "", done: in
         wanted=filter_asked(request),
         recommendation=told,
         members=[seen for seen in told.items if seen.item_id != item_id] if told else [],
-        candidates=list(_besides(here, item, candidates)),
+        candidates=list(besides(here, item, candidates)),
         q=q,
         found=list(_found(here, q, told)) if q else [],
         done=before,
@@ -81,7 +81,8 @@ def decide(here: Here, who: Who, form: Form, item_id: str) -> Response:
     return to_next(here, who, filter_in(form), besides=item_id, done=taken.number)
 
 
-def _besides(here: Workplace, item: StandingItem, candidates: list[Candidate]) -> Iterator[Beside]:
+def besides(here: Workplace, item: StandingItem, candidates: list[Candidate]) -> Iterator[Beside]:
+    """The items that an item may be the same as, beside it."""
     for candidate in candidates:
         other = candidate.first if candidate.second == item.id else candidate.second
         try:

@@ -1,7 +1,7 @@
 """Documents that are read for people at the desk, one after the other, away from the threads that answer requests."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock

@@ -7,7 +7,9 @@ from models.errors import UnreadableDocument
 from models.records import Evidence, Item
 from rectrack.web.workplace import Workplace
 
-_ABOUT_THE_REPORT = ("source_body", "source_title", "source_date")
+ABOUT_THE_REPORT = ("source_body", "source_title", "source_date")
+"""Fields that are often read on the cover, or above many items."""
+
 _MARGIN = 2.0  # points between the words and the box around them
 
 
@@ -45,7 +47,7 @@ def sheets(here: Workplace, sha256: str, item: Item, besides: Iterable[int] = ()
 
 def pages_of(item: Item) -> set[int]:
     """The pages that an item spans; what is said of its report may stand on the cover, far away."""
-    own = (places for field, places in item.provenance.items() if field not in _ABOUT_THE_REPORT)
+    own = (places for field, places in item.provenance.items() if field not in ABOUT_THE_REPORT)
     found = {place.page for places in own for place in places if place.page}
     return found or ({item.page} if item.page else set())
 
