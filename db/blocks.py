@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, SelectBase, Table, func, or_, select
 
 from db import history_rows, rows
 from db.exact_rows import make_exact
@@ -114,21 +114,21 @@ def _by_reading(connection: Connection, table: Table, scope: ColumnElement[bool]
 
 def _decisions(connection: Connection, scope: ColumnElement[bool]) -> list[Decision]:
     """The decisions on items of documents within `scope`, each with all its items."""
-    return _decisions_in(connection, select(decision_documents.c.decision).join(documents).where(scope))
+    return decisions_in(connection, select(decision_documents.c.decision).join(documents).where(scope))
 
 
 def decisions_on(connection: Connection, sha256: str) -> list[Decision]:
     """The decisions that touch a document, in their order."""
     of_document = decision_documents.c.document_sha256 == sha256
-    return _decisions_in(connection, select(decision_documents.c.decision).where(of_document))
+    return decisions_in(connection, select(decision_documents.c.decision).where(of_document))
 
 
 def decision(connection: Connection, number: int) -> Decision | None:
     """The decision of this number; None where there is none."""
-    return next(iter(_decisions_in(connection, select(decisions.c.number).where(decisions.c.number == number))), None)
+    return next(iter(decisions_in(connection, select(decisions.c.number).where(decisions.c.number == number))), None)
 
 
-def _decisions_in(connection: Connection, numbers: Select[tuple[int]]) -> list[Decision]:
+def decisions_in(connection: Connection, numbers: SelectBase) -> list[Decision]:
     """The decisions of these numbers, in their order."""
     parts: dict[int, list[RowMapping]] = defaultdict(list)
     their_items = select(decision_items).where(decision_items.c.decision.in_(numbers))

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     Text,
+    case,
     cast,
     func,
     literal,
@@ -25,14 +26,20 @@ from sqlalchemy import (
     union_all,
 )
 
-from db.history_tables import candidates, decisions, observations, reopened
+from db.history_tables import candidates, decision_items, decisions, observations, reopened
 from db.results import State
-from db.review_tables import claims, looked_at
+from db.review_tables import claims, looked_at, samples
 from db.tables import IS_NEWEST, documents, extractions, items, quarantine
 from models.flags import ITEM_FLAGS
 
 LOW_CONFIDENCE = "low_confidence"
 """The reason of an item that is up for review without a flag."""
+
+SAMPLE = "sample"
+"""The reason of an item that was drawn at random; `sample_of_` and its reason, where it is up for review for one."""
+
+SETTLING = ("accept", "reject", "split", "merge")
+"""The acts that say what became of an item that was drawn."""
 
 DOUBTFUL_FIELD = 0.8
 """A field with less confidence than this is looked for where the queue shows one field."""
@@ -54,6 +61,8 @@ class TaskKind(StrEnum):
     """Whether a document has items that were not read."""
     TOTALS = "totals"
     """Why a document counts its own items otherwise."""
+    SAMPLE = "sample"
+    """Whether an item that was drawn at random was read as it is printed."""
     QUARANTINE = "quarantine"
     """What to do with a document that cannot be read."""
 
@@ -190,7 +199,7 @@ def _tasks(field: str | None) -> Subquery:
         _issues(TaskKind.TOTALS, TOTALS_CODES, 0.9),
         _quarantined(),
     )
-    return union_all(_items(true()), _links(), _decisions(), *about_documents).subquery()
+    return union_all(_items(true()), _links(), _decisions(), _samples(), *about_documents).subquery()
 
 
 def _columns(
@@ -249,6 +258,25 @@ def _in_doubt(field: str) -> ColumnElement[bool]:
         if doubt.about == field
     )
     return or_(items.c.field_confidence[field].as_float() < DOUBTFUL_FIELD, *flagged)
+
+
+def _samples() -> Select[Any]:
+    """Items that were drawn and are not settled yet, of readings that are the newest."""
+    undo = decisions.alias()
+    settled = (
+        select(decisions.c.number)
+        .join(decision_items, decision_items.c.decision == decisions.c.number)
+        .where(decision_items.c.item_id == samples.c.item_id, decisions.c.decided_at >= samples.c.drawn_at)
+        .where(decisions.c.act.in_(SETTLING))
+        .where(~select(undo.c.number).where(undo.c.undoes == decisions.c.number).exists())
+    )
+    reason = case((samples.c.reason == "", SAMPLE), else_=f"{SAMPLE}_of_" + samples.c.reason)
+    columns = _columns(TaskKind.SAMPLE, literal(0.0), reason, item_id=samples.c.item_id, **_AS_READ)
+    found = select(*columns).select_from(samples)
+    found = found.join(extractions, (extractions.c.id == samples.c.extraction_id) & IS_NEWEST)
+    found = found.join(documents, documents.c.sha256 == samples.c.document_sha256)
+    of_item = (items.c.extraction_id == samples.c.extraction_id) & (items.c.number == samples.c.number)
+    return found.join(items, of_item).where(~settled.exists())
 
 
 def _links() -> Select[Any]:

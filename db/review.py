@@ -1,14 +1,16 @@
 """What the review desk asks of the store: the queue, and who works on what."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
-from db import blocks, queue, stories
+from db import blocks, queue, sampling, stories
 from db.history_tables import candidates
 from db.queue import Filter, Queue, Task
 from db.review_tables import claims
+from db.sampling import Sample
 from models.decisions import Decision
 from models.recommendations import Candidate
 
@@ -48,3 +50,14 @@ class Review:
     def decision(self, number: int) -> Decision | None:
         """The decision of this number; None where there is none."""
         return blocks.decision(self._connection, number)
+
+    def samples(self, reason: str | None = None) -> list[Sample]:
+        """The items that were drawn at random for a reason, or for any, with what was decided on them since."""
+        return list(sampling.drawn(self._connection, reason))
+
+    def items_only_for(self, reason: str, force: str | None = None) -> dict[str | None, list[str]]:
+        """By force the ids of the items that are up for review for this reason alone."""
+        found: dict[str | None, list[str]] = defaultdict(list)
+        for of_force, item in self._connection.execute(sampling.items_only_for(reason, force)):
+            found[of_force].append(item)
+        return found

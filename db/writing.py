@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, claiming, fetches, history_rows, purges, queries, readings, rows, runs
+from db import blocks, claiming, fetches, history_rows, purges, queries, readings, rows, runs, sampling
 from db.history_tables import decision_documents, decision_items, decisions, wordings
+from db.queue import TaskKind
 from db.results import ForceFrom, State
 from db.runs import Begun, News
 from db.tables import IS_NEWEST, documents, extractions, quarantine
@@ -175,6 +176,18 @@ class Writing:
     def release(self, subject: str, person: str) -> None:
         """Record that this person works on it no more."""
         claiming.release(self._connection, subject, person)
+
+    def draw(self, reason: str, most: int) -> int:
+        """Draw items at random that are up for review for this reason alone, or, of no reason, not at all.
+
+        Returns:
+            How many were drawn: at most so many, and of those only that nobody has decided on.
+        """
+        return sampling.draw(self._connection, reason, most, self._now)
+
+    def look_at(self, sha256: str, task: TaskKind, person: str) -> None:
+        """Record that a person has looked at what the newest reading of a document says of it."""
+        claiming.look_at(self._connection, sha256, task, person, self._now)
 
     def begin_run(self, started_at: datetime) -> Begun:
         """Record that a nightly run begins."""

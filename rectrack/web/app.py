@@ -15,7 +15,19 @@ from extractors.readers.page_image import page_sizes
 from extractors.workers import ReaderPool
 from models.errors import RectrackError, StoreUnavailable, UnreadableDocument, UsageError
 from models.settings import Settings
-from rectrack.web import adding, dashboard, document, enter, images, item, linking, parting, queue, recommendation
+from rectrack.web import (
+    adding,
+    dashboard,
+    document,
+    enter,
+    images,
+    item,
+    linking,
+    parting,
+    queue,
+    recommendation,
+    sampling,
+)
 from rectrack.web.access import Access, LocalAccess
 from rectrack.web.pictures import Pictures
 from rectrack.web.protection import FormTokens, Shield, checked_post
@@ -29,6 +41,7 @@ PAGES = (
     linking.router,
     parting.router,
     adding.router,
+    sampling.router,
     images.router,
     document.router,
     recommendation.router,

@@ -75,7 +75,7 @@ def merge(request: Request, here: Here, who: Who, form: Form, item_id: str) -> R
 
 
 def _parts(form: Form) -> Sequence[Typed]:
-    found = []
+    found: list[Typed] = []
     while len(found) < _MOST_PARTS and f"{len(found)}.recommendation" in form:
         found.append(typed_in(form, f"{len(found)}."))
     return found

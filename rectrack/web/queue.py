@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from db.queue import PAGE, Filter, Task, TaskKind
+from db.queue import LOW_CONFIDENCE, PAGE, Filter, Task, TaskKind
+from models.flags import ITEM_FLAGS
 from rectrack.web.access import Person
 from rectrack.web.claiming import claim
 from rectrack.web.forms import filter_in, query_of
@@ -46,6 +47,7 @@ def show_queue(
         link=lambda **other: "/?" + query_of(wanted, **other),
         address=lambda task: address_of(task, wanted),
         fields=CORE_FIELDS,
+        bulk=[LOW_CONFIDENCE, *(doubt.code for doubt in ITEM_FLAGS)],
         wanted_query=query_of(wanted),
     )
 

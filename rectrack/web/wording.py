@@ -13,6 +13,7 @@ REASONS = {doubt.code: doubt.says for doubt in ITEM_FLAGS} | {
     "decided_before": "A decision was taken, and the document is read otherwise now.",
     "missed_in_document": "The document may have items that were not read.",
     "totals_in_document": "The document counts its own items otherwise.",
+    "sample": "Nothing is flagged: drawn at random, to know how often that is right.",
     "in_quarantine": "The document could not be read.",
 }
 """Why something waits for a person, in sentences."""
@@ -38,6 +39,9 @@ def words(code: str) -> str:
 
 def reason(code: str) -> str:
     """A reason in a sentence."""
+    of_sample = code.removeprefix("sample_of_")
+    if of_sample != code:
+        return f"Drawn at random from all with one reason: {REASONS.get(of_sample, words(of_sample))}"
     return REASONS.get(code, words(code))
 
 
