@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/run-time.stamp
 DEV := .venv/development.stamp
 # Compiled once when set up, for containers that forbid Python to keep bytecode: there, each start compiled them anew.
-PACKAGES := models sources extractors history db flows rectrack
+PACKAGES := models sources extractors history db exports flows rectrack
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # A lock names every package, so pip need not resolve; and it cannot where one package wants "sqlalchemy[asyncio]".
 LOCKED = $(INSTALL) --no-deps --require-hashes -r

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import blocks, claiming, fetches, history_rows, purges, queries, readings, rows, runs, sampling
+from db import blocks, claiming, exporting, fetches, history_rows, purges, queries, readings, rows, runs, sampling
 from db.history_tables import decision_documents, decision_items, decisions, wordings
 from db.queue import TaskKind
 from db.results import ForceFrom, State
@@ -188,6 +188,14 @@ class Writing:
     def look_at(self, sha256: str, task: TaskKind, person: str) -> None:
         """Record that a person has looked at what the newest reading of a document says of it."""
         claiming.look_at(self._connection, sha256, task, person, self._now)
+
+    def advance_export(self, name: str, after: int, had: Mapping[str, tuple[str, str]]) -> None:
+        """Record that an export has told what changed since the one of number `after`, and what it had.
+
+        Raises:
+            StoreError: another export of this name came first.
+        """
+        exporting.advance(self._connection, name, after, had, self._now)
 
     def begin_run(self, started_at: datetime) -> Begun:
         """Record that a nightly run begins."""

@@ -75,6 +75,10 @@ _COMMANDS = {
         "rectrack.commands.review:review",
         "Start the review desk: flagged items beside the page of the PDF, in a browser.",
     ),
+    "export": Place(
+        "rectrack.commands.export:export_command",
+        "Write the recommendations to a file, in the items, columns and words of a profile.",
+    ),
     "reprocess": Place(
         "rectrack.commands.reprocess:reprocess",
         "Read documents again from their originals, and store what is read otherwise now.",

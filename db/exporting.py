@@ -1,0 +1,229 @@
+"""What exports ask of the store: recommendations as they stand, and the marks of what was exported last."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Integer,
+    PrimaryKeyConstraint,
+    RowMapping,
+    Select,
+    String,
+    Table,
+    column,
+    delete,
+    insert,
+    select,
+    table,
+)
+
+from db import blocks, readings, stories
+from db.exact_rows import make_exact
+from db.history_tables import decision_documents, observations, recommendations
+from db.tables import IS_NEWEST, METADATA, evidence, extractions, items, owners, target_dates, updates
+from db.types import Instant, PrintedText
+from models.contract import Record
+from models.decisions import Decision
+from models.documents import Extraction
+from models.errors import StoreError
+
+_AT_ONCE = 5000
+
+# The last export of each profile and choice that told what changed.
+exports = Table(
+    "exports",
+    METADATA,
+    Column("name", PrintedText, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("exported_at", Instant, nullable=False),
+)
+
+# What it had: no text of it, so that nothing of a purged document is kept.
+exported = Table(
+    "exported",
+    METADATA,
+    Column("name", PrintedText, nullable=False),
+    Column("key", PrintedText, nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("stage", String(16), nullable=False),
+    PrimaryKeyConstraint("name", "key"),
+)
+
+_STANDING = (
+    *("id", "force", "stage", "derived_rag", "original_target", "target", "revisions", "slippage_days"),
+    *("is_overdue", "is_due_soon", "first_seen", "last_seen", "reports", "reopened", "latest_item"),
+)
+_DAYS = ("original_target", "target", "first_seen", "last_seen")
+_CURRENT = table(
+    "current_recommendations", *(column(name, Date) if name in _DAYS else column(name) for name in _STANDING)
+)
+_PARTS = {"owners": owners, "target_dates": target_dates, "updates": updates, "provenance": evidence}
+
+
+@dataclass(frozen=True, slots=True)
+class LastExport:
+    """The last export of a name: its number, 0 before the first, and by key the digest and stage of what it had."""
+
+    number: int
+    had: Mapping[str, tuple[str, str]]
+
+
+class Exporting:
+    """The questions of exports, all about one moment; made by `Store.exporting`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def forces(self) -> set[str | None]:
+        """The forces that have recommendations."""
+        return set(self._connection.scalars(select(recommendations.c.force).distinct()))
+
+    def rows(self, fields: Collection[str], forces: Collection[str]) -> Iterator[Record]:
+        """The recommendations in the order of their ids, each with what its latest item says, as it was read.
+
+        Args:
+            fields: those of the contract that are wanted; what is told of recommendations is always there.
+            forces: only recommendations of these; of all, if empty.
+
+        Returns:
+            Each with `sha256` of the document, and `is_decided`: whether decisions touch that, so that its items may
+            stand otherwise.
+        """
+        wanted = _latest([name for name in fields if name in items.c])
+        if forces:
+            wanted = wanted.where(recommendations.c.force.in_(forces))
+        last = 0
+        while (
+            found := self._connection.execute(wanted.where(recommendations.c.number > last).limit(_AT_ONCE))
+            .mappings()
+            .all()
+        ):
+            first, last = found[0]["number"], found[-1]["number"]
+            parts = {name: self._parts(name, first, last) for name in _PARTS if name in fields}
+            for row in found:
+                yield {**row, **{name: _gathered(name, by_number[row["number"]]) for name, by_number in parts.items()}}
+
+    def became(self, name: str) -> str | None:
+        """The recommendation that the one with this id is or became part of; None where nothing is left of it."""
+        number = stories.number_of(self._connection, name)
+        told = select(recommendations.c.id).where(recommendations.c.number == number, recommendations.c.reports > 0)
+        return self._connection.scalar(told) if number else None
+
+    def reading_of(self, sha256: str) -> Extraction | None:
+        """The newest reading of a document, with its items; None where it is unknown or unread."""
+        return readings.reading_of(self._connection, sha256)
+
+    def decisions_on(self, sha256: str) -> list[Decision]:
+        """The decisions that touch a document, in their order."""
+        return blocks.decisions_on(self._connection, sha256)
+
+    def last(self, name: str) -> LastExport:
+        """The last export of this name."""
+        number = self._connection.scalar(select(exports.c.number).where(exports.c.name == name)) or 0
+        had = self._connection.execute(select(exported).where(exported.c.name == name))
+        return LastExport(number, {row.key: (row.digest, row.stage) for row in had})
+
+    def _parts(self, name: str, first: int, last: int) -> dict[int, list[RowMapping]]:
+        """The rows of a part, by number of the recommendation, from one number to another."""
+        part = _PARTS[name]
+        found = (
+            select(recommendations.c.number.label("recommendation"), *part.c)
+            .select_from(_joined().join(part, _of_item(part)))
+            .where(recommendations.c.number.between(first, last))
+            .order_by(recommendations.c.number, part.c.position)
+        )
+        by_number: dict[int, list[RowMapping]] = defaultdict(list)
+        for row in self._connection.execute(found).mappings():
+            by_number[row["recommendation"]].append(row)
+        return by_number
+
+
+def advance(connection: Connection, name: str, after: int, had: Mapping[str, tuple[str, str]], now: datetime) -> None:
+    """Record that an export has told what changed, and what it had.
+
+    Args:
+        connection: in a transaction that writes.
+        name: of the export.
+        after: number of the export that it told the changes since.
+        had: by key, digest and stage.
+        now: when.
+
+    Raises:
+        StoreError: another export of this name came first.
+    """
+    if (connection.scalar(select(exports.c.number).where(exports.c.name == name)) or 0) != after:
+        raise StoreError("Another export of this profile was made meanwhile. Nothing was written: export again.")
+    connection.execute(delete(exports).where(exports.c.name == name))
+    connection.execute(insert(exports).values(name=name, number=after + 1, exported_at=now))
+    kept = [{"name": name, "key": key, "digest": digest, "stage": stage} for key, (digest, stage) in had.items()]
+    make_exact(connection, exported, exported.c.name == name, kept)
+
+
+def _joined() -> Any:
+    """Recommendations with their latest items in the newest readings of these."""
+    latest = observations.c.item_id == recommendations.c.latest_item
+    of_reading = extractions.c.document_sha256 == observations.c.document_sha256
+    return recommendations.join(
+        observations, latest & (observations.c.recommendation == recommendations.c.number)
+    ).join(extractions, of_reading & IS_NEWEST)
+
+
+def _of_item(part: Table) -> Any:
+    return (part.c.extraction_id == extractions.c.id) & (part.c.number == observations.c.number)
+
+
+def _latest(fields: Collection[str]) -> Select[Any]:
+    touched = select(decision_documents).where(decision_documents.c.document_sha256 == observations.c.document_sha256)
+    return (
+        select(
+            *_CURRENT.c,
+            _CURRENT.c.latest_item.label("item_id"),
+            extractions.c.document,
+            extractions.c.document_sha256.label("sha256"),
+            touched.exists().label("is_decided"),
+            *(items.c[name] for name in fields),
+            recommendations.c.number.label("number"),
+        )
+        .select_from(_joined().join(_CURRENT, _CURRENT.c.id == recommendations.c.id).outerjoin(items, _of_item(items)))
+        .order_by(recommendations.c.number)
+    )
+
+
+def _gathered(name: str, parts: list[RowMapping]) -> Any:
+    """The parts of an item as the contract has them."""
+    match name:
+        case "owners":
+            return [{"name": part["name"], "rank": part["rank"], "role": part["role"]} for part in parts]
+        case "updates":
+            return [{"date": part["date"], "author": part["author"], "text": part["text"]} for part in parts]
+        case "target_dates":
+            return [_target_date(part) for part in parts]
+        case _:
+            places: dict[str, list[Record]] = defaultdict(list)
+            for part in parts:
+                places[part["field"]].append(_place(part))
+            return dict(places)
+
+
+def _target_date(part: RowMapping) -> Record:
+    earliest, latest = part["earliest"], part["latest"]
+    return {
+        "kind": part["kind"],
+        "earliest": earliest and earliest.isoformat(),
+        "latest": latest and latest.isoformat(),
+        "precision": part["precision"],
+    }
+
+
+def _place(part: RowMapping) -> Record:
+    said = {"text": part["text"], "rule": part["rule"]}
+    if part["row_number"] is None:
+        return {"page": part["page"], "bbox": [part["x0"], part["top"], part["x1"], part["bottom"]], **said}
+    named = {"sheet": part["sheet"]} if part["sheet"] else {"table": part["table_number"]}
+    return {**named, "row": part["row_number"], "column": part["column_number"], **said}

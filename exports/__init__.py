@@ -1,0 +1,1 @@
+"""What is stored, as files for other trackers and for committees: pure functions over rows that `flows` hands in."""
