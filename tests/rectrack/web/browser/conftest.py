@@ -60,7 +60,7 @@ def visit(chromium: Browser, desk: Desk) -> Iterator[Visit]:
             opened.callback(context.close)
             context.set_default_timeout(20_000)
             page = context.new_page()
-            watch(page, desk.address, complaints)
+            watch(page, complaints)
             return page
 
         yield open_page

@@ -2,13 +2,14 @@
 
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response
 
+_HERE = "http://127.0.0.1:"
 
-def watch(page: Page, address: str, complaints: list[str]) -> None:
+
+def watch(page: Page, complaints: list[str]) -> None:
     """Note errors of the console, among them breaches of the content policy, dialogs, failures and requests elsewhere.
 
     Args:
         page: that is watched.
-        address: where alone requests may go.
         complaints: where what is found is added.
     """
 
@@ -22,7 +23,7 @@ def watch(page: Page, address: str, complaints: list[str]) -> None:
         dialog.dismiss()
 
     def follow(request: Request) -> None:
-        if not request.url.startswith((address, "data:")):
+        if not request.url.startswith((_HERE, "data:")):
             complaints.append(f"request: {request.url}")
 
     def judge(response: Response) -> None:
