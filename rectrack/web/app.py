@@ -17,6 +17,7 @@ from models.errors import RectrackError, StoreUnavailable, UnreadableDocument, U
 from models.settings import Settings
 from rectrack.web import (
     adding,
+    api,
     dashboard,
     document,
     enter,
@@ -31,7 +32,7 @@ from rectrack.web import (
 from rectrack.web.access import Access, LocalAccess
 from rectrack.web.pictures import Pictures
 from rectrack.web.protection import FormTokens, Shield, checked_post
-from rectrack.web.rendering import refusal
+from rectrack.web.rendering import asks_for_json, refusal
 from rectrack.web.rereading import Readings
 from rectrack.web.workplace import Workplace
 
@@ -46,8 +47,12 @@ PAGES = (
     document.router,
     recommendation.router,
     dashboard.router,
+    api.router,
 )
-"""The routers of all pages, one a module."""
+"""The routers of all pages, one a module, and of the API."""
+
+API_DOCUMENT = "/api/openapi.json"
+"""Where the API is described; FastAPI's pages about it are off, since they load scripts from elsewhere."""
 
 _DRAWERS = 2
 
@@ -60,14 +65,14 @@ def create_app(settings: Settings, access: Access, hosts: Collection[str]) -> Fa
         access: tells who sends a request.
         hosts: the host names, with port where it is not the usual one, that browsers may use.
     """
-    app = FastAPI(title="rectrack", lifespan=_open(settings), docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="rectrack", lifespan=_open(settings), docs_url=None, redoc_url=None, openapi_url=API_DOCUMENT)
     app.state.tokens = FormTokens()
     app.add_middleware(Shield, hosts=hosts, access=access, refuse=refusal)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), "static")
     if isinstance(access, LocalAccess):
-        app.include_router(enter.router(access))
+        app.include_router(enter.router(access), include_in_schema=False)
     for router in PAGES:
-        app.include_router(router, dependencies=[Depends(checked_post)])
+        app.include_router(router, dependencies=[Depends(checked_post)], include_in_schema=router is api.router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(404, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
@@ -96,9 +101,10 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _malformed(request: Request, error: Exception) -> Response:
-    return refusal(
-        request, 422, "The address or the form has something that does not belong there. Go back, try again."
-    )
+    said = "The address or the form has something that does not belong there. Go back, try again."
+    if asks_for_json(request) and isinstance(error, RequestValidationError):
+        said = "; ".join(f"{' '.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return refusal(request, 422, said)
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from db.figures import AT_RISK, DayOfReading, Figures, Held
 from db.queue import Filter
+from db.sampling import UNFLAGGED
+from flows.measuring import CORE, accuracy
 from history.stories import CLOSED
 from rectrack.web.charts import lines, quarters, stacked_bars
 from rectrack.web.rendering import page
@@ -41,6 +44,7 @@ def show_dashboard(request: Request, here: Here) -> Response:
     figures = here.store.figures(today)
     with here.store.reviewing() as review:
         waiting = review.queue(Filter())
+        checked = accuracy(review.samples(UNFLAGGED))
     trend = [*trend_until(figures.held, today), _now(figures, today)]
     by_force = {each.force or "Unknown force": each.by_rag for each in figures.forces if each.outstanding}
     days = figures.days[-_DAYS_SHOWN:]
@@ -59,6 +63,10 @@ def show_dashboard(request: Request, here: Here) -> Response:
             {"overdue": [each.overdue for each in trend], "at_risk": [each.at_risk for each in trend]},
         ),
         waiting=waiting,
+        measured={
+            form: {each.field: each for each in fields} for form, fields in groupby(checked, lambda each: each.form)
+        },
+        measured_fields=CORE,
         days=days,
         by_day=stacked_bars(_by_day(days), ("read", "quarantined")),
     )

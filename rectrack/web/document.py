@@ -15,11 +15,12 @@ from models.contract import item_id, short_hash
 from models.documents import Issue
 from models.errors import UnreadableDocument, UsageError
 from models.flags import DOCUMENT_ISSUES
+from rectrack.web.forms import text_in
 from rectrack.web.images import Sha256
 from rectrack.web.rendering import page
 from rectrack.web.rereading import Doing
 from rectrack.web.sheets import ABOUT_THE_REPORT, boxes_on
-from rectrack.web.workplace import Form, Here, Workplace
+from rectrack.web.workplace import Form, Here, Who, Workplace
 
 router = APIRouter()
 
@@ -32,6 +33,7 @@ ISSUES = {doubt.code: doubt.says for doubt in DOCUMENT_ISSUES}
 NOT_SHOWN = frozenset({"provenance", "field_confidence", "totals", "issues", "parts"})
 """Fields whose values are long, and of no use to a person without the page beside them."""
 
+_LOOKED_AT = (TaskKind.MISSED, TaskKind.TOTALS)
 _PAGES_SHOWN = 60
 
 
@@ -72,7 +74,7 @@ def show_document(request: Request, here: Here, sha256: Sha256, pages: str = "so
         items=items,
         thumbnails=thumbnails,
         others=others,
-        failure=_failure(here, stored),
+        failure=failure_of(here, stored),
         tasks=_tasks(here, sha256),
         issue_says=ISSUES,
         wording_of=wording_of,
@@ -83,7 +85,7 @@ def show_document(request: Request, here: Here, sha256: Sha256, pages: str = "so
 def read(here: Here, form: Form, sha256: Sha256) -> Response:
     """Read the document again, to show what would change or to store it; or try it again, if it is in quarantine."""
     stored = document_stored(here, sha256)
-    wanted = form.get("do")
+    wanted = text_in(form, "do")
     if wanted not in set(Doing) or (wanted == Doing.RETRY) is not (stored.state is State.QUARANTINED):
         raise HTTPException(422, "The document cannot be read so. Load its page again.")
     here.readings.begin(stored, Doing(wanted)).done_within(WAIT)
@@ -112,6 +114,18 @@ def show_reading(request: Request, here: Here, sha256: Sha256) -> Response:
     )
 
 
+@router.post("/documents/{sha256}/looked-at")
+def look_at(here: Here, who: Who, form: Form, sha256: Sha256) -> Response:
+    """Record that somebody has looked at what the reading says of the document as a whole."""
+    document_stored(here, sha256)
+    task = text_in(form, "task")
+    if task not in _LOOKED_AT:
+        raise HTTPException(422, "Say what you looked at. Load the page again.")
+    with here.store.writing("Noting a look at a document") as writing:
+        writing.look_at(sha256, TaskKind(task), who.name)
+    return RedirectResponse(f"/documents/{sha256}", 303)
+
+
 def document_stored(here: Workplace, sha256: str) -> StoredDocument:
     """The document with these bytes.
 
@@ -124,7 +138,8 @@ def document_stored(here: Workplace, sha256: str) -> StoredDocument:
     return stored
 
 
-def _failure(here: Workplace, stored: StoredDocument) -> QuarantinedDocument | None:
+def failure_of(here: Workplace, stored: StoredDocument) -> QuarantinedDocument | None:
+    """Why a document is in quarantine; None where it is not."""
     if stored.state is not State.QUARANTINED:
         return None
     return next((each for each in here.store.quarantined() if each.sha256 == stored.sha256), None)
@@ -134,7 +149,7 @@ def _tasks(here: Workplace, sha256: str) -> list[Task]:
     """What waits for a person about the document as a whole."""
     with here.store.reviewing() as review:
         found = review.queue(Filter(report=sha256))
-    return [task for task in found.tasks if task.kind in (TaskKind.MISSED, TaskKind.TOTALS)]
+    return [task for task in found.tasks if task.kind in _LOOKED_AT]
 
 
 def _thumbnails(

@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from models.value_text import value_text
 from rectrack.web import wording
@@ -51,8 +51,15 @@ def page(request: HTTPConnection, template: str, status: int = 200, **context: A
     return HTMLResponse(_TEMPLATES.get_template(template).render(given), status)
 
 
-def refusal(request: HTTPConnection, status: int, message: str) -> HTMLResponse:
-    """The page that says why a request came to nothing, and what to do."""
+def asks_for_json(request: HTTPConnection) -> bool:
+    """Whether a program asks, and not a browser."""
+    return request.url.path.startswith("/api/")
+
+
+def refusal(request: HTTPConnection, status: int, message: str) -> Response:
+    """The page that says why a request came to nothing, and what to do; of the API, the same sentence."""
+    if asks_for_json(request):
+        return JSONResponse({"error": message}, status)
     return page(request, "refusal.html", status, message=message, title=_TITLES.get(status, "This did not work"))
 
 
