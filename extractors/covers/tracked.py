@@ -27,6 +27,7 @@ _AUDITORS = (
     re.compile(
         rf"{_NAME},?\s(?:who\s(?:is|are)\s)?(?:the|our|its|their)\s(?:\w+\s)?(?:internal|external)\sauditors?\b"
     ),
+    re.compile(rf"{_NAME},\s(?:internal|external)\sauditors?\b"),
     re.compile(rf"\binternal audit(?:\sservice)?\s(?:is|was)\sprovided\sby\s(?:the\s)?{_NAME}"),
     re.compile(rf"\b[Aa]udits?\s(?:were|was|are)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
 )

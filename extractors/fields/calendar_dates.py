@@ -221,6 +221,12 @@ def without_dates(text: str) -> str:
     return text
 
 
+def is_date_alone(text: str) -> bool:
+    """Whether a text is one date and nothing else."""
+    dates = calendar_dates(text)
+    return len(dates) == 1 and not re.sub(r"\W", "", text[: dates[0].start] + text[dates[0].end :])
+
+
 def iso_prefix(text: str) -> str | None:
     """The last calendar date in a title as an ISO date or prefix: "Core Financials February 2016" is 2016-02."""
     dates = calendar_dates(text)

@@ -25,6 +25,8 @@ _CAME_OUT = re.compile(
     r"[^()]*\)?\s*$",
     re.I,
 )
+# What is left of "(2025/26, issued 3 April 2026)"
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _BAR = re.compile(r"\s+[|¦]\s+")
 _BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\n\s*)(?P<title>\S.+)$", re.S)
@@ -58,7 +60,7 @@ def report_named(printed: str) -> ReportName:
         text = _BAR.split(text)[0]
         if (match := _BEFORE_TITLE.match(text)) and _is_bodies(match["body"]):
             text, body = match["title"], _one_or_all(match["body"])
-        title = _CAME_OUT.sub("", " ".join(text.split()))
+        title = _UNCLOSED.sub("", _CAME_OUT.sub("", " ".join(text.split())))
         if beside := _told_in_brackets(title):
             title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
     title = " ".join(title.split()).strip(" ,;:–—-")

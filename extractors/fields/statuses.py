@@ -270,12 +270,18 @@ def labels_of_heading(heading: str) -> tuple[str, ...]:
     return words, " ".join(word for word in words.split() if not stands_in_headings(word) and not word.isdigit())
 
 
+def stands_alone(text: str) -> bool:
+    """Whether a text is a status or the name of a colour and nothing else: "On track", "– GREEN"."""
+    return is_status_alone(text) or standing(text.strip(" –—-:()[]"), None).rag is not None
+
+
 def status_in_action(action: str) -> Status | None:
-    """The status that an action cell states as a sentence of its own ("No action required.")."""
-    sentences = [sentence.strip() for sentence in action.replace("\n", ". ").split(".")]
-    if any(covering(bare(sentence), _WHOLE) is Status.NO_ACTION_REQUIRED for sentence in sentences if sentence):
+    """The status that an action or response states as a sentence of its own: "No action required.", "Not agreed."."""
+    said = [sentence.strip() for sentence in action.replace("\n", ". ").split(".") if sentence.strip()]
+    stated = [covering(bare(sentence), _WHOLE) for sentence in said]
+    if Status.NO_ACTION_REQUIRED in stated:
         return Status.NO_ACTION_REQUIRED
-    return None
+    return Status.NOT_ADOPTED if stated[:1] == [Status.NOT_ADOPTED] else None
 
 
 def _colour_in(text: str) -> Rag | None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from extractors.layout.tables import Table
 from extractors.raw import RawItem, printed
 from extractors.shapes.block import STANDING
-from extractors.shapes.card_rows import Labels, Pair, Row, entries, is_heading_row, pair_of
+from extractors.shapes.card_pairs import Pair, labelled_within, pair_of
+from extractors.shapes.card_rows import Labels, Row, entries, is_heading_row
+from extractors.shapes.evidence import TRACKED
 from extractors.shapes.measures import PROSE
 from extractors.shapes.rows import Row as TableRow
 from extractors.shapes.rows import together
@@ -45,6 +47,18 @@ def _beside_labels(rows: Sequence[Row]) -> list[Pair]:
     if any(len(row) < 2 for row in rows) or 2 * begun <= len(rows) or is_heading_row(rows[0]):
         return []
     return [entry for entry in entries(rows, labels) if isinstance(entry, Pair) and entry.label]
+
+
+def told_side_by_side(table: Table) -> list[Pair]:
+    """What a table tells of the item whose number stands above it, in one row under labels; nothing if it does not.
+
+    The label of each text stands on top of it, in its cell or in the one above.
+    """
+    rows = [row for row in table.rows if any(cell.text for cell in row)]
+    pairs = labelled_within(rows[0]) if len(rows) == 1 else _under_headings(rows)
+    likely = {pair.likely for pair in pairs}
+    told = len(pairs) > 1 and likely & {*TRACKED} and not likely & STANDING
+    return pairs if told and all(pair.value.text for pair in pairs if pair.likely in TRACKED) else []
 
 
 def told_across(row: TableRow, columns: Sequence[Column]) -> Pair | None:

@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates, is_date_alone
 from extractors.fields.priorities import priority_rank
-from extractors.fields.statuses import is_status_alone, standing
+from extractors.fields.statuses import is_status_alone, stands_alone
 from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
 from extractors.raw import Printed, RawItem, under_label
+from extractors.shapes.beside import Beside, Place
+from extractors.shapes.card_pairs import Pair
 from extractors.shapes.evidence import TRACKED, likely_field
 from extractors.shapes.heads import Head
 from extractors.wording.headings import kind_of
@@ -35,14 +37,6 @@ _LONGEST_TITLE = 10
 _LEADING_DATE = re.compile(r"\s*[:–—-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line stands: its page, and the box of the cell around it (None in free text)."""
-
-    page: int
-    cell: Box | None
-
-
 @dataclass(slots=True)
 class BlockItem:
     """A block: its head, and the lines of each field with their places, in printed order.
@@ -58,6 +52,7 @@ class BlockItem:
     first: str | None = None
     _field: str | None = "recommendation"
     _in_title: bool = False
+    _beside: Beside = field(default_factory=Beside)
     size: float = 0.0
     has_bold_head: bool = False
 
@@ -92,6 +87,10 @@ class BlockItem:
         if self._is_status(line):
             self._add("status", line, place)
             return
+        if name := self._beside.above(line, pieces):
+            self._add(name, line, place)
+            return
+        self._beside = Beside()
         for piece in pieces:
             if piece.label:
                 self._in_title = False
@@ -121,10 +120,11 @@ class BlockItem:
                 self._field = None  # the risk itself, not how high it is
             if label.field == "update" and label.dated:
                 value = piece.line
-            elif value and label.field == "action" and _is_date(value.text):
+            elif value and label.field == "action" and is_date_alone(value.text):
                 value = None  # the date of the response
         if value and self._field:
             self._add(self._field, value, place)
+            self._beside.add(piece, self._field)
 
     def _name_of(self, label: Label, value: Line | None) -> str:
         """The name of the value under a label: its field, but for the shorter of two under labels of progress.
@@ -164,11 +164,16 @@ class BlockItem:
             if known is None or not (known.text or known.fill):
                 self.given[name] = value
 
-    def give_labelled(self, pairs: Iterable[tuple[str, str, Printed]]) -> None:
-        """Take values (by name, with the label of each) from a small table beneath the block."""
-        for name, label, value in pairs:
-            self.labels[name] = label
-            self.given[name] = value
+    def give_labelled(self, pairs: Iterable[Pair]) -> None:
+        """Take labelled values from a small table beneath the block."""
+        for pair in pairs:
+            self.labels[pair.name] = pair.label
+            self.given[pair.name] = pair.value
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether nothing but its head has been read."""
+        return not self.labels and not TEXTS & self.lines.keys()
 
     @property
     def lacks_standing(self) -> bool:
@@ -188,7 +193,7 @@ class BlockItem:
     def _tracked(self) -> str:
         """What is to be done, under whatever label."""
         names = ("recommendation", "action", "title", *(name for name in self.labels if self._likely(name) in TRACKED))
-        return next(filter(None, map(self._text, names)), "")
+        return next(filter(None, map(self._said, names)), "")
 
     def _likely(self, name: str) -> str:
         """The field of a value, or what its unknown label hints at with what stands under it."""
@@ -288,13 +293,3 @@ class BlockItem:
         """The box around all lines of the block in free text on a page: its column."""
         found = [line.box for lines in self.lines.values() for place, line in lines if place == Place(page, None)]
         return around(found)
-
-
-def stands_alone(text: str) -> bool:
-    """Whether a text is a status or the name of a colour and nothing else: "On track", "– GREEN"."""
-    return is_status_alone(text) or standing(text.strip(" –—-:()[]"), None).rag is not None
-
-
-def _is_date(text: str) -> bool:
-    dates = calendar_dates(text)
-    return len(dates) == 1 and not re.sub(r"\W", "", text[: dates[0].start] + text[dates[0].end :])

@@ -11,6 +11,9 @@ from extractors.shapes.two_rows import is_two_rows
 from extractors.wording.headings import read_headings
 from extractors.wording.labels import label_pieces
 
+SAME_EDGE = 6.0
+"""Tables whose outer edges lie within this many points of one another are of one form."""
+
 
 def holds_blocks(table: Table, labels: RecurringLabels) -> bool:
     """Whether a table is of labelled blocks: labels with their values in one cell, and none of it a register."""
@@ -55,3 +58,8 @@ def _has_value(cell: Cell) -> bool:
     lines = [line for part in cell.parts for line in part.lines]
     pieces = (piece for line in lines for piece in label_pieces(line))
     return any(piece.label and piece.value and f"{piece.label.text}:" in piece.line.text for piece in pieces)
+
+
+def same_edges(edges: tuple[float, float], others: tuple[float, float]) -> bool:
+    """Whether two tables have the same outer edges."""
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))

@@ -15,13 +15,14 @@ from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
-from extractors.shapes.beneath import told_beneath
-from extractors.shapes.block import SOURCE, STANDING, BlockItem, Place
-from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in
-from extractors.shapes.card_rows import Pair
+from extractors.shapes.beneath import told_beneath, told_side_by_side
+from extractors.shapes.beside import Place
+from extractors.shapes.block import SOURCE, STANDING, BlockItem
+from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in, same_edges
+from extractors.shapes.card_pairs import Pair
 from extractors.shapes.cards import states_recommendation
 from extractors.shapes.groups import Group, group_after, group_named, heading_columns, side_cells, spans_block
-from extractors.shapes.heads import Head, head_of, is_count, title_head
+from extractors.shapes.heads import Head, head_in, is_count, title_head
 from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
 from extractors.shapes.recurring import RecurringLabels, whole_lines
@@ -32,9 +33,6 @@ LONGEST = 60
 
 SMALLER = 0.75
 """A note at the foot of a page is set at most this large beside the text."""
-
-SAME_EDGE = 6.0
-"""Tables whose outer edges lie within this many points of one another are of one form."""
 
 _OPENING = {"recommendation", "reference", "priority", "observation"}
 
@@ -72,6 +70,10 @@ class _Reader:
         if beneath := told_beneath(table) if self._waits_for_standing() else []:
             yield from self._end_with(beneath, table)
             return
+        if self._item and self._item.head and self._item.is_begun and (told := told_side_by_side(table)):
+            self._item.give_labelled(told)
+            self._edges = None
+            return
         if self._item and self._item.lacks_standing and is_response(table, self._labels):
             for row in table.rows:
                 yield from self._cells(row, table)
@@ -80,7 +82,7 @@ class _Reader:
             self._kept = self._kept[:1]  # the head; below it the finding behind what the table recommends
         yield from self.let_go()
         edges = table.edges[0], table.edges[-1]
-        goes_on = self._edges is not None and _same(self._edges, edges) and not is_register(table)
+        goes_on = self._edges is not None and same_edges(self._edges, edges) and not is_register(table)
         if not goes_on:
             if not holds_blocks(table, self._labels):
                 yield from self.end()
@@ -107,7 +109,7 @@ class _Reader:
             yield from self._open(None, Place(words.page, None))
             yield from self._take(words)
         if self._item:
-            self._item.give_labelled((pair.name, pair.label, pair.value) for pair in beneath)
+            self._item.give_labelled(beneath)
             if not self._item.is_item():
                 yield from self.end()
                 yield table
@@ -145,7 +147,7 @@ class _Reader:
 
     def _begins_unnamed(self, text: Text) -> bool:
         """Whether labels in a paragraph say how an item stands whose words stand before them, without head or label."""
-        fields = {name for line in text.lines for name in self._labels.fields(line)} & STANDING
+        fields = STANDING & {name for line in text.lines for name in self._labels.fields(line)}
         return bool(fields) and (not self._item or (not self._item.head and bool(fields & self._item.labels.keys())))
 
     def _open_unnamed(self, text: Text, labels: Sequence[Label]) -> Iterator[Block | RawItem]:
@@ -233,7 +235,7 @@ class _Reader:
 
     def _head(self, line: Line) -> Head | None:
         """The head that a line is: one in bold where the heads before were, and no sentence about an item."""
-        head = head_of(line.text) or (title_head(line.text) if line.bold else None)
+        head = head_in(line) or (title_head(line.text) if line.bold else None)
         bold = line.words[0].font.bold
         if not head or (self._bold_heads and not bold):
             return None
@@ -280,10 +282,6 @@ class _Reader:
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:
         self._outline = self._outline.after(text)
         yield text
-
-
-def _same(edges: tuple[float, float], others: tuple[float, float]) -> bool:
-    return all(abs(a - b) <= SAME_EDGE for a, b in zip(edges, others, strict=True))
 
 
 def _sections(context: Mapping[str, Printed], headings: tuple[Printed, ...]) -> tuple[Printed, ...]:

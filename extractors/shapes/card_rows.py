@@ -6,30 +6,23 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractors.fields.references import Numbered, is_reference, leading_reference, reference_in_cell
+from extractors.fields.statuses import stands_alone
 from extractors.layout.tables import Cell
-from extractors.raw import Printed, printed, under_label
-from extractors.shapes.block import stands_alone
+from extractors.raw import Printed, printed
+from extractors.shapes.card_pairs import RULE, Pair, field_told, labelled_within, pair_of, pair_within
 from extractors.shapes.evidence import likely_field
 from extractors.shapes.groups import field_by_content
-from extractors.shapes.heads import numbered_title
+from extractors.shapes.heads import head_of, numbered_title
 from extractors.shapes.measures import PROSE
-from extractors.wording.headings import LONGEST_HEADING, field_of
-from extractors.wording.labels import field_of_label
-
-RULE = "card"
-
-SHORTEST = 3
-"""What is tracked takes at least so many words; fewer are a count or a title."""
+from extractors.wording.headings import LONGEST_HEADING
 
 _MANY = 5
 """So many labels seldom stand side by side above their values on a card."""
 
-_NOT_OF_AN_ITEM = {"title", "date", "count"}
-
 Row = tuple[Cell, ...]
 Look = tuple[bool, str | None, int]
 
-_CONTINUED = re.compile(r"\s*[([–—-]*\s*(?:continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+_COUNTED_TITLE = re.compile(r"(?P<number>\d{1,2}) +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +50,14 @@ class Title:
 
 
 def _numbered(text: str) -> Numbered:
-    number = numbered_title(text)
-    return Numbered(number, "") if number else leading_reference(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A label with what stands beside or below it; a value that needs no label has none.
-
-    `field` is what its label is known for, or what a value without a label is; `likely` is what an unknown label hints
-    at and its value bears out.
-    """
-
-    label: str
-    page: int
-    value: Printed
-    field: str | None
-    likely: str | None
-
-    @property
-    def name(self) -> str:
-        """The name of the value in an item."""
-        return self.field or under_label(self.label)
+    """The number of a title and the words behind it: "Recommendation 4", "Finding 2: Keys", "3 Key safes"."""
+    if number := numbered_title(text):
+        return Numbered(number, "")
+    if (head := head_of(text)) and head.item:
+        return Numbered(head.reference, text[head.length :].lstrip(" :.–—-"))
+    if counted := _COUNTED_TITLE.match(text):
+        return Numbered(counted["number"], text[counted.end() :])
+    return leading_reference(text)
 
 
 class Labels:
@@ -99,7 +78,7 @@ class Labels:
     def begins(self, row: Row) -> bool:
         """Whether a row begins with a label."""
         first = _first(row)
-        if first in self:
+        if first in self or labelled_within(row):
             return True
         after = row[row.index(first) + 1 :]
         is_phrase = _is_short(first) and not _is_number(first) and not first.text.endswith((".", ";", ","))
@@ -123,23 +102,12 @@ def _is_number(cell: Cell) -> bool:
 
 def _is_known(cell: Cell) -> bool:
     """Whether a cell names a field; "AFI 7" is the number of an item."""
-    return _is_short(cell) and _field(cell.text) is not None and not is_reference(cell.text)
-
-
-def _field(label: str) -> str | None:
-    """The field of an item that a label names."""
-    name = field_of(label) or field_of_label(label)
-    return None if name in _NOT_OF_AN_ITEM else name
+    return _is_short(cell) and field_told(cell.text) is not None and not is_reference(cell.text)
 
 
 def words_of(row: Row) -> tuple[str, ...]:
     """The texts of a row, for comparing rows."""
     return tuple(" ".join(cell.text.lower().split()) for cell in row)
-
-
-def without_continued(text: str) -> str:
-    """A label or title without a mark that it is printed again after a page break: "Progress (continued)"."""
-    return _CONTINUED.sub("", text)
 
 
 def is_label_row(row: Row, below: Row, labels: Labels) -> bool:
@@ -203,8 +171,10 @@ def _told_in(row: Row, above: Row, labels: Labels) -> Iterator[Title | Pair]:
     """The titles and pairs of one row, which may stand under a row of labels."""
     if above:
         yield from (pair_of(label.text, cell) for label, cell in zip(above, row, strict=True))
+    elif within := labelled_within(row):
+        yield from within
     elif len(row) == 1:
-        yield _pair_within(row[0]) or Title(printed(row[0], "title row"))
+        yield pair_within(row[0]) or Title(printed(row[0], "title row"))
     elif _is_title(row, labels):
         yield from _title_with(row)
     else:
@@ -227,7 +197,12 @@ def _is_title(row: Row, labels: Labels) -> bool:
     labelled = any(_is_known(cell) and not field_by_content(cell) for cell in others)
     if not first.text or number_beside(row) or _is_known(first) or labelled:
         return False
-    return _is_number(first) or (not labels.begins(row) and not any(cell.text for cell in others))
+    if _is_number(first):
+        return True
+    beside = [cell for cell in others if cell.text]
+    if beside and _numbered(first.text).reference and all(map(field_by_content, beside)):
+        return True
+    return not labels.begins(row) and not beside
 
 
 def _title_with(row: Row) -> Iterator[Title | Pair]:
@@ -254,22 +229,3 @@ def _pairs_beside(row: Row, labels: Labels) -> Iterator[Pair]:
     for start, end in zip(places, [*places[1:], len(row)], strict=True):
         pairs = [pair_of(row[start].text, cell) for cell in row[start + 1 : end]]
         yield from pairs[:1] + [pair for pair in pairs[1:] if pair.value.text]
-
-
-def _pair_within(cell: Cell) -> Pair | None:
-    """The label and value that share a cell: "Recommendation 4: The force should …", or the label on a line above."""
-    for mark in (":", "\n"):
-        label, found, value = cell.text.partition(mark)
-        short = found and len(label.split()) <= LONGEST_HEADING and len(value.split()) >= SHORTEST
-        if short and (_field(label) or likely_field(label, value.strip())):
-            return pair_of(label, cell, value.strip())
-    return None
-
-
-def pair_of(label: str, cell: Cell, text: str | None = None) -> Pair:
-    """A label with the value in a cell (`text`: the part of it that is the value)."""
-    label = without_continued(" ".join(label.split())).rstrip(" :")
-    value = printed(cell, f"{RULE}: label “{label}”")
-    value = value if text is None else replace(value, text=text)
-    known = _field(label)
-    return Pair(label, cell.parts[0].page, value, known, known or likely_field(label, value.text))

@@ -10,11 +10,9 @@ from extractors.layout.colours import is_rating
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.block import STANDING
+from extractors.shapes.card_pairs import RULE, SHORTEST, Pair, without_continued
 from extractors.shapes.card_rows import (
-    RULE,
-    SHORTEST,
     Labels,
-    Pair,
     Row,
     Title,
     entries,
@@ -22,7 +20,6 @@ from extractors.shapes.card_rows import (
     is_label_row,
     label_places,
     number_beside,
-    without_continued,
     words_of,
 )
 from extractors.shapes.evidence import TRACKED

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.layout.lines import Line, line_of
 from extractors.vocabulary import load_wordings
-from extractors.wording.labels import vocabulary
+from extractors.wording.labels import is_apart, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ _NUMBERED_TITLE = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+_GRADE_WORD = re.compile(r"^priority\s+(?=\d)", re.I)
 
 
 @cache
@@ -63,8 +65,18 @@ def head_of(text: str) -> Head | None:
         if match := pattern.match(text):
             found = match.groupdict()
             length = match.end() if "title" not in found else len(text)
-            return Head(found["reference"], found.get("priority"), found.get("item"), length)
+            priority = _GRADE_WORD.sub("", found.get("priority") or "") or None
+            return Head(found["reference"], priority, found.get("item"), length)
     return None
+
+
+def head_in(line: Line) -> Head | None:
+    """The head that a line is; in bold, a wide gap may part its title from the priority: "4.1 Missing keys    High"."""
+    words = line.words
+    gap = next((n for n in range(len(words) - 1, 0, -1) if is_apart(words[n - 1], words[n])), 0)
+    parted = f"{line_of(words[:gap]).text} – {line_of(words[gap:]).text}" if gap and line.bold else ""
+    head = head_of(parted)
+    return replace(head, length=len(line.text)) if head and head.length == len(parted) else head_of(line.text)
 
 
 def title_head(text: str) -> Head | None:

@@ -139,7 +139,7 @@ def _may_begin(words: Sequence[Word], index: int) -> bool:
     """Whether a label may begin inside a line: after a gap or a bar, or where bold begins."""
     before, word = words[index - 1], words[index]
     return (
-        _is_apart(before, word)
+        is_apart(before, word)
         or before.text in ("|", ";", "/")
         or (word.font.bold and not before.font.bold)
     )  # fmt: skip
@@ -157,7 +157,8 @@ def _is_label_within(words: Sequence[Word], begin: int) -> bool:
     return phrase in _wordings() and ":" in line_of(words[:begin]).text
 
 
-def _is_apart(before: Word, word: Word) -> bool:
+def is_apart(before: Word, word: Word) -> bool:
+    """Whether a gap stands between two words, as between a label and the value beside it."""
     return word.box[0] - before.box[2] > APART * word.font.size
 
 
@@ -187,7 +188,7 @@ def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:
         if _COLON.search(words[index].text):
             yield index + 1 - begin
             return
-        if index + 1 < len(words) and _is_apart(words[index], words[index + 1]):
+        if index + 1 < len(words) and is_apart(words[index], words[index + 1]):
             yield index + 1 - begin
     if not words[begin].font.bold:
         if begin == 0 and len(words) <= limit and " ".join(word.text for word in words).isupper():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractors.checks.totals.counts import MOST, Axis, Label
 from extractors.checks.totals.labels import label_of, names_items
+from extractors.fields.updates import begins_with_date
 from extractors.shapes.heads import numbered_title
 
 LONGEST_LABEL = 9
@@ -46,8 +47,8 @@ def pairs_in(text: str) -> list[Pair]:
     if len(text) > LONGEST or not _DIGIT.search(text):
         return []
     words = _SQUARE.sub("", " ".join(text.split()))
-    if ":" not in words and numbered_title(words):
-        return []  # "Recommendation 4" is the fourth
+    if (":" not in words and numbered_title(words)) or begins_with_date(words):
+        return []  # "Recommendation 4" is the fourth, "31 May 2026 – Closed" a day
     pieces = [piece for piece in _BETWEEN.split(words) if piece]
     if len(pieces) > 1:
         told = [pairs_in(piece) for piece in pieces]
