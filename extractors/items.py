@@ -81,6 +81,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
     date_text, dates, recommendation = _target(reading, recommendation, source_date)
     status_text, status, rag = _standing(reading, action, key)
     priority = reading.text("priority")
+    section = reading.text("section") or section_of(raw.sections, cover)
     progress = reading.text("update", "updates")
     for doubt in raw.doubts:
         reading.doubt(doubt)
@@ -91,7 +92,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
         number=number,
         kind=raw.kind,
         page=raw.page,
-        section=section_of(raw.sections, cover),
+        section=section,
         reference=reference,
         source_body=body,
         source_title=title,

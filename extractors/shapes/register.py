@@ -39,6 +39,7 @@ from models.records import Kind
 RULE = "register"
 
 _TRACKED = ("recommendation", "action")
+_UPPER = "upper_reference"
 _SETS = (Kind.AREA_FOR_IMPROVEMENT, Kind.PLEDGE)
 """What a heading over a table may call its items; beneath that of a cause of concern there are recommendations too."""
 
@@ -83,6 +84,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
             rows.pop(0)
         columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))
         if columns:
+            columns = _with_upper_number(columns)
             register = Register(columns, table, _kind(columns, scene.headings), group, scene.headings)
             sections.append(_Section(register))
         elif register and _is_printed_again(row, register.columns):
@@ -141,8 +143,19 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
     return found, list(issues.values())
 
 
+def _with_upper_number(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; where actions have numbers beside them, those before the recommendations are not of the items."""
+    order = [column.field for column in columns if column.field in ("reference", *_TRACKED)]
+    if order != ["reference", "recommendation", "reference", "action"]:
+        return columns
+    first = next(column for column in columns if column.field == "reference")
+    return tuple(replace(column, field=_UPPER) if column is first else column for column in columns)
+
+
 def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind:
     """What the headings of the columns call the items, or those above the table; else what their field is."""
+    if any(column.field == _UPPER for column in columns):
+        return Kind.ACTION
     tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
     over = (kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked)
     named = kind_among([*tracked.values()]) or next((kind for kind in over if kind in _SETS), None)
@@ -214,6 +227,9 @@ def _in_context(
 ) -> dict[str, Printed]:
     """The values of a row with those of merged cells that reach over it and those of its title row."""
     values = {**over, **own}
+    upper = values.pop(_UPPER, None)
+    if upper and not ("reference" in values and values["reference"].text):
+        values["reference"] = upper
     if title := values.pop("title", None):
         values.setdefault("source_title", title)
         if day := values.pop("date", None):
@@ -251,12 +267,12 @@ def _with_more(values: Mapping[str, Printed], more: Mapping[str, Printed]) -> di
 
 
 def _with_repeated_source(found: Sequence[RawItem | Issue]) -> list[RawItem | Issue]:
-    """The items, a blank cell in a column of reports filled from above if the column never prints one twice running.
+    """The items, a blank cell in a column of reports or themes filled from above if none is printed twice running.
 
-    Where a report is printed again in the next row a blank cell means nothing.
+    Where one is printed again in the next row a blank cell means nothing.
     """
     told: list[RawItem | Issue] = list(found)
-    for name in ("source_title", "source_body", "source_date"):
+    for name in ("section", "source_title", "source_body", "source_date"):
         texts = [item.values[name].text if name in item.values else "" for item in told if isinstance(item, RawItem)]
         filled = [text for text in texts if text]
         if not filled or len(filled) == len(texts) or not texts[0] or any(a == b for a, b in pairwise(filled)):

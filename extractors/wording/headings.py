@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from extractors.fields.references import is_reference
 from extractors.layout.tables import Cell
 from extractors.vocabulary import load_wordings
 from extractors.wording.phrases import REMEMBERED, Found, Phrases, plain
@@ -31,7 +32,7 @@ STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_an
 """Who acts, by when, and how it stands."""
 
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
-_BESIDES = {"title", "date", "count", "not_recorded"}
+_BESIDES = {"title", "date", "count", "section", "not_recorded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +120,27 @@ def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]
 
 
 def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
-    """The columns under a row of short texts, none if one is too long for a heading."""
+    """The columns under a row of short texts, none if one is too long for a heading.
+
+    The number of an item ("AFI 3") is a heading of nothing.
+    """
     worded = [cell.text.split(maxsplit=LONGEST_HEADING) for cell in row]
     if any(len(words) > LONGEST_HEADING for words in worded):
         return ()
-    texts = [" ".join(words) for words in worded]
+    texts = [_made_whole(" ".join(words), cell) for words, cell in zip(worded, row, strict=True)]
     return tuple(
-        Column(field_of(text), text, cell.column, cell.column + cell.column_span)
+        Column(None if is_reference(text) else field_of(text), text, cell.column, cell.column + cell.column_span)
         for text, cell in zip(texts, row, strict=True)
     )
+
+
+def _made_whole(heading: str, cell: Cell) -> str:
+    """A heading that a narrow column breaks in the middle of a word, made whole if it is then known: "The", "me"."""
+    lines = [line.text for part in cell.parts for line in part.lines]
+    if len(lines) < 2 or field_of(heading):
+        return heading
+    ways = [" ".join(lines[:n]) + " ".join(lines[n:]) for n in range(1, len(lines)) if lines[n][0].islower()]
+    return next((way for way in (*ways, "".join(lines)) if field_of(way)), heading)
 
 
 def heads_what_is_unknown(columns: Sequence[Column]) -> bool:
@@ -148,6 +161,8 @@ def read_two_level_headings(
     ones do not matter, if both rows stand out as headings do.
     """
     spanned = [cell for cell in upper if cell.column_span > 1 and cell.text]
+    if any(len(cell.text.split()) > LONGEST_HEADING for cell in spanned):  # the title of the table
+        return None
     if not spanned or any(_is_no_second_level(cell, upper, spanned) for cell in lower):
         return None
     columns: list[Column] = []
@@ -174,8 +189,12 @@ def _is_no_second_level(cell: Cell, upper: Sequence[Cell], spanned: Sequence[Cel
 
 
 def _field_of_both(upper: str, lower: str) -> str | None:
-    wordings = (f"{lower} {upper}", f"{upper} {lower}", lower, upper)
-    return next((field for wording in wordings if (field := field_of(wording))), None)
+    """The field that two levels name: whole, as "Recommendation" over "No."; else the lower one's own, or in part."""
+    together = (f"{lower} {upper}", f"{upper} {lower}")
+    whole = next((field for wording in together if (field := _columns().covering(plain(wording), 1.0))), None)
+    if whole and whole != field_of(upper):
+        return whole
+    return next((field for wording in (lower, *together, upper) if (field := field_of(wording))), None)
 
 
 @lru_cache(maxsize=REMEMBERED)

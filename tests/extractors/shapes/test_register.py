@@ -148,6 +148,22 @@ def test_a_cell_that_spans_rows_belongs_to_each(tmp_path: Path) -> None:
     assert [(item.source_title, item.owner_text) for item in items] == [("Custody 2025", "Supt Ash")] * 2
 
 
+@pytest.mark.parametrize("spans", [True, False], ids=["spanning its rows", "printed once"])
+def test_a_column_of_themes_is_the_section_though_its_heading_is_broken(tmp_path: Path, spans: bool) -> None:
+    rows: Rows = [
+        [heading("The\nme"), heading("Ref"), heading("Area for improvement"), heading("Lead"), heading("Status")]
+    ]
+    for theme, numbers in (("Contact", (1, 2)), ("Custody", (3, 4, 5))):
+        for place, number in enumerate(numbers):
+            first = Box(theme, rows=len(numbers) if spans else 1) if place == 0 else Box("")
+            row = [f"AFI {number}", f"The force should check its {number} cells.", "Supt Ash", "Open"]
+            rows.append([*([] if spans and place else [first]), *row])
+    extraction = read_table(tmp_path, [60, 60, 250, 120, 80], rows)
+    assert [item.section for item in extraction.items] == ["Contact"] * 2 + ["Custody"] * 3
+    assert {item.flags for item in extraction.items} == {()}
+    assert [issue.code for issue in extraction.issues] == []
+
+
 def test_a_note_over_the_whole_width_is_no_item(tmp_path: Path) -> None:
     note = [Box("Note: dates in italics were agreed by the board.", columns=6)]
     assert len(read_table(tmp_path, WIDTHS, [HEADINGS, ROW, note]).items) == 1
