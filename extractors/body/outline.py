@@ -20,7 +20,8 @@ BENEATH = 1.5
 """A line that tells of the report of a heading stands less than this multiple of its font size beneath it."""
 
 _KEY = re.compile(
-    r"^(?:(?:rag|brag|status|colour)\s)?(?:key|legend)\b(?!\s(?:concern|finding|theme|issue|area|line))", re.I
+    r"^(?:b?rag:|(?:(?:rag|brag|status|colour)\s)?(?:key|legend)\b(?!\s(?:concern|finding|theme|issue|area|line)))",
+    re.I,
 )
 
 

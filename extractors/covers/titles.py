@@ -126,7 +126,7 @@ def _may_be_title(line: CoverLine) -> bool:
     text = line.text
     words = plain(text)
     bare = " ".join(word for word in words.split() if len(word) > 1 and not word.isdigit())
-    if not bare or len(text.split()) > LONGEST_TITLE or "@" in text or "©" in text:
+    if not bare or len(text.split()) > LONGEST_TITLE or re.search(r"[@©]| = ", text):
         return False
     if bare in _no_titles()["whole"] or words.startswith(_no_titles()["beginnings"]):
         return False

@@ -36,10 +36,13 @@ def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
     return [entry for piece in _BETWEEN.split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)]
 
 
-def entries_in_cells(cell: Cell, others: Sequence[Cell]) -> Entries:
-    """The entries of a short or coloured cell, with the meaning inside or in one of the others, which stand by it."""
+def entries_in_cells(cell: Cell, others: Sequence[Cell], *, is_swatch: bool = False) -> Entries:
+    """The entries of a short or coloured cell, with the meaning inside or in one of the others, which stand by it.
+
+    The grey or white of a cell says something only if it is a swatch, as it stands among others.
+    """
     words = plain(cell.text) or symbol_alone(cell.text)
-    colour = _named(words) or (cell.fill if cell.fill not in NEUTRAL else None)
+    colour = _named(words) or (cell.fill if is_swatch or cell.fill not in NEUTRAL else None)
     if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
         for other in others:
             meaning = meaning_of(other.text)

@@ -26,7 +26,7 @@ NEAR = 2
 ANNOUNCED = 12
 """Letters and digits are entries of a key in so many blocks after a line that speaks of one."""
 
-_KEY_WORD = re.compile(r"\b(?:key|legend|definitions?|graded|grading|rating)\b", re.I)
+_KEY_WORD = re.compile(r"\b(?:(?:key|legend|definitions?|graded|grading|rating)\b|b?rag:)", re.I)
 _EXPLAINS = re.compile(r"\b(?:key|legend|brag|rag|means?|colours?|colou?red|shaded|rated|ratings?)\b", re.I)
 
 

@@ -39,7 +39,12 @@ def rows_of_key(table: Table) -> Rows:
 
 def entries_in_rows(rows: Rows) -> Entries:
     """The entries of colours and signs: short or coloured cells with their meaning inside, beside or beneath them."""
-    entries = [entry for cell, others in _with_neighbours(rows) for entry in entries_in_cells(cell, others)]
+    shown = {cell.column for row in rows for cell in row if not cell.text and cell.fill not in (*NEUTRAL, None)}
+    entries = [
+        entry
+        for cell, others in _with_neighbours(rows)
+        for entry in entries_in_cells(cell, others, is_swatch=not cell.text and cell.column in shown)
+    ]
     labels = {label for label, _ in entries}
     coloured = {label for label in labels if len(label) > 2}
     return entries if len(coloured) > 1 or len(labels) > 2 else []

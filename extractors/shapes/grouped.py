@@ -18,6 +18,9 @@ from models.records import Status
 CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "date", "count", "reference"})
 """Fields of columns that may be filled in a title row."""
 
+_SUMMED = re.compile(r"\d+(?:\.\d+)?\s*%")
+"""What a title row sums up of the rows beneath, as "75%" of all that is to be done."""
+
 _STATUS_LINE = re.compile(r"(?:^|\n)\s*(?:current\s)?status\s*[:–—-]+\s*|\bSTATUS\s*[:–—-]+\s*", re.I)
 
 
@@ -53,7 +56,7 @@ def is_title_row(row: Row, columns: Sequence[Column], places: int) -> bool:
     if len(filled) == 1 and filled[0] is row.cells[0] and len(row.cells) == places:
         return _is_title_alone(filled[0])
     title = _title_cell(filled, columns)
-    others = [cell for cell in filled if cell is not title]
+    others = [cell for cell in filled if cell is not title and not _SUMMED.fullmatch(cell.text)]
     return title is not None and all(_fields(cell, columns) <= CONTEXT for cell in others)
 
 

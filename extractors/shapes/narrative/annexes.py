@@ -1,4 +1,4 @@
-"""Items that a report prints in its text and again in a table: one item, with what the table adds to it."""
+"""Items that a report prints in its text or in blocks and again in a table: one item, with what the table adds."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +9,9 @@ from extractors.fields.references import reference_in_cell
 from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.reader import RULE, words_of
 from extractors.wording.fillers import is_empty
+
+BLOCK = "labelled block"
+"""With which the rules of items in blocks begin."""
 
 ALIKE = 0.8
 """Texts under one number are the same item if at least this share of them is."""
@@ -47,9 +50,9 @@ def without_repeats(items: Sequence[RawItem]) -> list[RawItem]:
 
 
 def _is_told(item: RawItem) -> bool:
-    """Whether an item stands in the text."""
+    """Whether an item stands in the text, or in a block of labels."""
     said = item.values.get("recommendation")
-    return said is not None and said.rule.startswith(RULE)
+    return said is not None and said.rule.startswith((RULE, BLOCK))
 
 
 def _indexed(items: Sequence[RawItem], numbers: Sequence[int]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:

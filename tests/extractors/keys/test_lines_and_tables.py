@@ -74,3 +74,21 @@ def test_colours_that_the_key_explains_as_priorities_are_no_status(tmp_path: Pat
 
 def test_a_colour_without_a_key_says_no_status(tmp_path: Path) -> None:
     assert standings(Report(tmp_path / "a.pdf"), Box(fill="#00b050")) == [(None, Rag.GREEN)]
+
+
+def test_a_grey_swatch_among_coloured_ones(tmp_path: Path) -> None:
+    swatches = [[Box(fill="#00b050"), "On target"], [Box(fill="#ff0000"), "Late"], [Box(fill="#a6a6a6"), "Not started"]]
+    report = Report(tmp_path / "a.pdf").table([60, 200], [headings("Colour", "Meaning"), *swatches])
+    cells = Box(fill="#a6a6a6"), Box(fill="#00b050"), Box(fill="#ff0000")
+    assert [status for status, _ in standings(report, *cells, last="RAG")] == [
+        Status.NOT_STARTED,
+        Status.ON_TARGET,
+        Status.OFF_TARGET,
+    ]
+
+
+def test_a_bold_line_that_begins_with_the_name_of_the_ratings(tmp_path: Path) -> None:
+    report = Report(tmp_path / "a.pdf").words("BRAG: B = complete R = off target A = at risk G = on target", bold=True)
+    rows: Rows = [headings("Ref", "Recommendation", "Owner", "BRAG"), ["1", TRAIN, "Supt Vale", "B"]]
+    (item,) = read(report.table(WIDTHS, rows)).items
+    assert (item.status, item.section) == (Status.CLOSED, None), "the line is a key, not a heading"

@@ -399,3 +399,23 @@ def test_boxes_under_the_titles_of_reports_with_their_makers_beneath(tmp_path: P
     ]
     assert [dates(item)[0][1] for item in items] == ["2026-08-14", "2026-06-30", "2026-09-06"]
     assert {item.section for item in items} == {"Part A: Coroners"}
+
+
+def test_a_plan_in_an_annex_prints_the_blocks_again(tmp_path: Path) -> None:
+    plan = [
+        ["No.", "Recommendation", "Response", "Officer", "Date"],
+        ["4.1", KEYS, "Agreed.", "Jane Fern", "31 March 2026"],
+        ["4.2", STAFF, "Agreed.", "Rowan Ash", ""],
+    ]
+    story = [
+        *lines(
+            f"Recommendation 4.1 (High): {KEYS}", "Management response: Agreed.",
+            "Responsible officer: Jane Fern; Implementation date: 31 March 2026",
+            f"Recommendation 4.2 (Low): {STAFF}", "Management response: Agreed.", "Responsible officer: Rowan Ash",
+        ),
+        p("Annex A: Action plan", HEADING),
+        Table([[p(cell) for cell in row] for row in plan], [40, 180, 80, 80, 90], style=GRID),
+    ]  # fmt: skip
+    items = read(tmp_path, story).items
+    assert [(item.reference, item.priority) for item in items] == [("4.1", "High"), ("4.2", "Low")]
+    assert dates(items[0]) == [(DateKind.ABSOLUTE, "2026-03-31")]

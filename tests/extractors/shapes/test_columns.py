@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.records import Item, Kind, Rag, Status
-from tests.extractors.pdf_builder import Box, Report, Rows, headings, read, read_table
+from tests.extractors.pdf_builder import Box, Report, Rows, heading, headings, read, read_table
 
 TRAIN = "Make sure that every officer has had the training that the strategy describes."
 REVIEW = "Review the contract for vehicle recovery and report the outcome to the board."
@@ -285,3 +285,26 @@ def test_owner_and_date_in_one_cell(tmp_path: Path) -> None:
     items = register(tmp_path, [40, 250, 150], ("Ref", ["1", "2", "3"]), ("Recommendation", SHOULD), ("Agreed", both))
     assert [item.owner_text for item in items] == OWNERS
     assert [str(item.target_dates[0].latest) for item in items] == ["2026-04-30", "2026-05-31", "2026-06-30"]
+
+
+def test_actions_with_numbers_of_their_own_under_headings_of_two_levels(tmp_path: Path) -> None:
+    rows: Rows = [
+        [heading("Recommendation", 3), heading("Action", 2), heading("Who and when", 2)],
+        headings("No.", "Report", "Text", "Ref", "What we will do", "Lead", "Due"),
+        [Box("1", rows=2), Box("Custody visit", rows=2), Box(TRAIN, rows=2), "1a", "Book it.", "Supt Vale", "May 2026"],
+        ["1b", "Teach it.", "ACC Moor", "June 2026"],
+    ]
+    items = read_table(tmp_path, [40, 90, 220, 40, 150, 90, 90], rows).items
+    assert [(item.kind, item.reference) for item in items] == [(Kind.ACTION, "1a"), (Kind.ACTION, "1b")]
+    assert [item.action for item in items] == ["Book it.", "Teach it."]
+    assert {(item.recommendation, item.source_title) for item in items} == {(TRAIN, "Custody visit")}
+
+
+def test_the_title_of_a_table_is_no_upper_heading(tmp_path: Path) -> None:
+    rows: Rows = [
+        [Box("Internal audit report 09/25 on keys, issued 2 July 2025, opinion: limited", 3, bold=True), ""],
+        headings("No.", "Recommendation", "Agreed action", "Owner"),
+        ["1", TRAIN, "Agreed.", "Supt Vale"],
+    ]
+    (item,) = read_table(tmp_path, [40, 300, 150, 90], rows).items
+    assert (item.kind, item.reference, item.action) == (Kind.RECOMMENDATION, "1", "Agreed.")

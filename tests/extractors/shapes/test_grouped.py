@@ -91,3 +91,13 @@ def test_counts_of_recommendations_are_no_items(tmp_path: Path) -> None:
         ["Crime data", "August 2025", "3", "3", "0"],
     ]
     assert read_table(tmp_path, [200, 100, 120, 100, 100], rows).items == ()
+
+
+def test_a_title_row_may_sum_up_how_much_is_done(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("No.", "Recommendation", "Owner", "Due", "% complete"),
+        [Box("Theme A: Money", 4, fill=SHADE, bold=True), Box("75%", fill=SHADE, bold=True)],
+        ["A1", TRAIN, "Supt Vale", "May 2026", "75%"],
+    ]
+    (item,) = read_table(tmp_path, [50, 400, 90, 90, 90], rows).items
+    assert (item.reference, item.section) == ("A1", "Theme A: Money")
