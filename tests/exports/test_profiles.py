@@ -2,11 +2,16 @@
 
 import csv
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+from exports.fields import documentation
 from exports.profiling import load_profile, shipped
 from models.errors import ConfigurationError, UsageError
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 GOOD = """\
 title = "Mine"
@@ -105,3 +110,18 @@ def test_one_force_and_only_what_waits_for_no_review(samples, make, tmp_path):
     assert every[left_out]["review_state"] == "waiting"
     with pytest.raises(UsageError, match="nothing is stored of Elsewhere"):
         make(samples, "full", "none.jsonl", forces=("Elsewhere",))
+
+
+EXAMPLES = re.findall(r"```toml\n(.*?)```", (DOCS / "exports.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_profiles_in_the_docs_can_be_used(samples, make, tmp_path, example):
+    (tmp_path / "example.toml").write_text(example)
+    assert make(samples, str(tmp_path / "example.toml"), "example.csv").rows
+
+
+def test_the_docs_list_the_profiles_and_the_fields():
+    page = (DOCS / "exports.md").read_text(encoding="utf-8")
+    assert page.endswith(documentation()), "put what `python -m exports.fields` prints at its end"
+    assert all(f"| `{name}` |" in page for name in shipped())
