@@ -10,7 +10,7 @@ from typing import Any
 
 from models.stories import Interval
 
-WIDTH = 720.0
+WIDTH = 960.0
 _LABELS = 150.0  # beside bars and lanes
 _TOTALS = 40.0  # after bars
 _BAR, _STEP = 20.0, 30.0
