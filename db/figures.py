@@ -112,9 +112,9 @@ def _forces(connection: Connection) -> Iterator[ForceFigures]:
         by_rag[row.force or ""][row.derived_rag or ""] += row.number
         at_risk[row.force or ""] += row.number if row.status in AT_RISK else 0
     counted = select(_counts).where(_counts.c.dimension == "all").order_by(_counts.c.force)
-    for row in connection.execute(counted).mappings():
-        force = row["force"] or ""
-        numbers = {name: int(row[name]) for name in _COUNTS}
+    for row in connection.execute(counted):
+        force = row.force or ""
+        numbers = {name: int(getattr(row, name)) for name in _COUNTS}
         yield ForceFigures(force, **numbers, at_risk=at_risk[force], by_rag=by_rag[force])
 
 
