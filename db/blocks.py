@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, SelectBase, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, SelectBase, Table, func, or_, select
 
 from db import history_rows, rows
 from db.exact_rows import make_exact

@@ -154,10 +154,13 @@ def queue(connection: Connection, wanted: Filter, now: datetime, page: int = 1) 
 def next_task(
     connection: Connection, wanted: Filter, now: datetime, person: str, besides: Iterable[str]
 ) -> Task | None:
-    """The worst task that fits and nobody else works on, but for those of these subjects; None where none is left."""
+    """The worst task on an item that fits and nobody else works on, but for those of these items; None where none is.
+
+    Tasks on whole documents take longer, and wait in the queue until somebody chooses one.
+    """
     found = _in_order(_tasks(wanted.field), wanted, now, person)
-    subject = func.coalesce(found.selected_columns.item_id, found.selected_columns.sha256)
-    row = connection.execute(found.where(subject.not_in(list(besides))).limit(1)).mappings().first()
+    item = found.selected_columns.item_id
+    row = connection.execute(found.where(item.is_not(None), item.not_in(list(besides))).limit(1)).mappings().first()
     return _task(row) if row else None
 
 

@@ -27,7 +27,7 @@ class Review:
         return queue.queue(self._connection, wanted, self._now, page)
 
     def next_task(self, wanted: Filter, person: str, besides: Iterable[str] = ()) -> Task | None:
-        """The worst task that fits and nobody else works on, but for those of these subjects; None where none is."""
+        """The worst task on an item that fits and nobody else works on, but for those of these; None where none is."""
         return queue.next_task(self._connection, wanted, self._now, person, besides)
 
     def claimed_by(self, subject: str) -> str | None:

@@ -9,10 +9,10 @@ CLAIM = timedelta(minutes=20)
 """How long a claim holds, from when it was made or renewed."""
 
 
-def claim(here: Workplace, who: Person, subject: str) -> None:
-    """Let this person work on an item or a document, unless somebody else does."""
+def claim(here: Workplace, who: Person, subject: str) -> bool:
+    """Let this person work on an item or a document. False where somebody else does."""
     with here.store.writing("Claiming a task") as writing:
-        writing.claim(subject, who.name, CLAIM)
+        return writing.claim(subject, who.name, CLAIM)
 
 
 def release(here: Workplace, who: Person, subject: str) -> None:

@@ -70,12 +70,15 @@ def to_next(
         besides: an item or document that they have just looked at.
         done: the number of the decision that they have just taken, which the next page tells of.
     """
-    with here.store.reviewing() as review:
-        task = review.next_task(wanted, who.name, [besides] if besides else [])
-    if task is None:
-        return RedirectResponse("/?" + query_of(wanted, done=done), 303)
-    claim(here, who, task.subject)
-    return RedirectResponse(address_of(task, wanted, done=done), 303)
+    tried = {besides} if besides else set()
+    while True:
+        with here.store.reviewing() as review:
+            task = review.next_task(wanted, who.name, tried)
+        if task is None:
+            return RedirectResponse("/?" + query_of(wanted, done=done), 303)
+        if claim(here, who, task.subject):
+            return RedirectResponse(address_of(task, wanted, done=done), 303)
+        tried.add(task.subject)  # somebody was faster
 
 
 def address_of(task: Task, wanted: Filter, **other: object) -> str:

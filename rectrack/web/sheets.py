@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.errors import UnreadableDocument
+from models.errors import StoreError, UnreadableDocument
 from models.records import Evidence, Item
 from rectrack.web.workplace import Workplace
 
@@ -39,7 +39,10 @@ def sheets(here: Workplace, sha256: str, item: Item, besides: Iterable[int] = ()
     """The pages on which an item was read, and those of `besides` that there are; none where they cannot be drawn."""
     try:
         sizes = here.pictures.sizes(sha256)
-    except UnreadableDocument:
+    except (
+        UnreadableDocument,
+        StoreError,
+    ):  # an Office file, or the original is gone: the words are there all the same
         return []
     wanted = sorted((pages_of(item) | set(besides)) & set(range(1, len(sizes) + 1)))
     return [Sheet(number, *sizes[number - 1], boxes_on(number, item)) for number in wanted]
