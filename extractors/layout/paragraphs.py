@@ -73,7 +73,8 @@ def _usual_step(lines: Sequence[Line]) -> float:
 
 def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if LIST_POINT.match(line.text) or before.bold != line.bold:
+    bold = before.words[-1].font.bold, line.words[0].font.bold
+    if LIST_POINT.match(line.text) or (before.bold != line.bold and bold != (True, True)):
         return False
     if line.box[1] - before.box[1] > WIDER_GAP * min(usual, 1.4 * line.size):
         return False

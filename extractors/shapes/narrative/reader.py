@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.body.blocks import Text
 from extractors.body.outline import Outline
@@ -16,7 +17,7 @@ from extractors.shapes.narrative.passages import Flow, Passage, passage_of, text
 from extractors.shapes.narrative.points import points
 from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
-from extractors.shapes.narrative.topics import STATED, Form, is_summary
+from extractors.shapes.narrative.topics import STATED, Form, is_summary, recommended_in
 from extractors.shapes.narrative.words import asks, requires, sentences
 from models.records import Kind
 
@@ -99,6 +100,9 @@ class NarrativeReader:
     def _items(self, section: Section) -> Iterator[RawItem]:
         if section.topic.form is Form.DUTIES:
             found = [Point([duty]) for duty in duties([section.heading] if section.topic.text else section.passages)]
+        elif section.topic.form is Form.STATED:
+            said = recommended_in(section.heading.text)
+            found = [Point([replace(section.heading, text=sentence, mark=None)]) for sentence in said]
         else:
             found = points(section)
         for point in found:

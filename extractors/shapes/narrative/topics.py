@@ -30,6 +30,7 @@ class Form(Enum):
     LIST = "several items"
     SINGLE = "one item"
     DUTIES = "sentences that oblige somebody"
+    STATED = "sentences that recommend"
     PRACTICE = "no item"
 
 
@@ -112,9 +113,19 @@ def stated_item(text: str) -> Topic | None:
     if any(_is_required_by_inspectors(sentence) for sentence in sentences(text)):
         return Topic(Form.DUTIES, text=text, doubt=STATED)
     match = _states().match(text)
-    if not match or any_of(words().decisions).search(match["rest"][:UP_TO_VERB]):
-        return None
-    return Topic(Form.SINGLE, text=text, doubt=STATED)
+    if match and not any_of(words().decisions).search(match["rest"][:UP_TO_VERB]):
+        return Topic(Form.SINGLE, text=text, doubt=STATED)
+    return Topic(Form.STATED, text=text, doubt=STATED) if not match and recommended_in(text) else None
+
+
+def recommended_in(text: str) -> list[str]:
+    """What sentences inside a paragraph recommend: "The log is kept by hand. We recommend that it is kept …"."""
+    found = []
+    for sentence in sentences(text):
+        match = _recommends_that().search(sentence)
+        if match and not any_of(words().decisions).search(match["rest"][:UP_TO_VERB]):
+            found.append(sentence[match.start() :])
+    return found
 
 
 def _is_required_by_inspectors(sentence: str) -> bool:
@@ -127,6 +138,15 @@ def _is_required_by_inspectors(sentence: str) -> bool:
 def _states() -> re.Pattern[str]:
     by = one_of(words().we_who_recommend)
     return re.compile(rf"^\W*{by},?\s+(?:\w+\s+){{0,2}}?recommend(?:s|\sto)?\b(?P<rest>.{{12,}})", re.I | re.S)
+
+
+@cache
+def _recommends_that() -> re.Pattern[str]:
+    by = one_of(words().we_who_recommend)
+    return re.compile(
+        rf"(?:^|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bso\s)){by},?\s+(?:(?!not\b)\w+\s+){{0,2}}?recommends?\s+that\b(?P<rest>.{{12,}})",
+        re.I | re.S,
+    )
 
 
 @cache

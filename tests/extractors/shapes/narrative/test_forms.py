@@ -270,6 +270,24 @@ def test_what_only_sentences_recommend_is_doubtful(tmp_path: Path) -> None:
     assert items[1].target_date_text == "by 30 September 2024"
 
 
+def test_what_sentences_inside_paragraphs_recommend(tmp_path: Path) -> None:
+    items = items_of(
+        tmp_path,
+        [
+            paragraph("1. The log is kept by hand. We recommend that the log is kept in the duty system. It is short."),
+            paragraph("2. Two meetings were missed, and we therefore recommend that the Head of Estates reviews them."),
+            paragraph("3. The neighbours recommended an app to us. We do not recommend that it is bought."),
+            paragraph("4. Keys are counted. We recommend that the Panel notes this."),
+        ],
+    )
+    assert [item.recommendation for item in items] == [
+        "We recommend that the log is kept in the duty system.",
+        "we therefore recommend that the Head of Estates reviews them.",
+    ]
+    assert all("stated_in_prose" in item.flags and item.reference is None for item in items)
+    assert roles(items[1]) == ["Head of Estates"]
+
+
 def test_what_an_inspectorate_requires_under_any_heading(tmp_path: Path) -> None:
     required = "HMICFRS and CQC require the local partnership to prepare and submit a plan by 5 May 2026."
     items = items_of(
