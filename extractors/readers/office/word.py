@@ -31,7 +31,7 @@ _TOLD = {
     "boxes": ("part_not_read", "Text boxes in the file were not read."),
     "notes": ("part_not_read", "Footnotes and endnotes in the file were not read."),
     "hidden": ("part_not_read", "Hidden text in the file was not read."),
-    "nested": ("nested_table", "A table inside a cell was read as one of its own, after the table around it."),
+    "nested": ("nested_table", "A table stands inside a cell; its rows were read as lines of the cell."),
 }
 
 

@@ -1,11 +1,11 @@
 """The tables of a Word file: cells over several columns and rows, the colour behind them, tables inside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
-from extractors.office import WrittenCell, WrittenTable
+from extractors.office import Run, WrittenCell, WrittenLine, WrittenTable
 from extractors.readers.office.word_styles import TWIPS, W, rgb
 from extractors.readers.office.word_text import Paragraphs
 from models.records import CellPlace
@@ -47,14 +47,36 @@ class Tables:
                 if not _grown(cells, cell, row, column, span):
                     first = row == 0 and style.marks_first_row
                     lines = self._paragraphs.lines(list(_within(cell, "p")), style.name, first=first)
+                    tables = list(_within(cell, "tbl"))
+                    if len(list(_within(of_row, "tc"))) > 1:
+                        lines += [line for table in tables for line in self._rows_as_lines(table)]
+                    else:  # a cell with the width of the table is a frame around what stands in it
+                        inner += tables
                     cells.append(WrittenCell(row, column, 1, span, tuple(lines), _fill(cell), place))
-                    inner += _within(cell, "tbl")
                 column += span
         if cells:
             yield WrittenTable(_widths(element, cells), tuple(cells))
         for table in inner:
-            self._unread.add("nested")
             yield from self.read(table)
+
+    def _rows_as_lines(self, table: Element) -> Iterator[WrittenLine]:
+        """The rows of a table in a cell, each as a line of the cell; its headings are left out."""
+        self._unread.add("nested")
+        rows = [
+            [self._joined(cell) for cell in _within(row, "tc")] for row in _within(table, "tr") if not _is_deleted(row)
+        ]
+        headed = len(rows) > 1 and _is_bold(rows[0]) and not _is_bold(rows[1])
+        for row in rows[headed:]:
+            gaps = [[Run("\t"), *runs] if number else runs for number, runs in enumerate(row)]
+            yield WrittenLine(tuple(run for runs in gaps for run in runs))
+
+    def _joined(self, cell: Element) -> list[Run]:
+        lines = self._paragraphs.lines(list(cell.iter(f"{W}p")))
+        return [run for line in lines for run in (*line.runs, Run(" "))]
+
+
+def _is_bold(row: Sequence[Sequence[Run]]) -> bool:
+    return all(run.font.bold for runs in row for run in runs if run.text.strip())
 
 
 def _grown(cells: list[WrittenCell], element: Element, row: int, column: int, span: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.dates import target_dates
 from models.records import DateKind, Precision, TargetDate
 
@@ -265,3 +266,8 @@ def test_no_text_is_too_odd_and_none_is_sharpened(text: str, published: str | No
         assert any(character.isdigit() for character in text)
         if target.precision is not Precision.DAY:
             assert (target.latest - target.earliest).days >= (27 if target.precision is Precision.MONTH else 88)
+
+
+def test_a_number_at_the_end_of_a_sentence_is_no_day() -> None:
+    (found,) = calendar_dates("Owners are named for 24 plans out of 27.\n12/12/2023 Work began.")
+    assert (found.iso, found.start) == ("2023-12-12", 41)
