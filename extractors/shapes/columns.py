@@ -8,6 +8,7 @@ from extractors.fields.statuses import status_of_heading
 from extractors.layout.colours import is_rating
 from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
 from extractors.shapes.measures import Texts
+from extractors.shapes.nested import is_beneath
 from extractors.shapes.rows import TICKED, Row
 from extractors.wording.headings import STANDS, Column, hints, is_doubtful
 
@@ -27,6 +28,7 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = [TICKED if _is_ticked(slot) else field for field, slot in zip(held, slots, strict=True)]
+    held = _without_numbers_above(held, slots)
     if "rag" not in held:
         held = ["rag" if _is_coloured(column, rows) else field for field, column in zip(held, columns, strict=True)]
     if not {*held} & {*TRACKED}:
@@ -35,6 +37,22 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
         return None
     placed = with_stories(held, slots)
     return tuple(map(_known, columns, held, placed))
+
+
+def _without_numbers_above(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
+    """The fields with a column left out that has only the first parts of the numbers of items: "3" beside "3.1"."""
+    numbers = [
+        text for slot, field in zip(slots, fields, strict=True) if field == "reference" for text in slot.texts.texts
+    ]
+    above = [
+        field != "reference" and bool(slot.texts.texts) and all(_has_parts(text, numbers) for text in slot.texts.texts)
+        for slot, field in zip(slots, fields, strict=True)
+    ]
+    return ["not_recorded" if is_above else field for field, is_above in zip(fields, above, strict=True)]
+
+
+def _has_parts(upper: str, numbers: Sequence[str]) -> bool:
+    return any(is_beneath(number.strip(), upper.strip()) for number in numbers)
 
 
 def _with_what_obliges(slots: Sequence[Slot]) -> Sequence[Slot]:

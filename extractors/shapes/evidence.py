@@ -47,7 +47,7 @@ def assigned(slots: Sequence[Slot]) -> list[str | None]:
     """The field of each slot: the weightiest first, each but those of stories once in an item."""
     offers = [offer for place, slot in enumerate(slots) for offer in _offers(place, slot)]
     fields: list[str | None] = [None] * len(slots)
-    for _, place, field in sorted(offers, key=lambda offer: -offer[0]):
+    for _, place, field in sorted(offers, key=lambda offer: (-offer[0], _fewer_numbers(slots, offer))):
         slot = slots[place]
         others = [name for name, other in zip(fields, slots, strict=True) if other.items & slot.items]
         free = field in _MANY or field == slot.field or not _is_taken(field, others)
@@ -71,6 +71,12 @@ def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
             continue
         if weight >= ENOUGH and (field in told or field not in _DATES[1:]):
             yield weight, place, field
+
+
+def _fewer_numbers(slots: Sequence[Slot], offer: tuple[float, int, str]) -> int:
+    """Sorts columns of numbers: an item has that of its row rather than that of a merged cell over several rows."""
+    _, place, field = offer
+    return -len(slots[place].texts.texts) if field == "reference" else 0
 
 
 def _of_the_item_first(field: str) -> tuple[bool, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from statistics import median
 
-from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.calendar_dates import calendar_dates, without_dates
 from extractors.fields.dates import target_dates
 from extractors.fields.owners import names_post, owners
 from extractors.fields.priorities import priority_rank
@@ -90,7 +90,8 @@ class Texts:
         if self.words < PROSE / 2:
             return -2.0
         share = _told(self.texts, field)
-        dated = sum(map(begins_with_date, self.texts)) / len(self.texts) if field == "update" else 0.0
+        told = [text for text in self.texts if field == "update" and re.search(r"\w", without_dates(text))]
+        dated = sum(map(begins_with_date, told)) / len(self.texts)
         return (0.5 if self.words >= PHRASE else 0.0) + share + 3 * dated
 
 

@@ -157,6 +157,9 @@ def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind:
     if any(column.field == _UPPER for column in columns):
         return Kind.ACTION
     tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
+    numbered = [column.heading for column in columns if column.field == "reference" and column.known_by]
+    if kind_among(numbered) is Kind.ACTION:
+        return Kind.ACTION  # numbers under "Action": these are what the document counts
     over = (kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked)
     named = kind_among([*tracked.values()]) or next((kind for kind in over if kind in _SETS), None)
     return named or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)

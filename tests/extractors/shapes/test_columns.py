@@ -308,3 +308,24 @@ def test_the_title_of_a_table_is_no_upper_heading(tmp_path: Path) -> None:
     ]
     (item,) = read_table(tmp_path, [40, 300, 150, 90], rows).items
     assert (item.kind, item.reference, item.action) == (Kind.RECOMMENDATION, "1", "Agreed.")
+
+
+def test_numbers_of_actions_beside_those_of_the_areas_that_they_are_parts_of(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("AFI", "Area for improvement", "Action", "What we will do", "Lead", "Start", "Finish", "Notes")
+    ]
+    for area, said in (("1", TRAIN), ("2", REVIEW)):
+        for n in (1, 2):
+            over = [Box(area, rows=2), Box(said, rows=2)] if n == 1 else []
+            told = f"The {n + 1} teams have met." if n == 1 else ""
+            rows.append(
+                [*over, f"{area}.{n}", f"Buy {n + 2} sets of data.", "AM Ash", "01 Sep 2026", "31 Dec 2026", told]
+            )
+    items = read_table(tmp_path, [40, 190, 50, 140, 70, 80, 80, 150], rows).items
+    assert [item.reference for item in items] == ["1.1", "1.2", "2.1", "2.2"]
+    assert {item.kind for item in items} == {Kind.ACTION}
+    assert [item.recommendation for item in items] == [TRAIN, TRAIN, REVIEW, REVIEW]
+    assert items[0].action == "Buy 3 sets of data."
+    assert [[update.text for update in item.updates] for item in items] == [["The 2 teams have met."], []] * 2
+    assert {item.target_date_text for item in items} == {"31 Dec 2026"}
+    assert {item.flags for item in items} == {()}
