@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.covers.front_pages import FrontPages
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owners import is_name
 from extractors.fields.report_names import is_labelled, quoted_reports, report_named
 from extractors.fields.sources import body_in
@@ -19,6 +20,12 @@ _LABELLED = re.compile(
 _PUBLISHED = re.compile(
     r"^(?P<title>[A-Z“][^.;]{10,140}?),?\s+(?:was\s+)?published\s+(?:(?:on|in)\s+)?(?:\d{1,2}\s)?[A-Z][a-z]+\s(?:19|20)\d\d"
     r"(?:\sby\s(?P<body>[^.;]+))?"
+)
+# "published its report on …", "the inspection report was published in …"
+_REPORT_CAME_OUT = re.compile(
+    r"\b(?:published|issued)\s(?:its|the|their|this|that|our)\s(?:\w+\s){0,3}?(?:report|findings)\s(?:on|in)\s"
+    r"|\breport,?\s(?:(?:which|that)\s)?(?:was\s)?(?:published|issued)\s(?:on|in)\s",
+    re.I,
 )
 _SAYS_WHEN = re.compile(r"\b(?:published|issued|cyhoeddwyd)\b", re.I)
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|&|and(?=\s[A-Z])|of(?=\s[A-Z])))*)"
@@ -50,7 +57,20 @@ class Tracked(NamedTuple):
 def tracked_report(front: FrontPages, title: Told | None) -> Tracked | None:
     """The report whose items a tracker tracks, where its title or the text in front names one and no other."""
     found = list(_in_title(title)) or list(_in_text(front))
-    return found[0] if len({report.title.value.lower() for report in found}) == 1 else None
+    if len({report.title.value.lower() for report in found}) != 1:
+        return None
+    days = [day for line in front.lines for day in _days_of_publication(line.printed)]
+    known = found[0].date.value if found[0].date else ""
+    sharper = len({day.value for day in days}) == 1 and days[0].value.startswith(known)
+    return found[0]._replace(date=days[0]) if sharper else found[0]
+
+
+def _days_of_publication(where: Printed) -> Iterator[Told]:
+    """When a report came out, as a sentence tells: "The inspectorate published its report on 30 November 2026"."""
+    dates = {date.start: date.iso for date in calendar_dates(where.text)}
+    for match in _REPORT_CAME_OUT.finditer(where.text):
+        if iso := dates.get(match.end()):
+            yield Told(iso, where, "date of the report told at the front")
 
 
 def _in_title(title: Told | None) -> Iterator[Tracked]:

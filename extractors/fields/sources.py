@@ -89,7 +89,12 @@ def plan_named(text: str) -> str | None:
 
 
 def names_report(heading: str) -> bool:
-    """Whether a heading above a table names a report: "ICT audit", "PEEL 2021/22", "In plain sight (May 2026)"."""
+    """Whether a heading above a table names a report: "ICT audit", "PEEL 2021/22", "In plain sight (May 2026)".
+
+    One word does not: "Investigation" is a theme.
+    """
+    if len(heading.split()) == 1 and not _DATED.search(heading) and heading.isalpha():
+        return bool(_programmes().find(plain(heading)))
     said = bool(_report_words().find(plain(heading)) or _programmes().find(plain(heading)) or _DATED.search(heading))
     return (said or len(heading.partition(":")[2].split()) > _SUBTITLE) and not is_general(heading)
 

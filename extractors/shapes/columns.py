@@ -45,7 +45,9 @@ def _without_numbers_above(fields: Sequence[str | None], slots: Sequence[Slot]) 
         text for slot, field in zip(slots, fields, strict=True) if field == "reference" for text in slot.texts.texts
     ]
     above = [
-        field in (None, *TRACKED) and bool(slot.texts.texts) and all(_has_parts(text, numbers) for text in slot.texts.texts)
+        field in (None, *TRACKED)
+        and bool(slot.texts.texts)
+        and all(_has_parts(text, numbers) for text in slot.texts.texts)
         for slot, field in zip(slots, fields, strict=True)
     ]
     return ["not_recorded" if is_above else field for field, is_above in zip(fields, above, strict=True)]

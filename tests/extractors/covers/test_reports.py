@@ -99,6 +99,7 @@ def test_a_list_of_reports_tells_their_dates(made: Pages) -> None:
         ("Payroll and Expenses (2.20/21)", True),
         ("Light on betrayal: abuse of position for gain", True),
         ("Effectiveness", False),
+        ("Investigation", False),
         ("Protecting vulnerable people", False),
         ("Appendix B: Audit recommendations", False),
         ("Detailed action plan", False),

@@ -47,9 +47,22 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
             "The Board looks at this plan each month.",
             ("HMICFRS", "PEEL 2025: An inspection of Holmshire Police", "2026-03"),
         ),
+        (
+            "Improvement plan",
+            "Source: HMICFRS, Fire inspection of Holmshire, 2026. HMICFRS published its report on 7 July 2026.",
+            ("HMICFRS", "Fire inspection of Holmshire, 2026", "2026-07-07"),
+        ),
         ("Our plans", "The reports “Lost property” and “Found property” were read by the Board.", (None, None, None)),
     ],
-    ids=["labelled", "quoted", "carried out by a firm", "published by", "in the title", "several"],
+    ids=[
+        "labelled",
+        "quoted",
+        "carried out by a firm",
+        "published by",
+        "in the title",
+        "published, says the text",
+        "several",
+    ],
 )
 def test_the_one_report_that_is_tracked(
     tmp_path: Path, title: str, prose: str, source: tuple[str | None, str | None, str | None]
