@@ -1,7 +1,7 @@
 """What waits for a person to look at it, the worst first, in SQL that SQLite and PostgreSQL both answer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -128,25 +128,25 @@ class Queue:
 
 def queue(connection: Connection, wanted: Filter, now: datetime, page: int = 1) -> Queue:
     """A page of the tasks that fit, the worst first, and how many there are of each sort."""
-    waiting = _tasks(wanted.field)
-    counted = list(connection.execute(_counts(waiting)))
-    fitting = [(row, set(row.reasons.split(", "))) for row in counted]
-
-    def rows(without: str) -> Iterator[tuple[Any, set[str]]]:
-        other = replace(wanted, **{without: None})
-        return ((row, reasons) for row, reasons in fitting if _fits(row, reasons, other))
-
+    total = 0
     by_force: Counter[str] = Counter()
     by_report: Counter[tuple[str, str]] = Counter()
     by_reason: Counter[str] = Counter()
-    for row, _ in rows("force"):
-        by_force[row.force or ""] += row.tasks
-    for row, _ in rows("report"):
-        by_report[row.sha256, row.document] += row.tasks
-    for row, reasons in rows("reason"):
-        by_reason.update(dict.fromkeys(reasons, row.tasks))
-    total = sum(row.tasks for row, reasons in fitting if _fits(row, reasons, wanted))
-    shown = _in_order(waiting, wanted, now).limit(PAGE).offset((page - 1) * PAGE)
+    for row in connection.execute(_counts(wanted.field)):
+        reasons = row.reasons.split(", ")
+        of_force = wanted.force is None or (row.force or "") == wanted.force
+        of_report = wanted.report is None or row.sha256 == wanted.report
+        of_reason = wanted.reason is None or wanted.reason in reasons
+        if of_report and of_reason:
+            by_force[row.force or ""] += row.tasks
+        if of_force and of_reason:
+            by_report[row.sha256, row.document] += row.tasks
+        if of_force and of_report:
+            for reason in reasons:
+                by_reason[reason] += row.tasks
+        if of_force and of_report and of_reason:
+            total += row.tasks
+    shown = _in_order(_tasks(wanted.field), wanted, now).limit(PAGE).offset((page - 1) * PAGE)
     tasks = map(_task, connection.execute(shown).mappings())
     return Queue(tuple(_with_messages(connection, list(tasks))), total, by_force, by_report, by_reason)
 
@@ -164,17 +164,13 @@ def next_task(
     return _task(row) if row else None
 
 
-def _fits(row: Any, reasons: set[str], wanted: Filter) -> bool:
-    return (
-        (wanted.force is None or (row.force or "") == wanted.force)
-        and (wanted.report is None or row.sha256 == wanted.report)
-        and (wanted.reason is None or wanted.reason in reasons)
-    )
-
-
-def _counts(waiting: Subquery) -> Select[Any]:
-    by = (waiting.c.force, waiting.c.sha256, waiting.c.document, waiting.c.reasons)
-    return select(*by, func.count().label("tasks")).group_by(*by)
+def _counts(field: str | None) -> Select[Any]:
+    """How many tasks there are of each force, document and set of reasons."""
+    names = ("force", "sha256", "document", "reasons")
+    selects = _of_each_kind(field)
+    narrow = [each.with_only_columns(*(each.selected_columns[name] for name in names)) for each in selects]
+    waiting = union_all(*narrow).subquery()
+    return select(*waiting.c, func.count().label("tasks")).group_by(*waiting.c)
 
 
 def _in_order(waiting: Subquery, wanted: Filter, now: datetime, person: str | None = None) -> Select[Any]:
@@ -195,14 +191,21 @@ def _in_order(waiting: Subquery, wanted: Filter, now: datetime, person: str | No
 
 def _tasks(field: str | None) -> Subquery:
     """All that waits; of one field only the items where that is in doubt."""
+    return union_all(*_of_each_kind(field)).subquery()
+
+
+def _of_each_kind(field: str | None) -> Sequence[Select[Any]]:
     if field is not None:
-        return _items(_in_doubt(field)).subquery()
-    about_documents = (
+        return [_items(_in_doubt(field))]
+    return [
+        _items(true()),
+        _links(),
+        _decisions(),
+        _samples(),
         _issues(TaskKind.MISSED, MISSED_CODES, 0.95),
         _issues(TaskKind.TOTALS, TOTALS_CODES, 0.9),
         _quarantined(),
-    )
-    return union_all(_items(true()), _links(), _decisions(), _samples(), *about_documents).subquery()
+    ]
 
 
 def _columns(
