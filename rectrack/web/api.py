@@ -1,7 +1,7 @@
 """The JSON API: what the pages show and do, for programs, under the same rules of access."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Depends, HTTPException, Query, Request
 from fastapi.security import APIKeyHeader
@@ -22,6 +22,7 @@ from rectrack.web.protection import TOKEN_HEADER
 from rectrack.web.workplace import Here, Who, Workplace
 
 _REFUSED = {
+    400: "The body of the request is no JSON.",
     401: "Nobody knows who asks.",
     404: "There is nothing of this name.",
     413: "The request is too long.",
@@ -49,7 +50,9 @@ def me(request: Request, who: Who) -> shapes.Me:
 @router.get("/queue")
 def queue(
     here: Here,
-    force: Annotated[shapes.Text | None, Query(description="Empty for documents of unknown force.")] = None,
+    force: Annotated[
+        shapes.Name | Literal[""] | None, Query(description="Empty for documents of unknown force.")
+    ] = None,
     report: _Filtered = None,
     reason: _Filtered = None,
     field: _Filtered = None,

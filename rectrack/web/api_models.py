@@ -13,7 +13,6 @@ from models.records import DateKind, Kind, Owner, Precision, Rag, Status, Update
 from models.stories import Stage
 from rectrack.web.access import Role
 
-Text = Annotated[str, StringConstraints(max_length=100_000, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\x00]+$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Point = Annotated[float, Field(allow_inf_nan=False, ge=0, le=100_000)]
@@ -235,7 +234,7 @@ class RecommendationPage(BaseModel):
 
 
 class _Said(BaseModel):
-    note: Text = ""
+    note: Annotated[str, StringConstraints(max_length=10_000)] = ""
 
     model_config = ConfigDict(extra="forbid")
 

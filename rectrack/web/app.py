@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import ExitStack, asynccontextmanager, closing
 from pathlib import Path
 
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
@@ -74,7 +75,6 @@ def create_app(settings: Settings, access: Access, hosts: Collection[str]) -> Fa
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(checked_post)], include_in_schema=router is api.router)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(404, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(RectrackError, _failed)
     return app

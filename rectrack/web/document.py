@@ -75,7 +75,7 @@ def show_document(request: Request, here: Here, sha256: Sha256, pages: str = "so
         thumbnails=thumbnails,
         others=others,
         failure=failure_of(here, stored),
-        tasks=_tasks(here, sha256),
+        tasks=_tasks(here, sha256) if standing and standing.reading.issues else [],
         issue_says=ISSUES,
         wording_of=wording_of,
     )

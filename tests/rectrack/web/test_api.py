@@ -166,3 +166,15 @@ def test_the_api_is_described_and_loads_nothing_from_elsewhere(analyst: httpx.Cl
     }
     assert described["components"]["schemas"]["Correct"]["required"] == ["act", "item", "fields"]
     assert analyst.get("/docs").status_code == analyst.get("/redoc").status_code == 404
+
+
+def test_what_is_no_request_is_refused_in_json(program: httpx.Client) -> None:
+    answers = [
+        program.post("/api/decisions", content=b"{\xfc", headers={"Content-Type": "application/json"}),
+        program.delete("/api/queue"),
+        program.get("/api/nothing"),
+        program.get("/api/queue", params={"page": 10**30}),
+        program.get("/api/queue", params={"force": "\x00"}),
+    ]
+    assert [answer.status_code for answer in answers] == [400, 405, 404, 422, 422]
+    assert all(answer.json().keys() == {"error"} for answer in answers)
