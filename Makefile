@@ -3,6 +3,7 @@
 BIN := .venv/bin
 RUN := .venv/run-time.stamp
 DEV := .venv/development.stamp
+OCR_ON_DEBIAN := tesseract-ocr tesseract-ocr-eng
 # Compiled once when set up, for containers that forbid Python to keep bytecode: there, each start compiled them anew.
 PACKAGES := models sources extractors history db exports flows rectrack
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -11,11 +12,20 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest test lint faults mutations bench bench-store bench-parallel bench-nightly score samples lock prefect-pool wheel-check clean
+.PHONY: ingest ocr test lint faults mutations bench bench-store bench-parallel bench-nightly bench-desk screenshots score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
 	@echo 'All of it is in ./.rectrack: for example, RECTRACK_HOME=./.rectrack $(BIN)/rectrack status'
+
+# The development lock holds all extras, and so the one that OCR needs.
+ocr: $(DEV)  ## Install what recognises text in scanned pages.
+ifneq ($(and $(filter 0,$(shell id -u)),$(wildcard /etc/debian_version)),)
+	@command -v tesseract >/dev/null || { apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(OCR_ON_DEBIAN); }
+endif
+	@command -v tesseract >/dev/null || \
+		{ echo 'tesseract is missing. On Debian, as root: apt install $(OCR_ON_DEBIAN)' >&2; exit 1; }
 
 test: $(DEV)  ## Run the tests.
 	$(BIN)/python -m pytest
@@ -48,6 +58,13 @@ bench-parallel: $(DEV)  ## Measure what a second process brings over copies of F
 bench-nightly: $(DEV)  ## Measure a nightly run over 100,000 documents that are all known.
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python benchmarks/nightly.py
+
+bench-desk: $(DEV)  ## Measure the review desk over 10,000 items, and with 20 people at once.
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python benchmarks/desk.py
+
+screenshots: $(DEV)  ## Make the pictures of the review desk in docs/img from the samples.
+	$(BIN)/python docs/screenshots.py
 
 GOLD ?= samples
 
