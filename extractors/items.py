@@ -16,6 +16,7 @@ from extractors.fields.statuses import (
     Key,
     is_sign_alone,
     rates_priority,
+    rates_status,
     standing,
     states_none,
     status_in_action,
@@ -74,7 +75,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
 
     `number` is its place in reading order, `key` what the document prints of its signs, `cover` what it says of itself.
     """
-    reading = _Reading(replace(raw, values=_with_rated_priority(apart(raw.values, key), key)))
+    reading = _Reading(replace(raw, values=_rated(apart(raw.values, key), key)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, cover)
     owner_text, owner_list = _owners(reading)
@@ -114,12 +115,14 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
     )
 
 
-def _with_rated_priority(values: Mapping[str, Printed], key: Key) -> Mapping[str, Printed]:
-    """The values with a RAG that the document's key explains as priority under its own name."""
-    rag = values.get("rag")
-    if not rag or "priority" in values or not rates_priority(rag.text, rag.fill, key):
-        return values
-    return {**{name: value for name, value in values.items() if name != "rag"}, "priority": rag}
+def _rated(values: Mapping[str, Printed], key: Key) -> Mapping[str, Printed]:
+    """The values with a RAG that the document's key explains as priority, or a grade that it explains as status, so."""
+    rag, grade = values.get("rag"), values.get("priority")
+    if rag and not grade and rates_priority(rag.text, rag.fill, key):
+        return {**{name: value for name, value in values.items() if name != "rag"}, "priority": rag}
+    if grade and "status" not in values and rates_status(grade.text, key):
+        return {**{name: value for name, value in values.items() if name != "priority"}, "status": grade}
+    return values
 
 
 def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:

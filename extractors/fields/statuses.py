@@ -105,7 +105,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     fill = fill if key.rates or is_rating(fill) or fill in key.meanings else None
     words = plain(text)
     sign = _sign(words, key) or symbol_alone(text)
-    rag = _colour_in(text) or _LETTERS.get(words) or _colour(fill or "")
+    rag = _colour_in(text) or _letter(words, key) or _colour(fill or "")
     colour = _SAME_COLOUR.get(fill or "", fill or "")
     entries = [meaning for label in (sign, colour) if (meaning := key.meanings.get(label))]
     status, rule = _status_in_words(text)
@@ -124,6 +124,11 @@ def labels_in(text: str) -> tuple[str, ...]:
     undated = without_dates(text).strip()
     head = _PARTS.split(undated, maxsplit=1)[0]
     return tuple(dict.fromkeys(label for part in (text, undated, head) if (label := plain(part))))
+
+
+def _letter(words: str, key: Key) -> Rag | None:
+    """The colour of a lone R, A, G or W, which are none in a series that the key counts on: A, B, C, D."""
+    return None if {"c", "d"} <= key.meanings.keys() else _LETTERS.get(words)
 
 
 def symbol_alone(text: str) -> str:
@@ -237,6 +242,12 @@ def rates_priority(text: str, fill: str | None, key: Key) -> bool:
     """Whether the sign or colour of a cell says, by the document's key, how much the item matters."""
     labels = (_sign(plain(text), key), fill or "")
     return any(key.meanings[label].is_priority for label in labels if label in key.meanings)
+
+
+def rates_status(text: str, key: Key) -> bool:
+    """Whether the sign of a cell says, by the document's key, how the item stands."""
+    meaning = key.meanings.get(_sign(plain(text), key))
+    return is_sign_alone(text) and meaning is not None and meaning.status is not None
 
 
 def is_status_alone(text: str, key: Key = NO_KEY) -> bool:

@@ -13,6 +13,9 @@ NEUTRAL = ("white", "grey", "black")
 LONGEST_LABEL = 4
 """Words in the longest label of colours or letters: "White (NS)", "In progress"."""
 
+FEWEST_IN_SERIES = 3
+"""So many letters in their order, each with a status after it, are no chance."""
+
 Entries = list[tuple[str, Meaning]]
 
 _SAME = {"gray": "grey", "yellow": "amber", "orange": "amber"}
@@ -25,6 +28,8 @@ _COLOUR_LINE = re.compile(
 )
 # "C = Complete", "NS – Not started", "1 = Complete"
 _SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
+# "A complete", "B = behind", "3 - late", each after the mark that ends what stands before it
+_IN_SERIES = re.compile(r"(?:^|(?<=[:;,.(]\s))([A-H]|[1-9])\)?\s*(?:[=–—:-]\s*|\s(?:is|means)\s|\s)(?=[A-Za-z])")
 _BETWEEN = re.compile(
     rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(COLOURS)})\s*[=:–-]\s)|(?<=key:)\s|(?-i:\s(?=[A-Z]\s?[=:]\s))", re.I
 )
@@ -33,7 +38,23 @@ _BETWEEN = re.compile(
 def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
     """The entries of colours in the lines of a paragraph; with `signs` also those of letters and digits."""
     words = "".join(("\n" if _begins_entry(line) else " ") + line for line in lines)
-    return [entry for piece in _BETWEEN.split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)]
+    entries = [
+        entry for piece in _BETWEEN.split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)
+    ]
+    return entries or _series(words.replace("\n", " "))
+
+
+def _series(words: str) -> Entries:
+    """The entries of a series of letters or digits, each before its meaning: "A complete; B behind; C not started"."""
+    pieces = _IN_SERIES.split(words)[1:]
+    told = list(zip(pieces[::2], pieces[1::2], strict=True))
+    first = next((place for place, (label, _) in enumerate(told) if label in "A1"), len(told))
+    told = [
+        (label, text) for place, (label, text) in enumerate(told[first:]) if ord(label) == ord(told[first][0]) + place
+    ]
+    found = [(label.lower(), meaning_of(text.split(". ")[0])) for label, text in told]
+    entries = [(label, meaning) for label, meaning in found if meaning.status]
+    return entries if len(entries) >= FEWEST_IN_SERIES else []
 
 
 def entries_in_cells(cell: Cell, others: Sequence[Cell], *, is_swatch: bool = False) -> Entries:

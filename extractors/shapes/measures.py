@@ -147,6 +147,11 @@ def _is_owner_and_date(text: str) -> bool:
     return _is_person(text) > 0 and bool(calendar_dates(text)) and bool(owners(text))
 
 
+def _is_of_bodies(text: str) -> bool:
+    """Whether a text names bodies, one or several: "HMICFRS and HMI Prisons"."""
+    return all(map(is_body, re.split(r"\s*(?:,|;|/|&|\band\b)\s*", text.strip())))
+
+
 def _is_percentage(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}\s*(?:%|per\s?cent)", text.strip()))
 
@@ -161,7 +166,7 @@ _MEASURES: Mapping[str, Callable[[str], float]] = {
     "status": _is_status,
     "priority": _is_grade,
     "reference": is_reference,
-    "source_body": is_body,
+    "source_body": _is_of_bodies,
     "kind": lambda text: kind_among([text]) is not None,
 }
 

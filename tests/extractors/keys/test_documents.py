@@ -75,6 +75,14 @@ def test_symbols_explained_in_a_table(tmp_path: Path) -> None:
     assert statuses(report.table([40, 200], key)) == ["on_target", "off_target", "closed"]
 
 
+def test_letters_counted_in_a_sentence_are_grades_of_status(tmp_path: Path) -> None:
+    key = "Grade: A complete and verified; B complete, closure asked for; C going to plan; D behind; E not started."
+    rows = [headings("Ref", "Recommendation", "Owner", "Grade"), *register("A", "B", "D")[1:]]
+    items = read(Report(tmp_path / "a.pdf").words(key).table(WIDTHS, rows)).items
+    assert [item.status for item in items] == [Status.CLOSED, Status.PROPOSED_FOR_CLOSURE, Status.OFF_TARGET]
+    assert {(item.rag, item.priority) for item in items} == {(None, None)}
+
+
 def test_a_coloured_symbol_is_like_a_coloured_cell(tmp_path: Path) -> None:
     late, well = Box("•", ink=RED), Box("•", ink=GREEN)
     key: Rows = [[well, "Going to plan"], [late, "The date has been missed"]]
