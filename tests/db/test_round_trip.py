@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from db.store import Store
 from models.documents import Document, Extraction, Issue, Part, Period, PrintedTotal
 from models.records import (
+    CellPlace,
     DateKind,
     Evidence,
     Item,
@@ -37,7 +38,11 @@ def few(strategy: st.SearchStrategy, least: int = 0) -> st.SearchStrategy:
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
 
 
-EVIDENCE = st.builds(Evidence, st.integers(1, 2000), st.tuples(POINTS, POINTS, POINTS, POINTS), PRINTED, PRINTED)
+NUMBERS = st.integers(1, 2000)
+CELL = st.builds(CellPlace, MAYBE, st.none() | NUMBERS, NUMBERS, st.none() | NUMBERS)
+ON_A_PAGE = st.builds(Evidence, NUMBERS, st.tuples(POINTS, POINTS, POINTS, POINTS), PRINTED, PRINTED)
+IN_A_CELL = st.builds(Evidence, st.none(), st.none(), PRINTED, PRINTED, CELL)
+EVIDENCE = ON_A_PAGE | IN_A_CELL
 ITEM = st.builds(
     Item,
     number=st.just(1),
@@ -142,6 +147,7 @@ FULL = Item(
         "owners": (
             Evidence(8, (9.0, 8.0, 7.0, 6.0), "continued", "join"),
             Evidence(7, (0.1, 0.2, 0.3, 0.4), "Ch Insp", "heading"),
+            Evidence(None, None, "Pike", "register", CellPlace("Open", None, 12, 3)),
         ),
     },
 )

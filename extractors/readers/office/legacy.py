@@ -1,6 +1,8 @@
 """Files of older and other programs, changed by LibreOffice into the forms that are read."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -66,10 +68,15 @@ def _convert(program: str, file: Path, into: Form) -> Path:
         str(made.parent),
         str(file),
     ]
-    try:
-        subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, stdin=subprocess.DEVNULL)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise unreadable(Reason.TOO_SLOW) from error
+    # A session of its own, since the program starts others, which must end with it.
+    with subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        try:
+            running.wait(MOST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise unreadable(Reason.TOO_SLOW) from error
     return made
 
 

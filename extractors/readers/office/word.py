@@ -83,12 +83,17 @@ class _Body:
             if element.tag == f"{W}tbl":
                 blocks += self._tables.read(element)
                 continue
-            if _begins_page(element) and blocks:
-                yield Sheet("", tuple(blocks))
-                blocks = []
             self._count += 1
             place = CellPlace(None, None, self._count, None)
-            blocks += [WrittenText(line, place) for line in self._paragraphs.lines([element]) if not line.is_blank]
+            lines = [WrittenText(line, place) for line in self._paragraphs.lines([element]) if not line.is_blank]
+            breaks = _breaks_page(element)
+            if breaks == "after":
+                blocks += lines
+                lines = []
+            if breaks and blocks:
+                yield Sheet("", tuple(blocks))
+                blocks = []
+            blocks += lines
         if blocks:
             yield Sheet("", tuple(blocks))
 
@@ -102,6 +107,14 @@ def _unwrapped(element: Element) -> Iterator[Element]:
             yield from _unwrapped(child)
 
 
-def _begins_page(paragraph: Element) -> bool:
-    breaks = (one.get(f"{W}type") == "page" for one in paragraph.iter(f"{W}br"))
-    return any(breaks) or paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None
+def _breaks_page(paragraph: Element) -> str | None:
+    """Whether a new page begins "before" a paragraph or "after" its first words; None if none does."""
+    if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
+        return "before"
+    for element in paragraph.iter(f"{W}t", f"{W}br"):
+        if element.get(f"{W}type") == "page":
+            return "before"
+        if (element.text or "").strip():
+            breaks = any(later.get(f"{W}type") == "page" for later in paragraph.iter(f"{W}br"))
+            return "after" if breaks else None
+    return None

@@ -39,7 +39,17 @@ USUAL_WIDTH = 8.43
 """Characters that a column is wide if the file does not say."""
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BROKEN = (InvalidFileException, BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError, EOFError)
+_BROKEN = (
+    InvalidFileException,
+    BadZipFile,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+)
 """What the library raises over a file that is not as it should be."""
 
 
@@ -144,10 +154,15 @@ def _without_values(path: Path) -> Iterator[Issue]:
             if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
                 continue
             with archive.open(name) as file:
-                cells = [cell.get("r", "") for cell in _formulas(file) if cell.find(f"{_S}v") is None]
+                cells = [cell.get("r", "") for cell in _formulas(file) if _lacks_value(cell)]
             if cells:
                 message = f"Formulas without a stored value were left out: {', '.join(cells[:10])}."
                 yield Issue("formula_without_value", None, message)
+
+
+def _lacks_value(cell: Element) -> bool:
+    """Whether the value of a formula was never stored; a blank text is one."""
+    return not cell.findtext(f"{_S}v") and cell.get("t") != "str"
 
 
 def _formulas(file: IO[bytes]) -> Iterator[Element]:
