@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     select,
     table,
+    text,
 )
 
 from db import blocks, readings, stories
@@ -108,6 +109,11 @@ class Exporting:
             parts = {name: self._parts(name, first, last) for name in _PARTS if name in fields}
             for row in found:
                 yield {**row, **{name: _gathered(name, by_number[row["number"]]) for name, by_number in parts.items()}}
+
+    def view(self, name: str, force: str) -> list[Record]:
+        """The rows of a reporting view that are of a force."""
+        rows = select(text("*")).select_from(table(name, column("force"))).where(column("force") == force)
+        return [dict(row) for row in self._connection.execute(rows).mappings()]
 
     def became(self, name: str) -> str | None:
         """The recommendation that the one with this id is or became part of; None where nothing is left of it."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from exports.fields import CONTRACT, STANDING, Review, Type
+from exports.fields import CONTRACT, FIELDS, STANDING, Review, Type
 from models.records import DateKind, Kind, Precision, Rag, Status
 from models.stories import Stage
 
@@ -47,7 +47,7 @@ def record_schema() -> Schema:
 
 
 def _of_field(name: str) -> Schema:
-    field = (CONTRACT | STANDING)[name]
+    field = FIELDS[name]
     return {**(_SPECIAL[name] if name in _SPECIAL else _BY_TYPE[field.type]), "description": field.means}
 
 

@@ -79,6 +79,10 @@ _COMMANDS = {
         "rectrack.commands.export:export_command",
         "Write the recommendations to a file, in the items, columns and words of a profile.",
     ),
+    "report": Place(
+        "rectrack.commands.report:report_command",
+        "Write the paper for a committee: how the recommendations of a force stood on a day, and what changed.",
+    ),
     "reprocess": Place(
         "rectrack.commands.reprocess:reprocess",
         "Read documents again from their originals, and store what is read otherwise now.",

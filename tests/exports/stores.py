@@ -9,7 +9,7 @@ from pathlib import Path
 from db.store import Store
 from flows.storing import store_reading
 from models.contract import item_from_record, item_record
-from models.documents import Document, Extraction
+from models.documents import Document, Extraction, PrintedTotal
 from models.records import Evidence, Item, Kind
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -31,10 +31,23 @@ def fill(store: Store) -> None:
         save(store, f"{form.partition('/')[2]}.pdf", items, publisher, day)
 
 
-def save(store: Store, name: str, items: Iterable[Item], publisher: str, day: str) -> str:
+def fill_with_quarters(store: Store, last: str) -> None:
+    """The trackers of one force, quarter by quarter, up to a day; the last one counts its own items."""
+    for day in ("2025-03-11", "2025-06-17", "2025-09-16", "2025-12-09"):
+        if day > last:
+            return
+        lines = (SAMPLES / f"series-audit-tracker/marlstone-{day[:7]}.expected.jsonl").read_text(encoding="utf-8")
+        items = [_item(number, json.loads(line)) for number, line in enumerate(lines.splitlines(), 1)]
+        totals = (PrintedTotal("Overdue", "status", 2, 2, "agrees"),) if day == "2025-12-09" else ()
+        save(store, f"marlstone-{day[:7]}.pdf", items, "Marlstone Police", day, totals)
+
+
+def save(
+    store: Store, name: str, items: Iterable[Item], publisher: str, day: str, totals: tuple[PrintedTotal, ...] = ()
+) -> str:
     """Store a tracker; returns its hash."""
     sha256 = hashlib.sha256(name.encode()).hexdigest()
-    said = {"publisher": publisher, "title": "Tracker", "report_date": day}
+    said = {"publisher": publisher, "title": "Tracker", "report_date": day, "totals": totals}
     extraction = Extraction(name, sha256, 2, "none", tuple(items), **said)
     store_reading(store, Document(name, Path(name), "/papers"), extraction, 1)
     return sha256

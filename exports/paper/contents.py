@@ -1,0 +1,333 @@
+"""What the paper says: its sections, from the positions of a force and the rows of the reporting views."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from exports.paper.model import Bars, Cell, Colour, Number, Paper, Section, Table
+from exports.paper.position import Position, Standing, ViewRow, as_day, last_target, positions, rounds
+from models.iso_dates import first_day
+from models.records import Rag
+
+_ROUNDS_SHOWN = 8
+_OWNERS_SHOWN = 12
+_WORDS_SHOWN = 260
+_NOTHING = "–"
+_UNRANKED = 9
+_MONTH = timedelta(days=30)
+
+_COUNTED: Mapping[str, Callable[[Position], list[Standing]]] = {
+    "Open": Position.open,
+    "Off target": Position.off_target,
+    "Due within three months": Position.due_soon,
+    "Proposed for closure": Position.closing,
+    "Closed since the last round": Position.closed,
+    "New since the last round": Position.new,
+    "Reported no more": Position.dropped,
+}
+_RATED = ("red", "amber", "green")
+_AGES = (("Not due", 0), ("Up to 1 month late", 1), ("2 to 3 months late", 3), ("4 to 6", 6), ("7 to 12", 12))
+_OLDEST, _UNDATED = "Over 12 months late", "No date"
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The rows of the reporting views that are of a force."""
+
+    current: Sequence[ViewRow]
+    intervals: Sequence[ViewRow]
+    changes: Sequence[ViewRow]
+    reports: Sequence[ViewRow]
+    printed: Sequence[ViewRow]
+
+
+def paper(force: str, day: date, views: Views, version: str) -> Paper:
+    """The paper on a force for a day.
+
+    Args:
+        force: its name.
+        day: as of which.
+        views: what the reporting views tell.
+        version: of rectrack.
+    """
+    told = positions(views.current, views.intervals, rounds(views.reports, day))
+    now = told[-1]
+    sections = (
+        _summary(now),
+        _key(),
+        *_lists(now),
+        _by_audit(now),
+        _by_inspection(now),
+        _changes(now, views.changes),
+        _charts(told),
+        _printed(now, views),
+    )
+    before = f"compared with {in_words(now.before.day)}" if now.before else "the first position there is"
+    title = f"Audit and inspection recommendations: {force}"
+    made = Paper(title, f"Position at {in_words(day)}, {before}", day, version, sections)
+    return replace(made, sections=(*sections, *_appendix(made, told)))
+
+
+def in_words(day: date) -> str:
+    """A day as people write it: 31 March 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _number(of: str, items: Iterable[Standing]) -> Number:
+    return Number(of, tuple(sorted(item.id for item in items)))
+
+
+def _summary(now: Position) -> Section:
+    rows: list[tuple[Cell, ...]] = []
+    for name, items in _COUNTED.items():
+        current = _number(name, items(now))
+        if now.before is None:
+            rows.append((name, current, _NOTHING, _NOTHING))
+            continue
+        previous = _number(f"{name}, at {in_words(now.before.day)}", items(now.before))
+        rows.append((name, current, previous, _trend(len(current.items) - len(previous.items))))
+    says = "Each number counts recommendations, once however many reports have them. Appendix A lists those behind it."
+    table = Table("Summary", ("", "Current", "Previous", "Trend"), (55, 15, 15, 15), tuple(rows))
+    return Section("Summary", (says,), (table,))
+
+
+def _trend(more: int) -> str:
+    return f"up {more}" if more > 0 else f"down {-more}" if more < 0 else "no change"
+
+
+def _key() -> Section:
+    meanings = {
+        Rag.RED: "Off target in the words of most reports",
+        Rag.AMBER: "At risk, or delayed",
+        Rag.GREEN: "On target, or completed",
+        Rag.GREY: "Not adopted, or not rated",
+        Rag.WHITE: "Not rated",
+    }
+    rows = tuple((Colour(rag), meaning) for rag, meaning in meanings.items())
+    says = (
+        "Colours are those that the reports give, each with its word. A report may explain them otherwise.",
+        "Off target: open, and the report says so or the target date has passed. Due soon: its target is within three "
+        "months. Proposed for closure takes in what waits to be signed off. Reported no more: it was open, and the "
+        "report that followed lacks it.",
+    )
+    return Section("Key", says, (Table("Key to the colours", ("Colour", "Usual meaning"), (20, 80), rows),))
+
+
+def _lists(now: Position) -> Iterable[Section]:
+    wanted = {"Off target", "Due within three months", "Proposed for closure"}
+    for name, items in _COUNTED.items():
+        if name in wanted or "since" in name:
+            yield Section(name, (), (_items(name, items(now)),))
+
+
+def _items(caption: str, items: Iterable[Standing]) -> Table:
+    ordered = sorted(items, key=lambda item: (item.target or date.max, item.source, item.id))
+    headings = ("ID", "Ref", "Source", "Recommendation or action", "Owner", "Target", "Status", "RAG")
+    return Table(caption, headings, (9, 6, 16, 33, 12, 9, 9, 6), tuple(_row(item) for item in ordered))
+
+
+def _row(item: Standing) -> tuple[Cell, ...]:
+    target = f"{item.target:%d/%m/%Y}" if item.target else _NOTHING
+    status = item.status.value.replace("_", " ").capitalize() if item.status else _NOTHING
+    rag = Colour(item.rag) if item.rag else _NOTHING
+    owners = "; ".join(item.owners) or _NOTHING
+    return item.id, item.reference or _NOTHING, item.source, _short(item.words), owners, target, status, rag
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _WORDS_SHOWN else f"{line[:_WORDS_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _by_audit(now: Position) -> Section:
+    groups: dict[tuple[str, int, str], list[Standing]] = defaultdict(list)
+    for item in now.followed():
+        groups[item.source, item.rank or _UNRANKED, item.priority or "No priority"].append(item)
+    followed = {item.rag for item in now.followed()}
+    used = [rag for rag in (*Rag, None) if rag in followed]
+    rows = tuple(_rated(source, priority, items, used) for (source, _, priority), items in sorted(groups.items()))
+    names = tuple(_named(rag) for rag in used)
+    widths = (40, 20, *(40 // (len(names) + 1) for _ in (*names, "")))
+    table = Table("Priority and RAG by audit", ("Audit or inspection", "Priority", *names, "All"), widths, rows)
+    return Section("Priority and RAG by audit", ("What is open, and what was closed since the last round.",), (table,))
+
+
+def _rated(source: str, priority: str, items: Sequence[Standing], used: Iterable[Rag | None]) -> tuple[Cell, ...]:
+    of = f"{source}, {priority}"
+    rated = (_number(f"{of}, {_named(rag)}", (item for item in items if item.rag is rag)) for rag in used)
+    return source, priority, *rated, _number(of, items)
+
+
+def _named(rag: Rag | None) -> str:
+    return rag.value.capitalize() if rag else "No RAG"
+
+
+def _by_inspection(now: Position) -> Section:
+    groups: dict[str, list[Standing]] = defaultdict(list)
+    for item in now.standing.values():
+        groups[item.source].append(item)
+    rows = tuple(
+        (
+            source,
+            _number(f"{source}, all", items),
+            _number(f"{source}, outstanding", (item for item in items if item.is_open)),
+            _number(f"{source}, off target", (item for item in items if item.is_off_target(now.day))),
+            _number(f"{source}, closed", (item for item in items if item.is_closed)),
+            _number(f"{source}, reported no more", (item for item in items if item.is_dropped)),
+        )
+        for source, items in sorted(groups.items())
+    )
+    headings = ("Audit or inspection", "All", "Outstanding", "Off target", "Closed", "Reported no more")
+    table = Table("Outstanding and closed by audit and inspection", headings, (45, 9, 13, 11, 9, 13), rows)
+    return Section("By audit and inspection", ("All that any report has had so far.",), (table,))
+
+
+def _changes(now: Position, changes: Iterable[ViewRow]) -> Section:
+    told = sorted(
+        (
+            row
+            for row in changes
+            if now.since < (as_day(row["day"]) or date.min) <= now.day and row["id"] in now.standing
+        ),
+        key=lambda row: (row["id"], row["field"], str(row["day"])),
+    )
+    moved = tuple(
+        (row["id"], row["field"].replace("_", " "), _value(row["old"]), _value(row["new"]), row["to_document"])
+        for row in told
+        if row["field"] in ("status", "rag", "owners")
+    )
+    slipped = tuple(_slip(row) for row in told if row["field"] == "target_dates")
+    return Section(
+        "What changed since the last round",
+        (),
+        (
+            Table("Status, RAG and owner", ("ID", "Field", "Before", "Now", "Report"), (12, 12, 26, 26, 24), moved),
+            Table("Target dates", ("ID", "Before", "Now", "Days", "Report"), (12, 22, 22, 12, 32), slipped),
+            _items("Reported no more", now.dropped()),
+        ),
+    )
+
+
+def _value(text: str | None) -> str:
+    return (text or _NOTHING).replace("_", " ")
+
+
+def _slip(row: ViewRow) -> tuple[Cell, ...]:
+    old, new = last_target(row["old"]), last_target(row["new"])
+    days = f"{(new - old).days:+d}" if old and new else _NOTHING
+    return row["id"], _value(row["old"]), _value(row["new"]), days, row["to_document"]
+
+
+def _charts(told: Sequence[Position]) -> Section:
+    now, shown = told[-1], told[-_ROUNDS_SHOWN:]
+    rated = tuple(
+        (_named(rag), tuple(sum(item.rag is rag for item in each.open()) for each in shown)) for rag in (*Rag, None)
+    )
+    over_time = Bars(
+        "rag", "Open recommendations by reported RAG", tuple(f"{each.day:%b %Y}" for each in shown), _used(rated)
+    )
+    ages = _ages(now)
+    counted = tuple(len(items) for items in ages.values())
+    ageing = Bars("ageing", "Open recommendations by how late they are", tuple(ages), (("Open", counted),), lying=True)
+    owners = _owners(now)
+    by_owner = Bars(
+        "owners",
+        "Open recommendations by owner",
+        tuple(owners),
+        (
+            ("Off target", tuple(sum(item.is_off_target(now.day) for item in items) for items in owners.values())),
+            ("Others", tuple(sum(not item.is_off_target(now.day) for item in items) for items in owners.values())),
+        ),
+        lying=True,
+    )
+    how_late = tuple((name, _number(name, items)) for name, items in ages.items())
+    of_owners = tuple((name, _number(f"Of {name}", items)) for name, items in owners.items())
+    return Section(
+        "Charts",
+        (f"Of owners, the {_OWNERS_SHOWN} with most.",),
+        (
+            over_time,
+            ageing,
+            Table("How late", ("", "Open"), (70, 30), how_late),
+            by_owner,
+            Table("By owner", ("Owner", "Open"), (70, 30), of_owners),
+        ),
+    )
+
+
+def _used(series: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((name, counts) for name, counts in series if any(counts))
+
+
+def _ages(now: Position) -> dict[str, list[Standing]]:
+    ages: dict[str, list[Standing]] = {name: [] for name in (*(name for name, _ in _AGES), _OLDEST, _UNDATED)}
+    for item in now.open():
+        if item.target is None:
+            ages[_UNDATED].append(item)
+            continue
+        late = now.day - item.target
+        ages[next((name for name, months in _AGES if late <= months * _MONTH), _OLDEST)].append(item)
+    return ages
+
+
+def _owners(now: Position) -> dict[str, list[Standing]]:
+    of: dict[str, list[Standing]] = defaultdict(list)
+    for item in now.open():
+        for owner in item.owners or ("No owner",):
+            of[owner].append(item)
+    most = sorted(of.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    return dict(most[:_OWNERS_SHOWN])
+
+
+def _printed(now: Position, views: Views) -> Section:
+    rows = tuple(
+        (
+            row["document"],
+            row["label"],
+            str(row["printed"]),
+            _value(row["found"] and str(row["found"])),
+            _value(row["verdict"]),
+        )
+        for row in views.printed
+        if row["report_date"] and now.since < first_day(row["report_date"]) <= now.day
+    )
+    documents = tuple(
+        (
+            row["document"],
+            str(row["items"]),
+            str(row["outstanding"]),
+            str(row["closed"]),
+            *(str(row[rag]) for rag in _RATED),
+        )
+        for row in views.reports
+        if row["report_date"] and now.since < first_day(row["report_date"]) <= now.day
+    )
+    counted = ("Report", "Items", "Outstanding", "Closed", "Red", "Amber", "Green")
+    return Section(
+        "What the reports say of themselves",
+        ("The counts that the reports of this round print of their own items, beside what was read in them.",),
+        (
+            Table("Counts of the reports", counted, (40, 10, 14, 9, 9, 9, 9), documents),
+            Table(
+                "Printed and counted",
+                ("Report", "Printed as", "Printed", "Counted", "Verdict"),
+                (28, 40, 9, 9, 14),
+                rows,
+            ),
+        ),
+    )
+
+
+def _appendix(made: Paper, told: Sequence[Position]) -> Iterable[Section]:
+    behind = tuple((number.of, str(number), ", ".join(number.items)) for number in made.numbers if number.items)
+    wanted = {item for number in made.numbers for item in number.items}
+    known = {item.id: item for each in told for item in each.standing.values()}
+    yield Section(
+        "Appendix A: the items behind each number",
+        (),
+        (Table("Numbers", ("Number of", "", "Items"), (35, 8, 57), behind),),
+    )
+    yield Section(
+        "Appendix B: the items", (), (_items("Items", (known[name] for name in sorted(wanted & known.keys()))),)
+    )
