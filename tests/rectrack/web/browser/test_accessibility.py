@@ -35,6 +35,8 @@ def addresses(settings: Settings) -> dict[str, str]:
         "/documents/{sha256}/pages/{number}/add": f"/documents/{document}/pages/1/add",
         "/recommendations/{name}": f"/recommendations/{recommendation}",
         "/dashboard": "/dashboard",
+        "/samples": "/samples",
+        "/bulk": "/bulk?reason=status_not_understood",
         "a quarantined document": f"/documents/{unreadable}",
         "no such page": "/nowhere",
         "nothing that fits": "/?field=updates",

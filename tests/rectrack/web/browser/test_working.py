@@ -140,6 +140,32 @@ def test_a_field_and_its_box_light_up_together(visit):
     expect(field).to_have_class(re.compile("lit"))
 
 
+def test_a_missed_item_is_drawn_on_its_page_and_its_words_come_along(visit, settings):
+    page = visit()
+    first_item(page)
+    words = page.locator("[name=recommendation]").input_value()
+    printed = page.locator(".box[data-field=recommendation] rect")
+    left, top, width, height = (float(printed.get_attribute(name)) for name in ("x", "y", "width", "height"))
+    page.get_by_role("link", name="Add a missed item").click()
+    paper = page.locator("svg.drawing")
+    on_screen = paper.bounding_box()
+    scale = on_screen["width"] / float(paper.get_attribute("viewBox").split()[2])
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return on_screen["x"] + scale * x, on_screen["y"] + scale * y
+
+    page.mouse.move(*at(left + 1, top + 1))
+    page.mouse.down()
+    page.mouse.move(*at(left + width - 1, top + height - 1), steps=4)
+    page.mouse.up()
+    expect(page.locator("[name=recommendation]")).to_have_value(words)
+    page.locator("[name=recommendation]").fill(f"{words} Twice.")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("status")).to_contain_text("Added a missed item")
+    expect(page.locator(".box[data-field=recommendation]")).to_be_visible()
+    assert reported(settings, "SELECT act FROM decisions") == ["add"]
+
+
 def test_a_script_in_a_document_stays_text(visit):
     page = visit()
     page.goto("/")
