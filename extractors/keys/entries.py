@@ -60,18 +60,20 @@ def _series(words: str) -> Entries:
 def entries_in_cells(cell: Cell, others: Sequence[Cell], *, is_swatch: bool = False) -> Entries:
     """The entries of a short or coloured cell, with the meaning inside or in one of the others, which stand by it.
 
-    The grey or white of a cell says something only if it is a swatch, as it stands among others.
+    The grey or white of a cell says something only if it is a swatch, as it stands among others. A coloured cell with
+    a meaning of its own beside another such ("On course | At risk") means that, not what the next one means.
     """
     words = plain(cell.text) or symbol_alone(cell.text)
     colour = _named(words) or (cell.fill if is_swatch or cell.fill not in NEUTRAL else None)
+    own = meaning_of(cell.text) if colour and cell.fill else Meaning(None)
+    beside = [other for other in others if not (own.status and len(other.text.split()) <= LONGEST_LABEL)]
     if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
-        for other in others:
+        for other in beside:
             meaning = meaning_of(other.text)
             if meaning.status or meaning.is_priority:
                 labels = [*_signs(cell, colour), *([colour] if colour else [])]
                 return [entry for label in labels for entry in with_initial(label, meaning)]
-    meaning = meaning_of(cell.text) if colour and cell.fill else Meaning(None)
-    return list(with_initial(colour, meaning)) if colour and (meaning.status or meaning.is_priority) else []
+    return list(with_initial(colour, own)) if colour and (own.status or own.is_priority) else []
 
 
 def with_initial(label: str, meaning: Meaning) -> Iterator[tuple[str, Meaning]]:

@@ -13,6 +13,7 @@ from extractors.layout.grids import Grid, ruled_grid
 from extractors.layout.inside import innermost
 from extractors.layout.lattice import find_cells
 from extractors.layout.lines import Line, lines_by_group
+from extractors.layout.marked_rows import rules_of_marked_rows
 from extractors.layout.open_rows import has_rows
 from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
@@ -38,7 +39,7 @@ def lay_out(page: Page) -> Layout:
     """Find the tables of a page, ruled and unruled, and sort its text into them and around them."""
     turn = turn_of(page)
     page = as_read(page, turn)
-    groups = find_cells(page.rules, page.height)
+    groups = find_cells(np.concatenate([page.rules, rules_of_marked_rows(page)]), page.height)
     ruled = [grid for group in groups if len(group) > 1 if has_rows(page, grid := ruled_grid(group))]
     frames = [group[0] for group in groups if len(group) == 1]
     framed = [*ruled, *find_forms(page, frames, [grid.box for grid in ruled])]

@@ -1,11 +1,14 @@
 """Where the lines of a block stand: on which page, in which cell, and under which of the labels side by side above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout.lines import Line
 from extractors.page import Box
 from extractors.wording.labels import Piece
+
+BULLET = re.compile(r"[•▪●◦·‣■□➢✓\uf0a7\uf0b7]|[-–—]\s")
 
 SAME_PLACE = 3.0
 """Lines that begin within so many points of one another stand under one another."""

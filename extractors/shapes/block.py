@@ -13,7 +13,7 @@ from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
 from extractors.raw import Printed, RawItem, under_label
-from extractors.shapes.beside import Beside, Place
+from extractors.shapes.beside import BULLET, Beside, Place
 from extractors.shapes.card_pairs import Pair
 from extractors.shapes.evidence import TRACKED, likely_field
 from extractors.shapes.heads import Head
@@ -32,8 +32,7 @@ SOURCE = frozenset({"source_title", "source_date", "source_body"})
 FEWEST = 5
 """A text of fewer words than this is no recommendation."""
 
-_LONGEST_STATUS = 5
-_LONGEST_TITLE = 10
+_LONGEST_STATUS, _LONGEST_TITLE = 5, 10
 _LEADING_DATE = re.compile(r"\s*[:–—-]")
 
 
@@ -97,7 +96,7 @@ class BlockItem:
                 self.take_piece(piece, place)
             elif self._in_title and line.bold:
                 self._add("title", line, place)
-            elif self._starts_update(line):
+            elif self._starts_update(line) or self._starts_points(line):
                 self._field = "update"
                 self._add("update", line, place)
             else:
@@ -172,7 +171,7 @@ class BlockItem:
 
     @property
     def is_begun(self) -> bool:
-        """Whether nothing but its head has been read."""
+        """Whether only its head has been read."""
         return not self.labels and not TEXTS & self.lines.keys()
 
     @property
@@ -234,9 +233,9 @@ class BlockItem:
         unlabelled = "recommendation" in values and "recommendation" not in self.labels
         if kind is Kind.ACTION and "action" not in values and unlabelled:
             values["action"] = values.pop("recommendation")
-        return RawItem(
-            kind, self.page, values, sections, {name: text for name, text in self.labels.items() if name in values}
-        )
+        labels = {name: text for name, text in self.labels.items() if name in values}
+        doubts = ("heading_not_known",) if "update" not in labels and BULLET.match(self._text("update")) else ()
+        return RawItem(kind, self.page, values, sections, labels, doubts)
 
     def forget(self, lines: Collection[int]) -> None:
         """Give up lines (by identity) that belong to what follows."""
@@ -279,6 +278,11 @@ class BlockItem:
         dates = calendar_dates(line.text)
         mark = _LEADING_DATE.match(line.text, dates[0].end) if dates and dates[0].start == 0 else None
         return mark is not None and (not self.is_told or mark[0].endswith(":"))
+
+    def _starts_points(self, line: Line) -> bool:
+        """Whether a line is the first point beneath an action told in whole sentences: what was done, most likely."""
+        told = self._text("action") if self._field == "action" and "update" not in self.labels else ""
+        return told.endswith(".") and BULLET.match(line.text) is not None
 
     def _printed(self, name: str, rule: str) -> Printed:
         parts: list[tuple[Box, list[Line]]] = []

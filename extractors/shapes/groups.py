@@ -89,13 +89,20 @@ def side_cells(group: Group, row: Sequence[Cell], table: Table) -> tuple[dict[st
     for cell in table.cells:
         if not cell.row <= number < cell.row + cell.row_span or cell.box[2] - cell.box[0] > NARROW * width:
             continue
-        name = _column_field(group, cell) or field_by_content(cell)
+        name = _column_field(group, cell) or ("reference" if _is_number(cell, row) else field_by_content(cell))
         if name in _BESIDE:
             cells.add(id(cell))
+            if name == "reference" and cell.fill not in (None, "white"):
+                values.setdefault("rag", replace(printed(cell, "colour of the number beside the block"), text=""))
             if name == "status" and (not cell.text or standing(cell.text, None).rag):
                 name = "rag"
             values.setdefault(name, printed(cell, "cell beside the block"))
     return values, cells
+
+
+def _is_number(cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell is the number of the block that is the other cell of its row."""
+    return len(row) == 2 and cell is row[0] and is_reference(cell.text) and len(row[1].text.split()) > LONGEST_HEADING
 
 
 def spans_block(group: Group, row: Sequence[Cell], table: Table) -> bool:
