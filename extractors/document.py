@@ -32,14 +32,13 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
     Args:
         document: the file to read.
         limits: what it may cost; only the file's size is checked here, time and memory are the caller's.
-        on_pages: called once with the number of pages, as soon as it is known.
+        on_pages: called with the number of pages, as soon as it is known, and again for pages that take longer.
 
     Raises:
         UnreadableDocument: the file cannot be read; the message says why and what to do.
     """
     file = check_file(document.path, limits)
-    with open_document(document.path, file.form) as opened:
-        on_pages(opened.pages)
+    with open_document(document.path, file.form, limits, on_pages) as opened:
         readings: list[_Reading] = []
         for first_page, layouts in opened.parts:
             readings.append(_read_part(layouts, first_page, sum(len(reading.items) for reading in readings)))

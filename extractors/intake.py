@@ -22,7 +22,7 @@ MESSAGES = {
     Reason.DAMAGED: "the file is damaged and cannot be opened; fetch it again or ask its publisher for a copy",
     Reason.ENCRYPTED: "the file is protected by a password; save a copy without the password and read that",
     Reason.NO_PAGES: "the PDF has no pages; fetch it again or ask its publisher for a copy",
-    Reason.SCANNED: "the PDF holds only pictures of pages, no text; recognise its text first, as with ocrmypdf",
+    Reason.SCANNED: "the PDF holds only pictures of pages, no text; {advice}",
     Reason.TOO_LARGE: "the file has {size} MB and the limit is {limit} MB; split it, or raise RECTRACK_MAX_FILE_MB",
     Reason.UNPACKS_TOO_LARGE: "the file unpacks to {size}, and the limit is {limit}; ask its publisher what it holds",
     Reason.TOO_SLOW: "reading took longer than allowed and was stopped; split the file, or raise RECTRACK_READ_SECONDS",

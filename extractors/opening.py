@@ -7,17 +7,17 @@ from pathlib import Path
 
 from extractors.covers.parts import split_parts
 from extractors.forms import Form
-from extractors.intake import unreadable
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Layout
 from extractors.layout.turned import Turn
 from extractors.layout.unpaged import Leaf, leaves_of
-from extractors.page import Page
 from extractors.quick_look import pages_worth_reading
 from extractors.raw import rounded
-from extractors.readers.pdf import OpenPdf, open_pdf
-from models.documents import Extraction, Issue, Reason
+from extractors.readers.ocr.reading import Scans
+from extractors.readers.pdf import open_pdf
+from models.documents import Extraction, Issue
 from models.records import Evidence
+from models.settings import ReadLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +35,28 @@ class OpenDocument:
     as_shown: Callable[[Extraction], Extraction]
 
 
-def open_document(path: Path, form: Form) -> AbstractContextManager[OpenDocument]:
+def open_document(
+    path: Path, form: Form, limits: ReadLimits, on_pages: Callable[[int], None]
+) -> AbstractContextManager[OpenDocument]:
     """Open a file of this form; its parts can be read inside the `with` block.
+
+    `on_pages` is told of the pages to read, and again of each that is scanned, which takes as long as many.
 
     Raises:
         UnreadableDocument: the file cannot be read; the message says why and what to do.
     """
-    return _open_pdf(path) if form is Form.PDF else _open_office(path, form)
+    return _open_pdf(path, limits, on_pages) if form is Form.PDF else _open_office(path, form)
 
 
 @contextmanager
-def _open_pdf(path: Path) -> Iterator[OpenDocument]:
+def _open_pdf(path: Path, limits: ReadLimits, on_pages: Callable[[int], None]) -> Iterator[OpenDocument]:
     with open_pdf(path, pages_worth_reading) as pdf:
-        turns = _Turns()
-        parts = split_parts(turns.watch(map(lay_out, _with_scans_told(pdf))))
-        yield OpenDocument(pdf.engine, pdf.page_count, parts, pdf.issues, turns.as_shown)
-
-
-def _with_scans_told(pdf: OpenPdf) -> Iterator[Page]:
-    """The pages of a PDF; those that are pictures without text are told as issues.
-
-    Raises:
-        UnreadableDocument: there is no other page.
-    """
-    scanned = []
-    for page in pdf.pages:
-        if not len(page.glyphs) and len(page.images):
-            scanned.append(page.number)
-        yield page
-    if scanned and len(scanned) == pdf.page_count:
-        raise unreadable(Reason.SCANNED)
-    for number in scanned:
-        message = f"Page {number} is a picture without text and was not read."
-        pdf.issues.append(Issue("page_without_text", number, message))
+        on_pages(pdf.page_count)
+        scans, turns = Scans(pdf, limits, on_pages), _Turns()
+        parts = split_parts(turns.watch(map(lay_out, scans.pages())))
+        yield OpenDocument(
+            pdf.engine, pdf.page_count, parts, pdf.issues, lambda read: turns.as_shown(scans.told(read))
+        )
 
 
 class _Turns:
@@ -78,7 +67,7 @@ class _Turns:
 
     def watch(self, layouts: Iterable[Layout]) -> Iterator[Layout]:
         for layout in layouts:
-            if layout.turn.quarters:
+            if layout.turn.quarters or layout.turn.skew:
                 self._turns[layout.page] = layout.turn
             yield layout
 

@@ -53,7 +53,8 @@ class Page:
     """One page: `number` from 1, size in points.
 
     `rules` is m × 4 boxes of drawn lines (thin in one direction); `fills` k × 4 boxes of coloured areas in drawing
-    order, with `fill_colours` k × 3 RGB 0–255; `images` i × 4 boxes of pictures.
+    order, with `fill_colours` k × 3 RGB 0–255; `images` i × 4 boxes of pictures. `skew` is by how many degrees
+    counter-clockwise a scanned page, once upright, was rotated about its middle to have its lines level.
     """
 
     number: int
@@ -65,3 +66,4 @@ class Page:
     fill_colours: Ints
     images: Floats
     links: tuple[Link, ...] = ()
+    skew: float = 0.0

@@ -6,13 +6,15 @@ from contextlib import closing
 
 from PIL import ImageDraw
 
-from extractors.intake import check_file
+from extractors.forms import Form
+from extractors.intake import check_file, unreadable
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.readers.images import open_images
+from extractors.readers.ocr.reading import Scans
 from extractors.readers.pdf import open_pdf
-from models.documents import Document
+from models.documents import Document, Reason
 from models.settings import ReadLimits
 
 DOTS_PER_INCH = 110
@@ -28,18 +30,25 @@ def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
     """
     from extractors.body.blocks import read_body  # Here, since it knows headings by spaCy, which takes long to import.
 
-    check_file(document.path, limits)
+    _check_pdf(document, limits)
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)
-        return [block for block in read_body(map(lay_out, pdf.pages)) if isinstance(block, Table)]
+        pages = Scans(pdf, limits, on_pages).pages()
+        return [block for block in read_body(map(lay_out, pages)) if isinstance(block, Table)]
 
 
 def read_page_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[Table]:
     """The tables of a document page by page, none joined with another. Raises as `read_tables`."""
-    check_file(document.path, limits)
+    _check_pdf(document, limits)
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)
-        return [table for page in pdf.pages for table in lay_out(page).tables]
+        return [table for page in Scans(pdf, limits, on_pages).pages() for table in lay_out(page).tables]
+
+
+def _check_pdf(document: Document, limits: ReadLimits) -> None:
+    if check_file(document.path, limits).form is not Form.PDF:
+        advice = "its tables are at hand in Office, and only those of PDF files are shown here"
+        raise unreadable(Reason.NOT_SUPPORTED, kind="an Office file", advice=advice)
 
 
 def draw_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[tuple[int, bytes]]:

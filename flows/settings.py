@@ -31,6 +31,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         memory_bytes=_megabytes(environ, "RECTRACK_READ_MEMORY_MB", defaults.memory_bytes),
         file_bytes=_megabytes(environ, "RECTRACK_MAX_FILE_MB", defaults.file_bytes),
         silent_error_cost=_positive(environ, "RECTRACK_SILENT_ERROR_COST", defaults.silent_error_cost),
+        recognised=home / "cache" / "recognised",
     )
     return Settings(
         home=home,

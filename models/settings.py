@@ -11,6 +11,8 @@ class ReadLimits:
     `seconds` plus `seconds_per_page` for each page is wall-clock time; `memory_bytes` is private memory on
     top of what a fresh reader process holds; a file over `file_bytes` is not opened. An item is up for review if an
     error in it that nobody sees, as dear as `silent_error_cost` looks of an analyst, is likely enough to pay for one.
+    A scanned page may take as long as `pages_per_scan` others; what was recognised in it is kept in the folder
+    `recognised`, if there is one.
     """
 
     seconds: float = 120.0
@@ -18,6 +20,8 @@ class ReadLimits:
     memory_bytes: int = 1 << 30
     file_bytes: int = 512 << 20
     silent_error_cost: float = 20.0
+    pages_per_scan: int = 40
+    recognised: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,15 @@ MOST = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How a page is read: its direction in quarter turns clockwise, its width and height in points as it is shown."""
+    """How a page is read: its direction in quarter turns clockwise, its width and height in points as it is shown.
+
+    `skew` is by how many degrees counter-clockwise the upright page was then rotated about its middle.
+    """
 
     quarters: int
     width: float
     height: float
+    skew: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -37,8 +41,20 @@ class Turn:
     def shown(self, box: Box) -> Box:
         """A box on the page as read to the box on the page as shown."""
         back = Turn(-self.quarters % 4, *self.size)
-        x0, top, x1, bottom = back.read(np.array([box])).tolist()[0]
+        x0, top, x1, bottom = back.read(np.array([self._askew(box)])).tolist()[0]
         return x0, top, x1, bottom
+
+    def _askew(self, box: Box) -> Box:
+        """The box around a box that is rotated back."""
+        if not self.skew:
+            return box
+        x0, top, x1, bottom = box
+        middle = np.array(self.size) / 2
+        corners = np.array([(x0, top), (x0, bottom), (x1, top), (x1, bottom)]) - middle
+        sine, cosine = np.sin(np.radians(self.skew)), np.cos(np.radians(self.skew))
+        shown = corners @ np.array([(cosine, sine), (-sine, cosine)]) + middle
+        (left, upper), (right, lower) = shown.min(axis=0).tolist(), shown.max(axis=0).tolist()
+        return left, upper, right, lower
 
 
 UPRIGHT = Turn(0, 0.0, 0.0)
@@ -48,7 +64,7 @@ def turn_of(page: Page) -> Turn:
     """The direction in which most of a page is read."""
     counts = np.bincount(page.glyphs.turns, minlength=4)
     quarters = int(counts.argmax()) if counts.max() > MOST * len(page.glyphs) else 0
-    return Turn(quarters, page.width, page.height)
+    return Turn(quarters, page.width, page.height, page.skew)
 
 
 def as_read(page: Page, turn: Turn) -> Page:

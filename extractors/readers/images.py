@@ -1,11 +1,16 @@
 """Pictures of PDF pages."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image
+
+if TYPE_CHECKING:  # It takes long to import, and few documents have pages to draw.
+    from PIL import Image
 
 POINTS_PER_INCH = 72
 MOST_PIXELS = 40_000_000

@@ -13,6 +13,7 @@ import pypdfium2.raw
 from extractors.intake import unreadable
 from extractors.page import Floats, Page
 from extractors.readers.characters import read_characters
+from extractors.readers.images import PageImages
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
 from extractors.readers.runs import draws_text
@@ -30,12 +31,14 @@ class OpenPdf:
     """A PDF file that is open: `pages` reads one page after the other and holds none.
 
     A page that cannot be read is left out. `issues` grows as pages are read and is complete after the last of them.
+    `images` draws pages, where PDFium can open the file.
     """
 
     engine: str
     page_count: int
     pages: Iterator[Page]
     issues: list[Issue]
+    images: PageImages | None = None
 
 
 Choose = Callable[[Iterator[str]], Sequence[int]]
@@ -72,7 +75,8 @@ def open_pdf(path: Path, choose: Choose | None = None) -> Iterator[OpenPdf]:
             numbers: Sequence[int] = range(1, len(document) + 1)
             if choose and len(document) > LONG:
                 numbers = choose(_texts(document))
-            yield OpenPdf(ENGINE, len(document), _pages(document, numbers, second, issues), issues)
+            pages = _pages(document, numbers, second, issues)
+            yield OpenPdf(ENGINE, len(document), pages, issues, PageImages(document))
     finally:
         document.close()
 

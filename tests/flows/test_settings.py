@@ -30,7 +30,7 @@ def test_every_variable_is_taken(tmp_path):
         originals="s3://bucket/originals",
         sources_file=Path("/etc/rectrack/sources.yaml"),
         jobs=3,
-        limits=ReadLimits(10.5, 0.25, 64 << 20, 2 << 20),
+        limits=ReadLimits(10.5, 0.25, 64 << 20, 2 << 20, recognised=tmp_path / "cache" / "recognised"),
         dask="tcp://192.0.2.7:8786",
         webhook="https://watch.example/rectrack?key=1",
     )
@@ -46,7 +46,7 @@ def test_without_any_variable_there_are_defaults_with_absolute_paths(tmp_path, m
     assert settings.database_url == f"sqlite:///{settings.home}/rectrack.db"
     assert settings.sources_file == tmp_path / "sources.yaml"
     assert settings.jobs >= 1
-    assert settings.limits == ReadLimits()
+    assert settings.limits == ReadLimits(recognised=settings.home / "cache" / "recognised")
 
 
 def test_relative_paths_mean_the_same_in_a_process_started_elsewhere(tmp_path, monkeypatch):

@@ -1,0 +1,1 @@
+"""Pages that are pictures: recognised by OCRmyPDF's engine (tesseract), their tables seen by OpenCV."""
