@@ -25,7 +25,7 @@ class Place(NamedTuple):
 _COMMANDS = {
     "extract": Place(
         "rectrack.commands.extract:extract",
-        "Print the items of PDF files, one JSON object a line.",
+        "Print the items of PDF, Word, Excel and CSV files, one JSON object a line.",
     ),
     "tables": Place(
         "rectrack.commands.tables:tables",
@@ -33,7 +33,7 @@ _COMMANDS = {
     ),
     "ingest": Place(
         "rectrack.commands.ingest:ingest",
-        "Take PDF files into the store.",
+        "Take PDF, Word, Excel and CSV files into the store.",
     ),
     "nightly": Place(
         "rectrack.commands.nightly:nightly",

@@ -87,12 +87,16 @@ class _Source(_Declared):
     expected: Expected | None = None
 
 
+READ_AT_ONCE = ("*.pdf", "*.docx", "*.docm", "*.xlsx", "*.xlsm", "*.csv")
+"""The names of files that are read without the help of another program."""
+
+
 class FolderSource(_Source):
     """A folder that is looked through for files whose names match one of `patterns`, in any case."""
 
     kind: Literal["folder"]
     path: Annotated[Path, Field(strict=False), AfterValidator(_beside_the_file)]
-    patterns: Annotated[list[Text], Field(min_length=1)] = ["*.pdf"]
+    patterns: Annotated[list[Text], Field(min_length=1)] = list(READ_AT_ONCE)
     recursive: bool = True
 
 

@@ -25,7 +25,7 @@ from rectrack.progress import with_progress
 @options.jobs
 @options.verbose
 def extract(files: tuple[Path, ...], whole: bool, form: str, jobs: int | None) -> int:
-    """Print the items of PDF files, one JSON object a line. Nothing is stored."""
+    """Print the items of PDF, Word, Excel and CSV files, one JSON object a line. Nothing is stored."""
     found, exit_code = usable(files)
     if not found:
         return exit_code

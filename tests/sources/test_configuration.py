@@ -31,7 +31,7 @@ def test_folders_are_taken_from_the_folder_of_the_file(tmp_path, monkeypatch):
     assert relative.path.is_absolute()
     assert relative.path.resolve() == (tmp_path / "in").resolve()
     assert absolute.path == Path("/srv/in")
-    assert relative.patterns == ["*.pdf"]
+    assert {"*.pdf", "*.docx", "*.xlsx", "*.csv"} <= {*relative.patterns}
     assert relative.recursive
 
 
