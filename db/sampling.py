@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
 from db import blocks
 from db.history_tables import decision_items, decisions, observations
@@ -45,19 +45,20 @@ def draw(connection: Connection, reason: str, most: int, now: datetime) -> int:
     )
     found = (
         select(
-            extractions.c.id,
+            extractions.c.id.label("extraction_id"),
             observations.c.number,
-            literal(reason),
             observations.c.document_sha256,
             observations.c.item_id,
-            literal(now, samples.c.drawn_at.type),
         )
         .join(extractions, (extractions.c.document_sha256 == observations.c.document_sha256) & IS_NEWEST)
         .where(only_for(reason), ~decided.exists(), ~drawn.exists())
         .order_by(func.random())
         .limit(most)
     )
-    return connection.execute(insert(samples).from_select([column.name for column in samples.c], found)).rowcount
+    rows = [{**row, "reason": reason, "drawn_at": now} for row in connection.execute(found).mappings()]
+    if rows:
+        connection.execute(insert(samples), rows)
+    return len(rows)
 
 
 def only_for(reason: str) -> ColumnElement[bool]:
