@@ -14,12 +14,16 @@ from db.types import Instant
 AT_RISK = frozenset({"at_risk", "off_target"})
 """The statuses that say of an open recommendation that its target will not, or may not, be met."""
 
+SEEN = "seen"
+"""Among the fields of `Held`: that a dated report has had it, from the first on."""
+
 _COUNTS = ("outstanding", "overdue", "due_soon", "closed", "dropped")
 _TREND = ("status", "target_dates", "reported")
 _LOGGED_DAYS = 60
 _RUNS_SHOWN = 10
 
 _counts = table("recommendation_counts", *map(column, ("force", "dimension", "value", *_COUNTS)))
+_current = table("current_recommendations", column("id"), column("first_seen", Date))
 _open = table("open_recommendations", *map(column, ("force", "status", "derived_rag")))
 _compared = table("rag_comparison", column("stage"), column("verdict"))
 _intervals = table(
@@ -82,7 +86,8 @@ class Figures:
     """The store in numbers.
 
     `reported_better` counts open recommendations whose report rates them better than status and date speak for.
-    `held` has the statuses, target dates and presence in reports over time; `days` are the last with readings.
+    `held` has over time since when they are seen, their statuses, target dates and whether trackers still have them;
+    `days` are the last with readings.
     """
 
     forces: tuple[ForceFigures, ...]
@@ -119,8 +124,9 @@ def _forces(connection: Connection) -> Iterator[ForceFigures]:
 
 
 def _held(connection: Connection) -> Iterator[Held]:
-    told = select(_intervals).where(_intervals.c.field.in_(_TREND)).order_by(_intervals.c.id)
-    for row in connection.execute(told):
+    for row in connection.execute(select(_current).where(_current.c.first_seen.is_not(None))):
+        yield Held(row.id, SEEN, None, row.first_seen, None)
+    for row in connection.execute(select(_intervals).where(_intervals.c.field.in_(_TREND))):
         yield Held(row.id, row.field, row.value, row.valid_from, row.valid_to)
 
 

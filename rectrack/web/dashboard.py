@@ -9,7 +9,7 @@ from itertools import groupby
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from db.figures import AT_RISK, DayOfReading, Figures, Held
+from db.figures import AT_RISK, SEEN, DayOfReading, Figures, Held
 from db.queue import Filter
 from db.sampling import UNFLAGGED
 from flows.measuring import CORE, accuracy
@@ -45,7 +45,7 @@ def show_dashboard(request: Request, here: Here) -> Response:
     with here.store.reviewing() as review:
         waiting = review.queue(Filter())
         checked = accuracy(review.samples(UNFLAGGED))
-    trend = [*trend_until(figures.held, today), _now(figures, today)]
+    trend = trend_until(figures.held, today)
     by_force = {each.force or "Unknown force": each.by_rag for each in figures.forces if each.outstanding}
     days = figures.days[-_DAYS_SHOWN:]
     return page(
@@ -53,7 +53,7 @@ def show_dashboard(request: Request, here: Here) -> Response:
         "dashboard.html",
         today=today,
         figures=figures,
-        now=trend[-1],
+        now=_now(figures, today),
         before=trend[-2] if len(trend) > 1 else None,
         trend=trend,
         ratings=RATINGS,
@@ -73,12 +73,16 @@ def show_dashboard(request: Request, here: Here) -> Response:
 
 
 def trend_until(held: Iterable[Held], today: date) -> list[Standing]:
-    """How recommendations stood at the beginning of each quarter before today, by the values that held then."""
+    """How recommendations stood at the beginning of each quarter, and stand today, by the values that held then.
+
+    Those that only undated reports have are in none of it: nobody knows since when.
+    """
     by_recommendation: dict[str, list[Held]] = defaultdict(list)
     for each in held:
         by_recommendation[each.recommendation].append(each)
     first = min((each.valid_from for told in by_recommendation.values() for each in told), default=today)
-    return [_standing(by_recommendation.values(), day) for day in quarters(first, today, _QUARTERS)]
+    days = [*quarters(first, today, _QUARTERS), today]
+    return [_standing(by_recommendation.values(), day) for day in days]
 
 
 def _standing(recommendations: Iterable[Sequence[Held]], day: date) -> Standing:
@@ -91,7 +95,7 @@ def _standing(recommendations: Iterable[Sequence[Held]], day: date) -> Standing:
             for each in told
             if each.valid_from <= day and (each.valid_to is None or day < each.valid_to)
         }
-        if not values or values.get("reported") == "no" or values.get("status") in CLOSED:
+        if SEEN not in values or values.get("reported") == "no" or values.get("status") in CLOSED:
             continue
         found += 1
         overdue += _last_day(values.get("target_dates")) < day.isoformat()

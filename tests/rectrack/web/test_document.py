@@ -1,5 +1,6 @@
 """The page of a document: its counts, its items on its pages, and reading it again."""
 
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,17 @@ def hash_of(settings: Settings, name: str) -> str:
     with Store.open(settings.database_url) as store:
         [sha256] = [each.sha256 for each in store.documents() if each.name == name]
     return sha256
+
+
+def read(analyst: httpx.Client, address: str, **said: str) -> httpx.Response:
+    """Have a document read, and wait until it is."""
+    page = analyst.post(address, data=said)
+    for _ in range(600):
+        if "Under way" not in page.text:
+            return page
+        time.sleep(0.1)
+        page = analyst.get(address)
+    raise AssertionError("reading takes more than a minute")
 
 
 def test_its_items_are_framed_on_its_pages(analyst: httpx.Client, settings: Settings) -> None:
@@ -68,18 +80,18 @@ def test_reading_again_is_shown_before_it_is_stored(analyst: httpx.Client, setti
     _pretend_another_reading(settings, sha256)
     address = f"/documents/{sha256}/reading"
     token = form(analyst.get(f"/documents/{sha256}"), address)
-    preview = analyst.post(address, data=token | {"do": "preview"})
+    preview = read(analyst, address, **token, do="preview")
     assert said(preview, "h1") == ["What would change"]
     assert ["The keys.", KEYS] in [
         [cell.text() for cell in row.css("td")][1:] for row in parsed(preview).css("tbody tr")
     ]
     with Store.open(settings.database_url) as store:
         assert store.reading_of(sha256).items[0].recommendation == "The keys."
-    done = analyst.post(address, data=form(preview, address) | {"do": "store"})
+    done = read(analyst, address, **form(preview, address), do="store")
     assert "stored now" in done.text
     with Store.open(settings.database_url) as store:
         assert store.reading_of(sha256).items[0].recommendation == KEYS
-    assert "Nothing is read otherwise now" in analyst.post(address, data=token | {"do": "preview"}).text
+    assert "Nothing is read otherwise now" in read(analyst, address, **token, do="preview").text
 
 
 def _pretend_another_reading(settings: Settings, sha256: str) -> None:
@@ -95,7 +107,7 @@ def test_a_document_in_quarantine_says_why_and_can_be_tried_again(analyst: httpx
     page = analyst.get(f"/documents/{sha256}")
     assert said(page, ".notice h2") == ["In quarantine: damaged"]
     address = f"/documents/{sha256}/reading"
-    answer = analyst.post(address, data=form(page, address) | {"do": "retry"})
+    answer = read(analyst, address, **form(page, address), do="retry")
     assert said(answer, "main h2") == ["It cannot be read"]
     assert analyst.post(address, data=form(page, address) | {"do": "store"}).status_code == 422
 
