@@ -296,9 +296,11 @@ def _links() -> Select[Any]:
         other_item=candidates.c.first,
         **{**_AS_READ, "confidence": candidates.c.score},
     )
+    # Outer joins, for rows that there are: else SQLite begins with all observations, and not with the few candidates.
     found = select(*columns).select_from(candidates)
-    found = found.join(observations, observations.c.item_id == candidates.c.second)
-    return _with_item(found.join(documents, documents.c.sha256 == observations.c.document_sha256))
+    found = found.outerjoin(observations, observations.c.item_id == candidates.c.second)
+    found = found.outerjoin(documents, documents.c.sha256 == observations.c.document_sha256)
+    return _with_item(found, outer=True)
 
 
 def _decisions() -> Select[Any]:
