@@ -16,9 +16,9 @@ class Piece:
 def compared(left: str | None, right: str | None) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces that the other has or lacks; white space and case make no difference."""
     words = [re.findall(r"\S+\s*", text or "") for text in (left, right)]
-    first, second = ([word.strip().casefold() for word in each] for each in words)
+    one, other = ([word.strip().casefold() for word in each] for each in words)
     pieces: tuple[list[Piece], list[Piece]] = ([], [])
-    for kind, start, end, other_start, other_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         spans = ((0, start, end), (1, other_start, other_end))
         for side, first, last in spans:
             if first < last:
