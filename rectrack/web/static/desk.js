@@ -14,7 +14,8 @@ const GENERAL_KEYS = [
   ["?", "Show these keys"],
   ["Esc", "Leave a field, so that single keys work"],
   ["Ctrl Enter", "Accept or send, from within a field"],
-  ["j k", "Next and previous row of a list, field of a form"],
+  ["f", "To the first field in doubt"],
+  ["j k", "Next and previous row of a list"],
 ];
 
 function showKeys() {
@@ -48,17 +49,20 @@ function typing(element) {
 let leftField = null; // the field that Esc was pressed in: stepping goes on from there
 
 function step(by) {
-  const stops = find("[data-rows] tbody tr, form.fields .field:not(details:not([open]) *)").filter((each) => firstStop(each));
-  const from = document.activeElement === document.body ? leftField : document.activeElement;
-  const here = stops.findIndex((each) => each.contains(from));
-  const next = stops[Math.min(Math.max(here + by, 0), stops.length - 1)];
+  const rows = find("[data-rows] tbody a");
+  const here = rows.indexOf(document.activeElement);
+  const next = rows[Math.min(Math.max(here + by, 0), rows.length - 1)];
   if (next) {
-    firstStop(next).focus();
+    next.focus();
     next.scrollIntoView({ block: "nearest" });
   }
 }
 
-const firstStop = (within) => within.querySelector("a, input, select, textarea");
+function goToDoubt() {
+  const fields = find("form.fields .field:not(details:not([open]) *)");
+  const doubtful = fields.find((field) => field.querySelector(".problem, .flag")) || fields[0];
+  if (doubtful) doubtful.querySelector("input, select, textarea").focus();
+}
 
 document.addEventListener("keydown", (event) => {
   if (keysDialog.open || event.altKey || event.metaKey) return;
@@ -80,6 +84,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") return void showKeys();
   if (!keysSwitch.checked) return;
   if (event.key === "j" || event.key === "k") return void step(event.key === "j" ? 1 : -1);
+  if (event.key === "f" && find("form.fields").length) {
+    event.preventDefault();
+    return void goToDoubt();
+  }
   const wanted = find("[data-key]").find((each) => each.dataset.key === event.key);
   if (wanted) {
     event.preventDefault();
