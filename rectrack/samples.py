@@ -12,6 +12,7 @@ from models.documents import Extraction
 from models.errors import UsageError
 
 SAMPLES = Path("samples")
+FORMS = ("pdf", "docx", "xlsx", "csv")
 # What belongs to one reading and not to the document, and is therefore not expected.
 OF_ONE_READING = {"document", "priority_rank", "confidence", "field_confidence", "review", "flags", "provenance"}
 
@@ -52,7 +53,8 @@ def discover(folder: Path) -> list[Sample]:
     Raises:
         UsageError: there is none.
     """
-    samples = [Sample(document) for document in sorted(folder.glob("*/*.pdf"))]
+    documents = (document for form in FORMS for document in folder.glob(f"*/*.{form}"))
+    samples = [Sample(document) for document in sorted(documents)]
     if not samples:
         raise UsageError(f"There are no samples in {folder.absolute()}: go to the folder of the project first.")
     return samples

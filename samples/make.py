@@ -4,18 +4,22 @@ Run `python -m samples.make`; the same content gives the same bytes.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from samples.making.layouts import LAYOUTS
+from samples.making.office import word_file, workbook
 from samples.making.paper import Content, Paper
 from samples.making.prose import prose
-from samples.making.records import expected_records
+from samples.making.records import expected_records, items_in
 from samples.making.series import changes, links, reports_of
 
 SAMPLES = Path(__file__).parent
+
+OFFICE = {"docx": word_file, "xlsx": workbook}
+"""What makes a file that is no PDF, by how its name ends."""
 
 
 def main() -> None:
@@ -40,14 +44,21 @@ def _contents(form: Path) -> Iterator[Content]:
 
 
 def _make_document(content: Content, folder: Path) -> list[Content]:
-    """Write `<name>.pdf` and `<name>.expected.jsonl`; returns the expected records."""
+    """Write `<name>.pdf`, or what `file` says, and `<name>.expected.jsonl`; returns the expected records."""
+    if make_file := OFFICE.get(content.get("file", "pdf")):
+        make_file(content, folder / f"{content['name']}.{content['file']}")
+        return _expected(content, [None for _ in items_in(content)], folder)
     paper = Paper(content)
     sections = LAYOUTS[content["layout"]](content, paper) if "layout" in content else []
     paper.print(
         folder / f"{content['name']}.pdf",
         [*prose(content.get("opening", []), paper), *sections, *prose(content.get("closing", []), paper)],
     )
-    records = list(expected_records(content, paper.pages))
+    return _expected(content, paper.pages, folder)
+
+
+def _expected(content: Content, pages: Sequence[int | None], folder: Path) -> list[Content]:
+    records = list(expected_records(content, pages))
     _write(folder / f"{content['name']}.expected.jsonl", records)
     return records
 

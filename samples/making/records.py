@@ -23,8 +23,8 @@ def items_in(content: Content) -> Iterator[tuple[Content, Content]]:
                 yield section, item
 
 
-def expected_records(content: Content, pages: Sequence[int]) -> Iterator[Content]:
-    """The records of the contract that the content means; `pages` has the page on which each item begins."""
+def expected_records(content: Content, pages: Sequence[int | None]) -> Iterator[Content]:
+    """The records of the contract that the content means; `pages` has the page on which each item begins, if it has."""
     for number, ((section, item), page) in enumerate(zip(items_in(content), pages, strict=True), start=1):
         yield {"id": f"expected-{number}", **_record(content, section, item), "page": page}
 
