@@ -23,7 +23,7 @@ SAMPLES = HERE.parent / "samples"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PERSON = "Robin Vale"
 WIDTH, HEIGHT = 1280, 860
-COLOURS = 128
+COLOURS = 256
 
 
 def main() -> None:
@@ -46,7 +46,8 @@ def _papers(inbox: Path) -> list[Path]:
     inbox.mkdir()
     papers = [Path(shutil.copy(sample, inbox)) for sample in sorted(SAMPLES.glob("*/*.pdf"))]
     broken = inbox / "pennard-2026-07.pdf"
-    broken.write_bytes((inbox / "pennard-2026-04.pdf").read_bytes()[:20_000])
+    whole = (inbox / "pennard-2026-04.pdf").read_bytes()
+    broken.write_bytes(whole[: len(whole) // 2])
     return [*papers, broken]
 
 
@@ -55,10 +56,11 @@ def _walk(page: Page, recommendation: str) -> None:
     page.get_by_role("button", name="Draw").click()
     page.get_by_role("link", name="Queue").click()
     _keep(page, "queue")
-    page.get_by_role("link", name="The Home Office should publish yearly figures").click()
+    page.get_by_role("link", name="The contract manager will").click()
     _keep(page, "item")
     page.get_by_role("link", name="Queue").click()
-    page.get_by_role("link", name="The document prints 9").click()
+    page.get_by_role("link", name="The Home Office should publish yearly figures").click()
+    page.get_by_role("link", name="aldermoor-2026-05.pdf").click()
     _keep(page, "document")
     page.goto(f"{page.url.partition('/documents')[0]}/recommendations/{recommendation}")
     _keep(page, "recommendation")
@@ -70,7 +72,7 @@ def _keep(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     path = HERE / "img" / f"desk-{name}.png"
     page.screenshot(path=path)
-    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 @contextmanager
