@@ -9,6 +9,7 @@ from ocrmypdf.hocrtransform import HocrParser
 
 from extractors.readers.ocr.drawings import Picture
 from extractors.readers.ocr.recognition import Word
+from extractors.readers.ocr.second_look import passed_over, put_back, sheet_of
 
 POINTS_PER_INCH = 72
 
@@ -20,6 +21,9 @@ SURE = 5.0
 
 _SPARSE = 11
 """tesseract's mode of finding as much text as possible in no order: it cannot know that of a table."""
+
+_ONE_BLOCK = 6
+"""tesseract's mode of reading lines one beneath another."""
 
 
 class Engine:
@@ -36,7 +40,6 @@ class Engine:
             input_file="-",
             output_file="-",
             languages=["eng"],
-            tesseract_pagesegmode=_SPARSE,
             tesseract_config=[str(sizes)],
         )
         self._options.tesseract.omp_thread_limit = 1
@@ -50,8 +53,16 @@ class Engine:
         """The degrees counter-clockwise by which to rotate an upright picture to have its lines level."""
         return self._tesseract.get_deskew(self._saved(grey, COARSE), self._options)
 
-    def words(self, grey: Picture) -> list[Word]:
-        """The words of a straightened picture."""
+    def words(self, clean: Picture) -> list[Word]:
+        """The words of a picture that is fit for reading."""
+        words = self._words(clean, _SPARSE)
+        if boxes := passed_over(clean, words, self._scale):
+            sheet, tops = sheet_of(clean, boxes, self._scale)
+            words += put_back(self._words(sheet, _ONE_BLOCK), boxes, tops, len(words))
+        return words
+
+    def _words(self, grey: Picture, mode: int) -> list[Word]:
+        self._options.tesseract.pagesegmode = mode
         hocr, text = self._folder / "page.hocr", self._folder / "page.txt"
         self._tesseract.generate_hocr(self._saved(grey), hocr, text, self._options)
         if not hocr.stat().st_size:  # as OCRmyPDF leaves it of an empty page

@@ -20,6 +20,7 @@ class _Glued(Words):
 
 class _Known(Words):
     common: frozenset[str]
+    bullets: frozenset[str]
     glued: _Glued
     clipped: tuple[_Clipped, ...]
 

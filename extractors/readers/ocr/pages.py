@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from extractors.layout.turned import Turn, as_read
-from extractors.page import Floats, Font, Glyphs, Page
+from extractors.page import Flags, Floats, Font, Glyphs, Page
 from extractors.readers.characters import DESCENT, no_glyphs
 from extractors.readers.ocr.recognition import Recognition, Word
 
@@ -22,6 +22,9 @@ SHORT = 5
 
 OFF_LINE = 0.4
 """Share of the size by which a word may stand off the baseline of its line."""
+
+BESIDE = 8.0
+"""Times the size within which words on one line stand."""
 
 _BLACK = (0, 0, 0)
 
@@ -53,16 +56,16 @@ def _glyphs(words: Sequence[Word]) -> Glyphs:
     if not words:
         return no_glyphs()
     sizes, bold = _sizes(words), _bold(words)
+    levels = _levels(words, sizes)
     fonts: dict[Font, int] = {}
     boxes: list[Floats] = []
     units: list[bytes] = []
     firsts: list[bool] = []
     font: list[int] = []
-    for word, size, heavy in zip(words, sizes, bold, strict=True):
+    for word, size, heavy, level in zip(words, sizes, bold, levels, strict=True):
         code = word.text.encode("utf-16-le")
         count = len(code) // 2
         edges = np.linspace(word.box[0], word.box[2], count + 1)
-        level = word.baseline if abs(word.baseline - word.box[3]) < OFF_LINE * size else word.box[3]
         top, bottom = np.full(count, level - (1 + DESCENT) * size), np.full(count, level - DESCENT * size)
         boxes.append(np.stack([edges[:-1], top, edges[1:], bottom], axis=1))
         units.append(code)
@@ -88,6 +91,26 @@ def _sizes(words: Sequence[Word]) -> list[float]:
         if all(abs(size - other) > SAME_SIZE * other for other in kept):
             kept.append(size)
     return [min(kept, key=lambda other: abs(other - word.size)) for word in words]
+
+
+def _levels(words: Sequence[Word], sizes: Sequence[float]) -> list[float]:
+    """The baseline of each word: that of most words beside it, since the engine may put them on lines of their own."""
+    own = [
+        word.baseline if abs(word.baseline - word.box[3]) < OFF_LINE * size else word.box[3]
+        for word, size in zip(words, sizes, strict=True)
+    ]
+    levels, boxes = np.array(own), np.array([word.box for word in words])
+    for _ in range(2):
+        levels = np.array([float(np.median(levels[_beside(boxes, levels, n, size)])) for n, size in enumerate(sizes)])
+    return [float(level) for level in levels]
+
+
+def _beside(boxes: Floats, levels: Floats, number: int, size: float) -> Flags:
+    """Which words stand beside a word on what can only be its line: it and its neighbours."""
+    x0, _, x1, _ = boxes[number]
+    near = (boxes[:, 0] < x1 + BESIDE * size) & (boxes[:, 2] > x0 - BESIDE * size)
+    beside: Flags = near & (np.abs(levels - levels[number]) < OFF_LINE * size)
+    return beside
 
 
 def _bold(words: Sequence[Word]) -> list[bool]:

@@ -51,8 +51,8 @@ def repaired(words: Sequence[Word]) -> list[Repaired]:
 
 
 def _is_dirt(word: Word) -> bool:
-    speaks = any(letter.isalnum() for letter in word.text)
-    return word.confidence < (FAINT if speaks else DIRT) or not word.text.strip("|_")
+    speaks = len(word.text) > 1 and any(letter.isalnum() for letter in word.text)
+    return word.confidence < (FAINT if speaks or word.text.isdigit() else DIRT) or not word.text.strip("|_")
 
 
 def _whole(line: Sequence[Word], sure: set[str]) -> Iterator[Repaired]:
@@ -68,6 +68,8 @@ def _whole(line: Sequence[Word], sure: set[str]) -> Iterator[Repaired]:
             continue
         first = word is line[0]
         text = _completed(word.text, after.text if after else "") if first else word.text
+        if first and after and text in KNOWN.bullets:
+            text = "•"
         yield Repaired(word._replace(text=_with_digits(text, first=first)), word.text)
 
 
