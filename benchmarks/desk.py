@@ -39,7 +39,7 @@ from models.records import Evidence, Item
 SAMPLE = Path(__file__).parents[1] / "samples" / "actions-register" / "calderwick-2026-q1.pdf"
 PAGES = 3  # of the sample
 HEADER = "X-Remote-User"
-ASKED = 200
+ASKED = 100
 TASKS = 10  # that each person does
 
 
