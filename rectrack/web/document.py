@@ -12,7 +12,7 @@ from flows.reprocessing import Reread
 from flows.standing_items import StandingItem, standing_document
 from history.corrections import wording_of
 from models.contract import item_id, short_hash
-from models.documents import Issue
+from models.documents import Extraction, Issue
 from models.errors import UnreadableDocument, UsageError
 from models.flags import DOCUMENT_ISSUES
 from rectrack.web.forms import text_in
@@ -64,18 +64,19 @@ def show_document(request: Request, here: Here, sha256: Sha256, pages: str = "so
     """The page of a document; `pages=all` shows those too that have neither items nor issues."""
     stored = document_stored(here, sha256)
     standing = standing_document(here.store, short_hash(sha256)) if stored.state is State.READ else None
+    reading = standing.reading if standing else None
     items = standing.items if standing else []
-    thumbnails, others = _thumbnails(here, sha256, items, standing.reading.issues if standing else (), pages == "all")
+    thumbnails, others = _thumbnails(here, reading, items, pages == "all") if reading and reading.pages else ([], 0)
     return page(
         request,
         "document.html",
         stored=stored,
-        reading=standing.reading if standing else None,
+        reading=reading,
         items=items,
         thumbnails=thumbnails,
         others=others,
         failure=failure_of(here, stored),
-        tasks=_tasks(here, sha256) if standing and standing.reading.issues else [],
+        tasks=_tasks(here, sha256) if reading and reading.issues else [],
         issue_says=ISSUES,
         wording_of=wording_of,
     )
@@ -153,17 +154,17 @@ def _tasks(here: Workplace, sha256: str) -> list[Task]:
 
 
 def _thumbnails(
-    here: Workplace, sha256: str, items: Sequence[StandingItem], issues: Sequence[Issue], every: bool
+    here: Workplace, reading: Extraction, items: Sequence[StandingItem], every: bool
 ) -> tuple[list[Thumbnail], int]:
     """The pages with items or issues, or all; and how many others there are. None where they cannot be drawn."""
     try:
-        sizes = here.pictures.sizes(sha256)
+        sizes = here.pictures.sizes(reading.sha256)
     except UnreadableDocument:
         return [], 0
     found = []
     for number, (width, height) in enumerate(sizes, start=1):
         frames = list(_frames(items, number))
-        of_page = [issue for issue in issues if issue.page == number]
+        of_page = [issue for issue in reading.issues if issue.page == number]
         if every or frames or of_page:
             found.append(Thumbnail(number, width, height, frames, of_page))
     shown = found if every else found[:_PAGES_SHOWN]

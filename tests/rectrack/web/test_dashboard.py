@@ -1,12 +1,15 @@
 """The dashboard: its numbers are those of the reporting views."""
 
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from db.store import Store
+from flows.night_summary import NightSummary
+from flows.summary import summarise
 from models.settings import Settings
 from tests.flows.trackers import Line, make_tracker
 from tests.rectrack.web.desks import running
@@ -91,6 +94,17 @@ def test_what_was_taken_in_is_counted_by_day(analyst: httpx.Client, settings: Se
     events = dict(view(settings, "SELECT event, COUNT(*) FROM ingestion_log GROUP BY event"))
     [row] = parsed(analyst.get("/dashboard")).css("#reading ~ table tbody tr")
     assert [each.text() for each in row.css("td")][:2] == [str(events["read"]), str(events["quarantined"])]
+
+
+def test_nightly_runs_are_listed_also_one_that_was_cut_off(analyst: httpx.Client, settings: Settings) -> None:
+    began = datetime(2031, 3, 1, 4, 30, tzinfo=UTC)
+    with Store.open(settings.database_url) as store, store.writing("Runs") as writing:
+        writing.begin_run(began - timedelta(days=1))
+        run, news = writing.begin_run(began), writing.news(began.date())
+        told = NightSummary(run.number, began, began, 1.0, summarise([]), ("R0002W", "R00031"), (), (), (), {})
+        writing.end_run(run.number, began, told.to_dict(), news)
+    rows = parsed(analyst.get("/dashboard")).css("#runs ~ table tbody tr")
+    assert [[cell.text() for cell in row.css("td")][2:] for row in rows] == [["success", "0", "2"], ["–", "–", "–"]]
 
 
 def test_an_empty_store_has_a_dashboard(tmp_path: Path) -> None:
