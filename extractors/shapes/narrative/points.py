@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
+from extractors.fields.updates import begins_with_date
+from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.parts import parts
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sections import Section
@@ -41,7 +43,8 @@ def _found(section: Section) -> list[Point]:
     if all(says_no_items([passage.text]) for passage in section.passages[:1]) and not section.topic.text:
         return []
     first = [section.topic.text or "", *(passage.text for passage in section.passages[:3])]
-    if any(asked_of_committee().search(text) or resolves().match(text) for text in first):
+    of_a_paper = any(asked_of_committee().search(text) or resolves().match(text) for text in first)
+    if of_a_paper and not bracketed(first[0]):
         return []
     if section.topic.form is Form.SINGLE and section.topic.text:
         return _single(section, [replace(section.heading, text=section.topic.text), *section.passages])
@@ -76,12 +79,24 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
     """The one item of a section, and what is recommended after a cause of concern under no heading of its own."""
     found, rest = _statement(section, passages)
     point = Point(found)
+    if bracketed(section.topic.text or ""):
+        point.values = _answers(rest)
+        return [point]
     if section.topic.kind is not Kind.CAUSE_OF_CONCERN:
         add_all(point, rest)
         return [point]
     recommended = next((n for n, passage in enumerate(found) if n and _is_lead_in(passage)), len(found))
     point.passages, after = found[:recommended], found[recommended:]
     return [point, *(replace(other, kind=Kind.RECOMMENDATION) for other in _recommended(after, section))]
+
+
+def _answers(passages: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """The reply to an item in the first paragraphs beneath it, and its progress in those that begin with a date."""
+    values: dict[str, list[Passage]] = {}
+    for passage in takewhile(lambda passage: not passage.mark, passages):
+        is_update = "update" in values or begins_with_date(passage.text)
+        values.setdefault("update" if is_update else "action", []).append(passage)
+    return values
 
 
 def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:

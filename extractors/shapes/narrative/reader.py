@@ -12,6 +12,7 @@ from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees, addressees_headed
+from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.duties import duties
 from extractors.shapes.narrative.passages import Flow, Passage, passage_of, texts_of
 from extractors.shapes.narrative.points import points
@@ -116,7 +117,7 @@ class NarrativeReader:
         reference = section.topic.reference or self._number(point)
         if reference:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
-        values |= _said(point, section, rule)
+        values |= _in_brackets(values["recommendation"]) or _said(point, section, rule)
         for name, passages in point.values.items():
             told = "\n".join(passage.text for passage in passages)
             values[name] = Printed(told, _places(passages), None, f"{RULE}: paragraph after the item")
@@ -184,6 +185,17 @@ def _said(point: Point, section: Section, rule: str) -> dict[str, Printed]:
         places = naming.places if naming else _places(point.passages)
         values["owner"] = Printed("; ".join(names), places, None, f"{rule}, addressee")
     return values
+
+
+def _in_brackets(said: Printed) -> dict[str, Printed]:
+    """The text of an item, its owner and date, and its status, where brackets at its end tell these."""
+    told = bracketed(said.text)
+    if not told:
+        return {}
+    values = {"recommendation": told.text, "owner_and_date": told.agreed, "status": told.status}
+    return {
+        name: replace(said, text=text, rule=f"{RULE}: brackets at the end") for name, text in values.items() if text
+    }
 
 
 def _sections_above(section: Section) -> tuple[Printed, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.body.outline import LARGER
+from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.parts import heads_part
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.sequels import labelled
 from extractors.shapes.narrative.topics import STATED, Form, Topic, labelled_item, stated_item, topic_of
-from extractors.shapes.narrative.words import obliges
+from extractors.shapes.narrative.words import asks, obliges
 
 LONGEST_HEADING = 20
 """A passage of more words than this is no heading."""
@@ -76,7 +77,7 @@ class Sections:
             return labelled if not passage.bulleted and not _is_title(passage, labelled) else None
         topic = topic_of(passage.text)
         if not topic and (not self._open or self._open.topic.doubt == STATED) and not passage.bulleted:
-            return stated_item(passage.text)
+            return stated_item(passage.text) or _bracketed_item(passage)
         if not topic or self._stands_out(passage):
             return topic
         is_heading = topic.exact and not passage.bulleted and not passage.text.endswith(".")
@@ -128,6 +129,13 @@ class Sections:
         if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
             return False
         return passage.size >= start.size or (passage.bold and not start.bold)
+
+
+def _bracketed_item(passage: Passage) -> Topic | None:
+    """The item of a numbered paragraph that ends with its owner and date: "R4 The panel should … (Chair; May 2026)"."""
+    if not passage.mark or not asks(passage.text) or not bracketed(passage.text):
+        return None
+    return Topic(Form.SINGLE, reference=passage.mark.strip("().:"), text=passage.text, doubt=STATED)
 
 
 def _is_title(passage: Passage, topic: Topic) -> bool:

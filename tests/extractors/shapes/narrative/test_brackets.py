@@ -1,0 +1,27 @@
+"""Numbered paragraphs that end with who acts, by when and how it stands, in brackets."""
+
+from pathlib import Path
+
+from models.records import Owner, Status, Update
+from tests.extractors.prose_builder import heading, paragraph, read_report, write_report
+
+
+def test_owner_date_and_status_in_brackets(tmp_path: Path) -> None:
+    story = [
+        heading("People"),
+        paragraph("R1 The panel should support a deputy chair. (Monitoring Officer; 31 March 2026) [LATE]"),
+        paragraph("We agree. A vote will be held."),
+        paragraph("06/02/26 – The vote is in June."),
+        paragraph("R2 Members should be trained. (Head of Estates (Rowan Ash); TBC) [NOT STARTED]"),
+        paragraph("R3 The hall should be lit (see the plan; page 4)."),
+    ]
+    first, second = read_report(write_report(tmp_path / "a.pdf", story)).items
+    assert (first.reference, first.recommendation) == ("R1", "The panel should support a deputy chair.")
+    assert (first.owners, first.status) == ((Owner(role="Monitoring Officer"),), Status.OFF_TARGET)
+    assert [str(due.latest) for due in first.target_dates] == ["2026-03-31"]
+    assert (first.action, first.updates) == (
+        "We agree. A vote will be held.",
+        (Update("The vote is in June.", "2026-02-06"),),
+    )
+    assert (second.reference, second.owners) == ("R2", (Owner("Rowan Ash", role="Head of Estates"),))
+    assert all("stated_in_prose" in item.flags for item in (first, second))
