@@ -1,4 +1,4 @@
-"""Folders of documents with gold records beside them: `NAME.pdf` and `NAME.gold.jsonl` or `NAME.expected.jsonl`."""
+"""Folders of documents with gold records beside them: `NAME.pdf` or an Office file, and `NAME.gold.jsonl` or `.expected.jsonl`."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from models.contract import Record, item_record
 from models.documents import Document, Extraction, Unreadable
 from models.errors import UsageError
+from rectrack.samples import FORMS
 from rectrack.scoring.outcomes import DocumentOutcome, compared
 
 _GOLD = (".gold.jsonl", ".expected.jsonl")
@@ -40,11 +41,13 @@ def gold_in(folders: Iterable[Path]) -> list[Gold]:
         for folder in folders
         for path in sorted(folder.rglob("*.jsonl"))
         for ending in _GOLD
-        if path.name.endswith(ending) and (document := path.with_name(path.name.removesuffix(ending) + ".pdf")).exists()
+        for form in FORMS
+        if path.name.endswith(ending)
+        and (document := path.with_name(f"{path.name.removesuffix(ending)}.{form}")).exists()
     ]
     if not found:
         looked = ", ".join(map(str, folders))
-        raise UsageError(f"no document with gold records in {looked}: put NAME.gold.jsonl beside NAME.pdf")
+        raise UsageError(f"no document with gold records in {looked}: put NAME.gold.jsonl beside NAME.pdf or NAME.docx")
     return found
 
 

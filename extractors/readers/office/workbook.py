@@ -60,9 +60,9 @@ def read_workbook(path: Path) -> OfficeFile:
         UnreadableDocument: it is damaged.
     """
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():  # by its name the library would refuse an original
             warnings.simplefilter("ignore")  # of parts that the library leaves out, as pivot tables
-            book = openpyxl.load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+            book = openpyxl.load_workbook(file, data_only=True, rich_text=True, keep_links=False)
     except _BROKEN as error:
         raise unreadable(Reason.DAMAGED) from error
     reader = _Reader(theme_colours(book.loaded_theme))
