@@ -31,7 +31,7 @@ _BLACK = (0, 0, 0)
 
 def page_of(shown: Page, recognition: Recognition, words: Sequence[Word]) -> Page:
     """The page with what was recognised on it: `words` are those of the recognition after repair."""
-    turn = Turn(-recognition.quarters % 4, *_size_as_read(shown, recognition.quarters))
+    turn = Turn(-recognition.quarters % 4, *size_as_read(shown, recognition.quarters))
     upright = Page(
         shown.number,
         turn.width,
@@ -47,7 +47,8 @@ def page_of(shown: Page, recognition: Recognition, words: Sequence[Word]) -> Pag
     return as_read(upright, turn)
 
 
-def _size_as_read(shown: Page, quarters: int) -> tuple[float, float]:
+def size_as_read(shown: Page, quarters: int) -> tuple[float, float]:
+    """Width and height of a page after so many quarter turns."""
     return (shown.height, shown.width) if quarters % 2 else (shown.width, shown.height)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from extractors.intake import unreadable
 from extractors.page import Box, Page
 from extractors.readers.ocr.need import is_garbled, is_picture, known_share
-from extractors.readers.ocr.pages import page_of
+from extractors.readers.ocr.pages import page_of, size_as_read
 from extractors.readers.ocr.repair import Repaired, repaired
 from extractors.readers.ocr.scans import DOTS_PER_INCH, NotRecognised, engine, recognised
 from extractors.readers.pdf import OpenPdf
@@ -66,7 +66,7 @@ class Scans:
             self._on_pages(self._limits.pages_per_scan)
             picture, scale = self._pdf.images.draw(page.number, DOTS_PER_INCH)
             found = recognised(picture, scale, self._limits.recognised)
-            words = repaired(found.words)
+            words = repaired(found.words, size_as_read(page, found.quarters))
             if not words:
                 raise NotRecognised(_NO_WORDS)
         except NotRecognised as failure:

@@ -14,8 +14,14 @@ FAINT = 0.25
 DIRT = 0.6
 """The same for what has neither letter nor digit: it is a border more often than a dash."""
 
+EDGE = 4.0
+"""Points from the edge of the page within which nothing is printed."""
+
 NEAR = 0.3
 """Share of the size by which the halves of a split word stand apart; words stand apart further."""
+
+_NO_PRINT = "|_=*~^'`‘’.:;,"
+"""What borders and specks are read as."""
 
 _MEANT = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"})
 
@@ -40,9 +46,9 @@ class Repaired(NamedTuple):
     read: str
 
 
-def repaired(words: Sequence[Word]) -> list[Repaired]:
-    """The words of a page without dirt, put right where they can only be meant so."""
-    clean = [word for word in words if not _is_dirt(word)]
+def repaired(words: Sequence[Word], size: tuple[float, float]) -> list[Repaired]:
+    """The words of a page without dirt, put right where they can only be meant so; `size` is the page's in points."""
+    clean = [word for word in words if not _is_dirt(word) and _inside(word, size)]
     sure = {word.text.lower() for word in clean if word.confidence > DIRT}
     found: list[Repaired] = []
     for _, line in groupby(clean, key=lambda word: word.line):
@@ -52,7 +58,13 @@ def repaired(words: Sequence[Word]) -> list[Repaired]:
 
 def _is_dirt(word: Word) -> bool:
     speaks = len(word.text) > 1 and any(letter.isalnum() for letter in word.text)
-    return word.confidence < (FAINT if speaks or word.text.isdigit() else DIRT) or not word.text.strip("|_")
+    return word.confidence < (FAINT if speaks or word.text.isdigit() else DIRT) or not word.text.strip(_NO_PRINT)
+
+
+def _inside(word: Word, size: tuple[float, float]) -> bool:
+    """Whether a word stands off the edge of the page, where the shadow of the scanner lies."""
+    x0, top, x1, bottom = word.box
+    return min(x0, top, size[0] - x1, size[1] - bottom) > EDGE
 
 
 def _whole(line: Sequence[Word], sure: set[str]) -> Iterator[Repaired]:
