@@ -15,6 +15,7 @@ from flows.standing_items import StandingItem, standing_document, standing_item
 from models.contract import document_records, short_hash
 from models.decisions import Decision
 from models.errors import Overtaken, UsageError
+from rectrack.web import api_acts as acts
 from rectrack.web import api_models as shapes
 from rectrack.web.document import document_stored, failure_of
 from rectrack.web.images import Sha256
@@ -38,7 +39,7 @@ router = APIRouter(
 )
 
 _form_token = APIKeyHeader(name=TOKEN_HEADER, auto_error=False, description="As /api/me has it.")
-_Filtered = Annotated[shapes.Name | None, Query()]
+_Filtered = Annotated[acts.Name | None, Query()]
 
 
 @router.get("/me")
@@ -50,9 +51,7 @@ def me(request: Request, who: Who) -> shapes.Me:
 @router.get("/queue")
 def queue(
     here: Here,
-    force: Annotated[
-        shapes.Name | Literal[""] | None, Query(description="Empty for documents of unknown force.")
-    ] = None,
+    force: Annotated[acts.Name | Literal[""] | None, Query(description="Empty for documents of unknown force.")] = None,
     report: _Filtered = None,
     reason: _Filtered = None,
     field: _Filtered = None,
@@ -72,7 +71,7 @@ def queue(
 
 
 @router.get("/items/{item_id}", response_model=shapes.ItemPage, response_model_exclude_unset=True)
-def item(here: Here, item_id: shapes.Name) -> dict[str, Any]:
+def item(here: Here, item_id: acts.Name) -> dict[str, Any]:
     """An item as it stands."""
     found = standing_item(here.store, item_id)
     with here.store.reviewing() as review:
@@ -100,7 +99,7 @@ def document(here: Here, sha256: Sha256) -> dict[str, Any]:
 
 
 @router.get("/recommendations/{name}", response_model=shapes.RecommendationPage, response_model_exclude_unset=True)
-def recommendation(here: Here, name: shapes.Name) -> dict[str, Any]:
+def recommendation(here: Here, name: acts.Name) -> dict[str, Any]:
     """The story of a recommendation, by its id or that of one that became part of it."""
     history = history_of(here.store, name)
     return history.record() | {"decisions": list(map(_decision, history.decisions))}
@@ -116,7 +115,7 @@ def recommendation(here: Here, name: shapes.Name) -> dict[str, Any]:
         409: {"model": shapes.Overtaking, "description": "Somebody else decided meanwhile. Nothing was stored."},
     },
 )
-def decide(here: Here, who: Who, said: Annotated[shapes.Said, Body()]) -> Any:
+def decide(here: Here, who: Who, said: Annotated[acts.Said, Body()]) -> Any:
     """Store a decision, where the items stand as they were seen."""
     seen = _seen(said)
     desk = Desk(here.store, who.name, said.note, seen)
@@ -131,38 +130,38 @@ def decide(here: Here, who: Who, said: Annotated[shapes.Said, Body()]) -> Any:
     return {"decisions": list(map(_decision, taken))}
 
 
-def _taken(desk: Desk, said: shapes.Said) -> list[Decision]:
+def _taken(desk: Desk, said: acts.Said) -> list[Decision]:
     match said:
-        case shapes.Correct():
+        case acts.Correct():
             return desk.revise(said.item.id, said.fields, accept=said.accept)
-        case shapes.Accept():
+        case acts.Accept():
             return desk.accept(*(each.id for each in said.items))
-        case shapes.Reject():
+        case acts.Reject():
             return [desk.reject(said.item.id)]
-        case shapes.Add():
+        case acts.Add():
             return [desk.add(said.document, said.page, said.fields, said.box)]
-        case shapes.Split():
+        case acts.Split():
             return [desk.split(said.item.id, said.parts)]
-        case shapes.Merge():
+        case acts.Merge():
             return [desk.merge([each.id for each in said.items], said.fields)]
-        case shapes.Link():
+        case acts.Link():
             return [desk.link(said.items) if said.act == "link" else desk.keep_apart(said.items)]
-        case shapes.Undo():
+        case acts.Undo():
             return [desk.undo(said.number)]
 
 
-def _seen(said: shapes.Said) -> dict[str, str]:
+def _seen(said: acts.Said) -> dict[str, str]:
     """The versions of the items that it is about, where they count."""
     match said:
-        case shapes.Correct() | shapes.Reject() | shapes.Split():
+        case acts.Correct() | acts.Reject() | acts.Split():
             return {said.item.id: said.item.version}
-        case shapes.Accept() | shapes.Merge():
+        case acts.Accept() | acts.Merge():
             return {each.id: each.version for each in said.items}
     return {}
 
 
-def _items(said: shapes.Said) -> Iterable[str]:
-    return said.items if isinstance(said, shapes.Link) else _seen(said)
+def _items(said: acts.Said) -> Iterable[str]:
+    return said.items if isinstance(said, acts.Link) else _seen(said)
 
 
 def _overtaken(here: Workplace, message: str, seen: Iterable[str]) -> Response:
