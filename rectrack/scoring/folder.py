@@ -1,4 +1,4 @@
-"""Folders of documents with gold records beside them: `NAME.pdf` or an Office file, and `NAME.gold.jsonl` or `.expected.jsonl`."""
+"""Folders of documents with gold records beside them: `NAME.pdf` or `NAME.docx`, and `NAME.gold.jsonl`."""
 
 import json
 import re
