@@ -72,7 +72,7 @@ def _keep(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     path = HERE / "img" / f"desk-{name}.png"
     page.screenshot(path=path)
-    Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1).save(path, optimize=True)
 
 
 @contextmanager
