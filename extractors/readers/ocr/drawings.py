@@ -13,8 +13,8 @@ from extractors.readers.paths import sides
 Picture = MatLike
 """Height × width × 3, BGR as OpenCV has it, or height × width of grey; 0–255."""
 
-SHORTEST = 14.0
-"""Points of the shortest line."""
+SHORTEST, LOWEST = 14.0, 9.0
+"""Points of the shortest line across, and of the shortest down: a row of one line is hardly higher."""
 
 STROKE = 5.5
 """Points of the shortest piece of a line: the bars of letters are shorter."""
@@ -79,8 +79,8 @@ def drawings_of(picture: Picture, words: Floats, scale: float) -> Seen:
     grey = cv2.cvtColor(balanced, cv2.COLOR_BGR2GRAY)
     # Black between amber and red is seen in the brightest channel only, a red line on white in grey only.
     planes = grey, balanced.max(axis=2)
-    across = _lines(ink_across(*planes, scale=scale), scale)
-    down = _lines(ink_across(*(plane.T for plane in planes), scale=scale), scale)[:, [1, 0, 3, 2]]
+    across = _lines(ink_across(*planes, scale=scale), scale, SHORTEST)
+    down = _lines(ink_across(*(plane.T for plane in planes), scale=scale), scale, LOWEST)[:, [1, 0, 3, 2]]
     across = across[~_in_words(across, words)]
     down = down[~_in_words(down, words)]
     lines = np.concatenate([across, down])
@@ -118,7 +118,7 @@ def ink_across(*planes: Picture, scale: float) -> Picture:
     return cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(STROKE * scale)), np.uint8))
 
 
-def _lines(ink: Picture, scale: float) -> Floats:
+def _lines(ink: Picture, scale: float, shortest: float) -> Floats:
     """Lines across a picture, small gaps closed, none at its very edge."""
     ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(GAP * scale)), np.uint8))
     boxes, area = _pieces(ink, scale)
@@ -126,7 +126,7 @@ def _lines(ink: Picture, scale: float) -> Floats:
     thin = area / np.maximum(length, 1.0) <= THICKEST
     height = ink.shape[0] / scale
     inside = (boxes[:, 1] > EDGE) & (boxes[:, 3] < height - EDGE)
-    boxes = boxes[thin & inside & (length >= SHORTEST)]
+    boxes = boxes[thin & inside & (length >= shortest)]
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     return np.stack([boxes[:, 0], middle, boxes[:, 2], middle], axis=1)
 

@@ -97,7 +97,7 @@ def _sizes(words: Sequence[Word]) -> list[float]:
 def _levels(words: Sequence[Word], sizes: Sequence[float]) -> list[float]:
     """The baseline of each word: that of most words beside it, since the engine may put them on lines of their own."""
     own = [
-        word.baseline if abs(word.baseline - word.box[3]) < OFF_LINE * size else word.box[3]
+        word.baseline if word.box[1] < word.baseline < word.box[3] + OFF_LINE * size else word.box[3]
         for word, size in zip(words, sizes, strict=True)
     ]
     levels, boxes = np.array(own), np.array([word.box for word in words])
