@@ -1,5 +1,6 @@
 """A document opened by the reader for what it is: its pages laid out, and the way back to where people find things."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +19,10 @@ from extractors.readers.pdf import open_pdf
 from models.documents import Extraction, Issue
 from models.records import Evidence
 from models.settings import ReadLimits
+
+_OF_PAGES = re.compile(r" \(pages? \d+(?: to \d+)?\)")
+_PAGE_ITSELF = re.compile(r"^Page \d+\b")
+"""What messages say of pages, which people do not find in an Office file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,7 @@ def _open_pdf(path: Path, limits: ReadLimits, on_pages: Callable[[int], None]) -
         on_pages(pdf.page_count)
         scans, turns = Scans(pdf, limits, on_pages), _Turns()
         parts = split_parts(turns.watch(map(lay_out, scans.pages())))
-        yield OpenDocument(
-            pdf.engine, pdf.page_count, parts, pdf.issues, lambda read: turns.as_shown(scans.told(read))
-        )
+        yield OpenDocument(pdf.engine, pdf.page_count, parts, pdf.issues, lambda read: turns.as_shown(scans.told(read)))
 
 
 class _Turns:
@@ -110,7 +113,8 @@ class _Leaves:
 
     def _issue(self, issue: Issue) -> Issue:
         leaf = self._leaves.get(issue.page or 0)
-        return Issue(issue.code, None, f"{leaf.name}: {issue.message}" if leaf else issue.message)
+        said = _OF_PAGES.sub("", _PAGE_ITSELF.sub("this", issue.message))
+        return Issue(issue.code, None, f"{leaf.name}: {said}" if leaf else said)
 
 
 def _with_places(extraction: Extraction, place: Callable[[Evidence], Evidence]) -> Extraction:

@@ -187,3 +187,13 @@ def test_a_kind_for_each_item(tmp_path: Path) -> None:
 )
 def test_values_as_they_are_shown(value: object, number_format: str, text: str) -> None:
     assert shown(value, number_format) == text
+
+
+def test_an_issue_names_the_sheet_and_no_page(tmp_path: Path) -> None:
+    book, sheet = workbook(HEADINGS, ("1", KEYS, "Agreed.", "Supt Vale", "", "Complete"))
+    sheet.append(("2", STAFF, "Agreed.", "Supt Vale", "", "Complete"))
+    fill(book.create_sheet("Summary"), ("Status", "Number"), ("Complete", 3), ("Ongoing", 0), ("Total", 3))
+    issues = read(book, tmp_path).issues
+    assert {(issue.code, issue.page) for issue in issues} == {("items_missing", None)}
+    assert all(issue.message.startswith("Sheet “Summary”: The document prints 3") for issue in issues)
+    assert not any("page" in issue.message for issue in issues)
