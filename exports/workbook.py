@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from exports.cells import Cell, as_text, in_words
-from exports.fields import FIELDS, Type
+from exports.fields import FIELDS
 from exports.files import About
 from exports.profiling import Column, Profile
 from models.errors import UsageError
@@ -121,25 +121,20 @@ class _Sheet:
 
 
 def _say_what_it_is(book: xlsxwriter.Workbook, profile: Profile, about: About, sheet: _Sheet) -> None:
+    """A sheet of sentences, one a row: a table would be taken for items by those who read the workbook again."""
+    cut = f"{sheet.cut} texts are longer than a cell of Excel; they end with […]."
     lines = [
-        ("Title", profile.title),
-        ("About", profile.about),
-        ("As of", in_words(profile, about.as_of)),
-        ("Chosen", "\n".join(about.chosen)),
-        ("Rows", str(sheet.count)),
-        ("Made by", f"rectrack {about.version}"),
-        *(
-            (f"Column {column.name}", FIELDS[column.field].means)
-            for column in profile.columns
-            if FIELDS[column.field].type is not Type.TEXT or column.field == "id"
-        ),
+        profile.about,
+        f"As of {in_words(profile, about.as_of)}.",
+        *(f"{chosen[0].upper()}{chosen[1:]}." for chosen in about.chosen),
+        f"{sheet.count} rows.",
+        *([cut] if sheet.cut else []),
+        f"Made by rectrack {about.version}.",
+        *(f"The column {column.name} shows: {FIELDS[column.field].means}." for column in profile.columns),
     ]
-    if sheet.cut:
-        lines.insert(5, ("Cut", f"{sheet.cut} texts that are longer than a cell of Excel; they end with […]"))
     page = book.add_worksheet("About this file")
-    page.set_column(0, 0, 28)
-    page.set_column(1, 1, 90)
-    bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
-    for number, (name, said) in enumerate(lines):
-        page.write_string(number, 0, name, bold)
-        page.write_string(number, 1, said, wrapped)
+    page.set_column(0, 0, 110)
+    bold, wrapped = book.add_format({"bold": True, "font_size": 14}), book.add_format({"text_wrap": True})
+    page.write_string(0, 0, profile.title, bold)
+    for number, line in enumerate(lines, 1):
+        page.write_string(number, 0, line, wrapped)

@@ -74,4 +74,4 @@ def test_a_text_too_long_for_excel_is_cut_and_said_so(url, make, tmp_path):
         make(store, "actions-register", "long.xlsx")
     book = openpyxl.load_workbook(tmp_path / "long.xlsx")
     assert book["Items"]["B2"].value.endswith(" […]")
-    assert [row[0].value for row in book["About this file"].iter_rows()].count("Cut") == 1
+    assert any(row[0].value.startswith("1 texts are longer") for row in book["About this file"].iter_rows())

@@ -26,7 +26,7 @@ def tell(store, make, tmp_path):
     def told(name="changes.jsonl", **choice):
         make(store, choice.pop("profile", "actions-register"), name, since_last=True, **choice)
         rows = map(json.loads, (tmp_path / name).read_text().splitlines())
-        return {row.get("Action") or row["Recommendation ID"]: row for row in rows}
+        return {row.get("Action") or row["rectrack ID"]: row for row in rows}
 
     return told
 

@@ -1,0 +1,29 @@
+"""An export that is taken in again is linked with the recommendations that it was made of."""
+
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from extractors.document import read_document
+from flows.storing import store_reading
+from models.documents import Document
+from models.settings import ReadLimits
+from tests.exports.stores import fill_with_quarters
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("profile", ["actions-register", "audit-tracker", "inspection-register"])
+def test_every_item_is_linked_with_the_same_recommendation(make, tmp_path: Path, profile: str, form: str) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/rectrack.db") as store:
+        fill_with_quarters(store, "2025-12-31")
+        known = {each.id for each in store.recommendations()}
+        path = tmp_path / f"register-2026-01.{form}"
+        exported = make(store, profile, path.name)
+        document = Document(path.name, path, str(path), "Marlstone")
+        reading = read_document(document, ReadLimits(), lambda _: None)
+        store_reading(store, document, reading, path.stat().st_size)
+        told = store.recommendations()
+    linked = [each.id for each in told if any(seen.sha256 == reading.sha256 for seen in each.items)]
+    assert {each.id for each in told} == known
+    assert len(linked) == len(reading.items) == exported.rows > 10
