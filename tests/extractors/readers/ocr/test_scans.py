@@ -65,7 +65,7 @@ def test_a_register_is_read_as_the_printed_one(printed: Path, cache: Path, tmp_p
     scan = read(scanned(printed, tmp_path / "scan.pdf", skew=1.0), cache)
     assert facts(scan) == facts(read(printed))
     assert [item.rag for item in scan.items] == [Rag.GREEN, Rag.RED]
-    assert [issue.code for issue in scan.issues] == ["page_recognised"]
+    assert "page_recognised" in [issue.code for issue in scan.issues]
 
 
 @needs_tesseract
