@@ -34,10 +34,6 @@ FOLDS = 10
 FEWEST = 3
 """A reason of fewer items than this, or of one form only, is left out."""
 
-UNSEEN = 1.5
-"""A wrong item counts so many times. The rules were written with most gold records in sight, so that forms nobody has
-seen give more errors than these."""
-
 PULL = 4.0
 """How strongly weights are drawn towards what is thought of them before any item is seen."""
 
@@ -66,10 +62,7 @@ def examples_of(gold: Sequence[Gold], readings: Sequence[Extraction]) -> list[Ex
         for record, why in zip(records, reasons, strict=True):
             found.append(Example(why, _fields_right(record), record.right, one.form, record.item, 1.0))
     times = Counter((example.form, example.item) for example in found)
-    return [
-        replace(example, weight=(1 if example.right else UNSEEN) / times[example.form, example.item])
-        for example in found
-    ]
+    return [replace(example, weight=1 / times[example.form, example.item]) for example in found]
 
 
 def _fields_right(record: RecordOutcome) -> dict[str, bool]:
