@@ -12,6 +12,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    text,
 )
 
 from db.tables import METADATA
@@ -122,6 +123,13 @@ observations = Table(
 
 # All that is counted by document is in the index, whose rows are short.
 Index("ix_observations_of_document", *(observations.c[name] for name in ("document_sha256", "status", "rag")))
+# And all that the queue of the review desk counts, of the few that wait.
+Index(
+    "ix_observations_for_review",
+    *(observations.c[name] for name in ("document_sha256", "flags", "number", "item_id")),
+    sqlite_where=text("review = 1"),
+    postgresql_where=observations.c.review,
+)
 
 # Each document with items: what it is to them, its own date, and of a tracker the report before it.
 reports = Table(
