@@ -12,7 +12,7 @@ LOCKED = $(INSTALL) --no-deps --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock' --group build pyproject.toml
 
-.PHONY: ingest ocr test lint faults mutations bench bench-store bench-parallel bench-nightly bench-desk screenshots score samples lock prefect-pool wheel-check clean
+.PHONY: ingest ocr test lint faults mutations bench bench-store bench-parallel bench-nightly bench-export bench-desk screenshots score samples lock prefect-pool wheel-check clean
 
 ingest: $(RUN)  ## Run the nightly flow over samples/ into ./.rectrack.
 	@RECTRACK_HOME=./.rectrack $(BIN)/rectrack nightly
@@ -65,6 +65,10 @@ bench-desk: $(DEV)  ## Measure the review desk over 10,000 items, and with 20 pe
 
 screenshots: $(DEV)  ## Make the pictures of the review desk in docs/img from the samples.
 	$(BIN)/python docs/screenshots.py
+
+bench-export: $(DEV)  ## Measure exporting 100,000 recommendations, in each format.
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python benchmarks/exporting.py
 
 GOLD ?= samples
 

@@ -12,7 +12,7 @@ from sqlalchemy import (
     Date,
     Integer,
     PrimaryKeyConstraint,
-    RowMapping,
+    Row,
     Select,
     String,
     Table,
@@ -135,7 +135,7 @@ class Exporting:
         had = self._connection.execute(select(exported).where(exported.c.name == name))
         return LastExport(number, {row.key: (row.digest, row.stage) for row in had})
 
-    def _parts(self, name: str, first: int, last: int) -> dict[int, list[RowMapping]]:
+    def _parts(self, name: str, first: int, last: int) -> dict[int, list[Row[Any]]]:
         """The rows of a part, by number of the recommendation, from one number to another."""
         part = _PARTS[name]
         found = (
@@ -144,9 +144,9 @@ class Exporting:
             .where(recommendations.c.number.between(first, last))
             .order_by(recommendations.c.number, part.c.position)
         )
-        by_number: dict[int, list[RowMapping]] = defaultdict(list)
-        for row in self._connection.execute(found).mappings():
-            by_number[row["recommendation"]].append(row)
+        by_number: dict[int, list[Row[Any]]] = defaultdict(list)
+        for row in self._connection.execute(found):
+            by_number[row.recommendation].append(row)
         return by_number
 
 
@@ -201,35 +201,35 @@ def _latest(fields: Collection[str]) -> Select[Any]:
     )
 
 
-def _gathered(name: str, parts: list[RowMapping]) -> Any:
+def _gathered(name: str, parts: list[Row[Any]]) -> Any:
     """The parts of an item as the contract has them."""
     match name:
         case "owners":
-            return [{"name": part["name"], "rank": part["rank"], "role": part["role"]} for part in parts]
+            return [{"name": part.name, "rank": part.rank, "role": part.role} for part in parts]
         case "updates":
-            return [{"date": part["date"], "author": part["author"], "text": part["text"]} for part in parts]
+            return [{"date": part.date, "author": part.author, "text": part.text} for part in parts]
         case "target_dates":
             return [_target_date(part) for part in parts]
         case _:
             places: dict[str, list[Record]] = defaultdict(list)
             for part in parts:
-                places[part["field"]].append(_place(part))
+                places[part.field].append(_place(part))
             return dict(places)
 
 
-def _target_date(part: RowMapping) -> Record:
-    earliest, latest = part["earliest"], part["latest"]
+def _target_date(part: Row[Any]) -> Record:
+    earliest, latest = part.earliest, part.latest
     return {
-        "kind": part["kind"],
+        "kind": part.kind,
         "earliest": earliest and earliest.isoformat(),
         "latest": latest and latest.isoformat(),
-        "precision": part["precision"],
+        "precision": part.precision,
     }
 
 
-def _place(part: RowMapping) -> Record:
-    said = {"text": part["text"], "rule": part["rule"]}
-    if part["row_number"] is None:
-        return {"page": part["page"], "bbox": [part["x0"], part["top"], part["x1"], part["bottom"]], **said}
-    named = {"sheet": part["sheet"]} if part["sheet"] else {"table": part["table_number"]}
-    return {**named, "row": part["row_number"], "column": part["column_number"], **said}
+def _place(part: Row[Any]) -> Record:
+    said = {"text": part.text, "rule": part.rule}
+    if part.row_number is None:
+        return {"page": part.page, "bbox": [part.x0, part.top, part.x1, part.bottom], **said}
+    named = {"sheet": part.sheet} if part.sheet else {"table": part.table_number}
+    return {**named, "row": part.row_number, "column": part.column_number, **said}
