@@ -170,4 +170,3 @@ def _seen_at(item: Item, page: int, box: Box) -> Item:
         raise UsageError("a box is left, top, right and bottom, in points from the top left corner of the page")
     field = "recommendation" if item.recommendation else "action"
     return replace(item, provenance={field: (Evidence(page, box, wording_of(item), "decision"),)})
-

@@ -19,6 +19,7 @@ from extractors.fields.status_words import (
     up_to_when,
 )
 from extractors.layout.colours import is_rating
+from extractors.layout.symbols import symbol_alone
 from extractors.wording.phrases import plain
 from models.records import Rag, Status
 
@@ -27,9 +28,6 @@ LONGEST_STATEMENT = 15
 
 LONGEST_ENDING = 3
 """A text that ends with a status of one word states it in at most this many words: "Implementation complete"."""
-
-LONGEST_SYMBOL = 2
-"""Characters of a symbol; some are two, of which the second asks for colour."""
 
 BY_KEY = "by the document's key"
 BY_COLOUR = "by the colour in the document's key"
@@ -129,12 +127,6 @@ def labels_in(text: str) -> tuple[str, ...]:
 def _letter(words: str, key: Key) -> Rag | None:
     """The colour of a lone R, A, G or W, which are none in a series that the key counts on: A, B, C, D."""
     return None if {"c", "d"} <= key.meanings.keys() else _LETTERS.get(words)
-
-
-def symbol_alone(text: str) -> str:
-    """A text that is nothing but a symbol ("✔", "▲"), as keys explain them; "" where there are words or nothing."""
-    bare_text = text.strip()
-    return bare_text if 0 < len(bare_text) <= LONGEST_SYMBOL and not re.search(r"[\w-]", bare_text) else ""
 
 
 def _status_by_key(text: str, key: Key) -> Status | None:

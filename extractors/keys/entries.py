@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.statuses import Meaning, meaning_of, symbol_alone
+from extractors.fields.statuses import Meaning, meaning_of
+from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell
 from extractors.wording.phrases import plain
 

@@ -1,6 +1,5 @@
 """A page with its text sorted: into the cells of its tables, and into the lines around them."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,15 +17,13 @@ from extractors.layout.open_rows import has_rows
 from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
 from extractors.layout.strikes import struck_glyphs
+from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell, Layout, Part, Table
 from extractors.layout.turned import Turn, as_read, turn_of
 from extractors.page import Box, Page
 
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
-
-LONGEST_SYMBOL = 2
-"""Characters of a symbol; some are two, of which the second asks for colour."""
 
 _INK = ("black", "grey", "white")
 """Colours in which what has none is printed."""
@@ -80,7 +77,7 @@ def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
 
 def colour_of_symbol(lines: Sequence[Line]) -> str | None:
     """The colour of a symbol that stands alone in a cell, "▲" or "●": it is what others fill the cell with."""
-    if len(lines) != 1 or len(lines[0].text) > LONGEST_SYMBOL or re.search(r"\w", lines[0].text):
+    if len(lines) != 1 or not symbol_alone(lines[0].text):
         return None
     name = colour_name(*lines[0].words[0].font.colour)
     return None if name in _INK else name

@@ -27,7 +27,7 @@ from rectrack.progress import with_progress
 @options.as_json
 @options.verbose
 def ingest(paths: tuple[Path, ...], force: str | None, jobs: int | None, as_json: bool) -> int:
-    """Take PDF, Word, Excel and CSV files into the store. A file that cannot be read is kept in quarantine, with the reason."""
+    """Take PDF, Word, Excel and CSV files into the store. What cannot be read is quarantined, with the reason."""
     if force and not force_of(force, None):
         raise UsageError(f"--force {force} names no police force: give a name such as “Westmarch Police”")
     files, exit_code = usable(paths)
