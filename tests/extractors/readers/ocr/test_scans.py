@@ -24,6 +24,8 @@ GREEN, RED = "#92d050", "#ff0000"
 WIDTHS = [40.0, 260.0, 130.0, 90.0, 60.0]
 FIRST = "The force should keep a list of every key to the cells."
 SECOND = "The force should count the radios at the end of each shift."
+BESIDE = "The board heard from the officers who look after the cells, and thanked them for what they had done by then."
+ENOUGH_TO_TELL_THE_DIRECTION = 6
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["1.1", FIRST, "Ch Insp Ada Holm", "30/09/2024", Box(fill=GREEN)],
         ["1.2", SECOND, "Sgt Ivo Marsh", "31/12/2024", Box(fill=RED)],
     ]
-    return Report(tmp_path_factory.mktemp("printed") / "a.pdf").table(WIDTHS, rows).save()
+    made = Report(tmp_path_factory.mktemp("printed") / "a.pdf").table(WIDTHS, rows)
+    for _ in range(ENOUGH_TO_TELL_THE_DIRECTION):
+        made.words(BESIDE)
+    return made.save()
 
 
 @pytest.fixture(scope="module")
