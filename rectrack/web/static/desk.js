@@ -46,8 +46,6 @@ function typing(element) {
   return element.matches("input:not([type=checkbox]):not([type=radio]), select, textarea");
 }
 
-let leftField = null; // the field that Esc was pressed in: stepping goes on from there
-
 function step(by) {
   const rows = find("[data-rows] tbody a");
   const here = rows.indexOf(document.activeElement);
@@ -75,10 +73,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target)) {
-    if (event.key === "Escape") {
-      leftField = event.target;
-      leftField.blur();
-    }
+    if (event.key === "Escape") event.target.blur();
     return;
   }
   if (event.key === "?") return void showKeys();
