@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from exports.paper.model import Bars, Cell, Colour, Number, Paper, Section, Table
+from exports.paper.counted import named, number
+from exports.paper.model import Cell, Colour, Paper, Section, Table
+from exports.paper.pictured import charts
 from exports.paper.position import Position, Standing, ViewRow, as_day, last_target, positions, rounds
 from models.iso_dates import first_day
 from models.records import Rag
 
-_ROUNDS_SHOWN = 8
-_OWNERS_SHOWN = 12
 _WORDS_SHOWN = 260
 _NOTHING = "–"
 _UNRANKED = 9
-_MONTH = timedelta(days=30)
 
 _COUNTED: Mapping[str, Callable[[Position], list[Standing]]] = {
     "Open": Position.open,
@@ -27,8 +26,6 @@ _COUNTED: Mapping[str, Callable[[Position], list[Standing]]] = {
     "Reported no more": Position.dropped,
 }
 _RATED = ("red", "amber", "green")
-_AGES = (("Not due", 0), ("Up to 1 month late", 1), ("2 to 3 months late", 3), ("4 to 6", 6), ("7 to 12", 12))
-_OLDEST, _UNDATED = "Over 12 months late", "No date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def paper(force: str, day: date, views: Views, version: str) -> Paper:
         _by_audit(now),
         _by_inspection(now),
         _changes(now, views.changes),
-        _charts(told),
+        charts(told),
         _printed(now, views),
     )
     before = f"compared with {in_words(now.before.day)}" if now.before else "the first position there is"
@@ -74,18 +71,14 @@ def in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _number(of: str, items: Iterable[Standing]) -> Number:
-    return Number(of, tuple(sorted(item.id for item in items)))
-
-
 def _summary(now: Position) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for name, items in _COUNTED.items():
-        current = _number(name, items(now))
+        current = number(name, items(now))
         if now.before is None:
             rows.append((name, current, _NOTHING, _NOTHING))
             continue
-        previous = _number(f"{name}, at {in_words(now.before.day)}", items(now.before))
+        previous = number(f"{name}, at {in_words(now.before.day)}", items(now.before))
         rows.append((name, current, previous, _trend(len(current.items) - len(previous.items))))
     says = "Each number counts recommendations, once however many reports have them. Appendix A lists those behind it."
     table = Table("Summary", ("", "Current", "Previous", "Trend"), (55, 15, 15, 15), tuple(rows))
@@ -147,7 +140,7 @@ def _by_audit(now: Position) -> Section:
     followed = {item.rag for item in now.followed()}
     used = [rag for rag in (*Rag, None) if rag in followed]
     rows = tuple(_rated(source, priority, items, used) for (source, _, priority), items in sorted(groups.items()))
-    names = tuple(_named(rag) for rag in used)
+    names = tuple(named(rag) for rag in used)
     widths = (40, 20, *(40 // (len(names) + 1) for _ in (*names, "")))
     table = Table("Priority and RAG by audit", ("Audit or inspection", "Priority", *names, "All"), widths, rows)
     return Section("Priority and RAG by audit", ("What is open, and what was closed since the last round.",), (table,))
@@ -155,12 +148,8 @@ def _by_audit(now: Position) -> Section:
 
 def _rated(source: str, priority: str, items: Sequence[Standing], used: Iterable[Rag | None]) -> tuple[Cell, ...]:
     of = f"{source}, {priority}"
-    rated = (_number(f"{of}, {_named(rag)}", (item for item in items if item.rag is rag)) for rag in used)
-    return source, priority, *rated, _number(of, items)
-
-
-def _named(rag: Rag | None) -> str:
-    return rag.value.capitalize() if rag else "No RAG"
+    rated = (number(f"{of}, {named(rag)}", (item for item in items if item.rag is rag)) for rag in used)
+    return source, priority, *rated, number(of, items)
 
 
 def _by_inspection(now: Position) -> Section:
@@ -170,11 +159,11 @@ def _by_inspection(now: Position) -> Section:
     rows = tuple(
         (
             source,
-            _number(f"{source}, all", items),
-            _number(f"{source}, outstanding", (item for item in items if item.is_open)),
-            _number(f"{source}, off target", (item for item in items if item.is_off_target(now.day))),
-            _number(f"{source}, closed", (item for item in items if item.is_closed)),
-            _number(f"{source}, reported no more", (item for item in items if item.is_dropped)),
+            number(f"{source}, all", items),
+            number(f"{source}, outstanding", (item for item in items if item.is_open)),
+            number(f"{source}, off target", (item for item in items if item.is_off_target(now.day))),
+            number(f"{source}, closed", (item for item in items if item.is_closed)),
+            number(f"{source}, reported no more", (item for item in items if item.is_dropped)),
         )
         for source, items in sorted(groups.items())
     )
@@ -217,67 +206,6 @@ def _slip(row: ViewRow) -> tuple[Cell, ...]:
     old, new = last_target(row["old"]), last_target(row["new"])
     days = f"{(new - old).days:+d}" if old and new else _NOTHING
     return row["id"], _value(row["old"]), _value(row["new"]), days, row["to_document"]
-
-
-def _charts(told: Sequence[Position]) -> Section:
-    now, shown = told[-1], told[-_ROUNDS_SHOWN:]
-    rated = tuple(
-        (_named(rag), tuple(sum(item.rag is rag for item in each.open()) for each in shown)) for rag in (*Rag, None)
-    )
-    over_time = Bars(
-        "rag", "Open recommendations by reported RAG", tuple(f"{each.day:%b %Y}" for each in shown), _used(rated)
-    )
-    ages = _ages(now)
-    counted = tuple(len(items) for items in ages.values())
-    ageing = Bars("ageing", "Open recommendations by how late they are", tuple(ages), (("Open", counted),), lying=True)
-    owners = _owners(now)
-    by_owner = Bars(
-        "owners",
-        "Open recommendations by owner",
-        tuple(owners),
-        (
-            ("Off target", tuple(sum(item.is_off_target(now.day) for item in items) for items in owners.values())),
-            ("Others", tuple(sum(not item.is_off_target(now.day) for item in items) for items in owners.values())),
-        ),
-        lying=True,
-    )
-    how_late = tuple((name, _number(name, items)) for name, items in ages.items())
-    of_owners = tuple((name, _number(f"Of {name}", items)) for name, items in owners.items())
-    return Section(
-        "Charts",
-        (f"Of owners, the {_OWNERS_SHOWN} with most.",),
-        (
-            over_time,
-            ageing,
-            Table("How late", ("", "Open"), (70, 30), how_late),
-            by_owner,
-            Table("By owner", ("Owner", "Open"), (70, 30), of_owners),
-        ),
-    )
-
-
-def _used(series: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    return tuple((name, counts) for name, counts in series if any(counts))
-
-
-def _ages(now: Position) -> dict[str, list[Standing]]:
-    ages: dict[str, list[Standing]] = {name: [] for name in (*(name for name, _ in _AGES), _OLDEST, _UNDATED)}
-    for item in now.open():
-        if item.target is None:
-            ages[_UNDATED].append(item)
-            continue
-        late = now.day - item.target
-        ages[next((name for name, months in _AGES if late <= months * _MONTH), _OLDEST)].append(item)
-    return ages
-
-
-def _owners(now: Position) -> dict[str, list[Standing]]:
-    of: dict[str, list[Standing]] = defaultdict(list)
-    for item in now.open():
-        for owner in item.owners or ("No owner",):
-            of[owner].append(item)
-    most = sorted(of.items(), key=lambda entry: (-len(entry[1]), entry[0]))
-    return dict(most[:_OWNERS_SHOWN])
 
 
 def _printed(now: Position, views: Views) -> Section:
