@@ -16,7 +16,6 @@ from db import blocks, fetches, figures, queries, readings, search, stories
 from db.copies import Copy, copy_of
 from db.engine import explained, open_engine, reader, writer
 from db.exporting import Exporting
-from db.exporting import Exporting
 from db.figures import Figures
 from db.purges import purges, scrub
 from db.results import (
@@ -260,12 +259,6 @@ class Store:
         """What the review desk asks, at one moment, for as long as the `with` block lasts."""
         with self._reading() as connection:
             yield Review(connection)
-
-    @contextmanager
-    def exporting(self) -> Iterator[Exporting]:
-        """What exports ask, at one moment, for as long as the `with` block lasts."""
-        with self._reading() as connection:
-            yield Exporting(connection)
 
     @contextmanager
     def exporting(self) -> Iterator[Exporting]:

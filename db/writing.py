@@ -177,6 +177,14 @@ class Writing:
         """Record that this person works on it no more."""
         claiming.release(self._connection, subject, person)
 
+    def advance_export(self, name: str, after: int, had: Mapping[str, tuple[str, str]]) -> None:
+        """Record that an export has told what changed since the one of number `after`, and what it had.
+
+        Raises:
+            StoreError: another export of this name came first.
+        """
+        exporting.advance(self._connection, name, after, had, self._now)
+
     def draw(self, reason: str, most: int) -> int:
         """Draw items at random that are up for review for this reason alone, or, of no reason, not at all.
 
@@ -188,14 +196,6 @@ class Writing:
     def look_at(self, sha256: str, task: TaskKind, person: str) -> None:
         """Record that a person has looked at what the newest reading of a document says of it."""
         claiming.look_at(self._connection, sha256, task, person, self._now)
-
-    def advance_export(self, name: str, after: int, had: Mapping[str, tuple[str, str]]) -> None:
-        """Record that an export has told what changed since the one of number `after`, and what it had.
-
-        Raises:
-            StoreError: another export of this name came first.
-        """
-        exporting.advance(self._connection, name, after, had, self._now)
 
     def begin_run(self, started_at: datetime) -> Begun:
         """Record that a nightly run begins."""
