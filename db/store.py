@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -49,6 +50,8 @@ class Store:
         self._engine = engine
         self._reader = reader(engine)
         self._writer = writer(engine)
+        # SQLite lets those who wait for it ask again and again, and some never get their turn.
+        self._turn = Lock()
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -105,7 +108,7 @@ class Store:
         Raises:
             StoreError: the database refused; nothing of the transaction is stored.
         """
-        with explained(self._engine, doing), self._writer.begin() as connection:
+        with self._turn, explained(self._engine, doing), self._writer.begin() as connection:
             yield Writing(connection)
 
     def counts(self) -> StoreCounts:

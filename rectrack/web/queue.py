@@ -29,7 +29,7 @@ def show_queue(
     reason: str | None = None,
     field: str | None = None,
     done: int = 0,
-    number: Annotated[int, Query(alias="page", ge=1)] = 1,
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """The page of the queue."""
     wanted = Filter(None if force == ALL_FORCES else force, report or None, reason or None, field or None)

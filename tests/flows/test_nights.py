@@ -146,9 +146,11 @@ def decide(world: World, words: str, status: str) -> int:
         found = store.search(words)
         (recommendation,) = (store.recommendation(each.id) for each in found if each.recommendation == words)
         assert recommendation is not None
-        return Desk(store, "C. Rowan", "They wrote to us").correct(
-            recommendation.items[-1].item_id, "status", status
-        ).number
+        return (
+            Desk(store, "C. Rowan", "They wrote to us")
+            .correct(recommendation.items[-1].item_id, "status", status)
+            .number
+        )
 
 
 def undo(world: World, number: int) -> None:

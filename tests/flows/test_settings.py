@@ -79,7 +79,9 @@ def test_a_value_that_cannot_be_used_names_its_variable(variable, value):
         load_settings({variable: value})
 
 
-@pytest.mark.parametrize("address", ["watch.example", "ftp://watch.example/secret", "https:///secret", "http://[secret"])
+@pytest.mark.parametrize(
+    "address", ["watch.example", "ftp://watch.example/secret", "https:///secret", "http://[secret"]
+)
 def test_a_webhook_that_is_no_web_address_is_refused_and_not_repeated(address):
     with pytest.raises(UsageError, match="RECTRACK_WEBHOOK is no address: set it to") as refused:
         load_settings({"RECTRACK_WEBHOOK": address})
