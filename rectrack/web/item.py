@@ -13,6 +13,7 @@ from models.decisions import Act, Decision
 from models.errors import Overtaken, UsageError
 from models.flags import ITEM_FLAGS
 from rectrack.web import claiming
+from rectrack.web.cells import grids
 from rectrack.web.fields import MAIN, OTHERS, views
 from rectrack.web.forms import filter_asked, filter_in, query_of, text_in
 from rectrack.web.overtaken import Difference, overtaking
@@ -151,6 +152,7 @@ def _item_page(
         undone={decision.undoes for decision in item.decisions if decision.undoes},
         reopened=[each for each in item.document.current.reopened if each.item == item.id],
         sheets=sheets(here, reading.sha256, item.now, around),
+        grids=grids(item.document.current.items, item.now),
         also=also,
         zoom=min(max(zoom, 1), 3),
         done=before,
