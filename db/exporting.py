@@ -99,12 +99,9 @@ class Exporting:
         wanted = _latest([name for name in fields if name in items.c])
         if forces:
             wanted = wanted.where(recommendations.c.force.in_(forces))
-        last = 0
-        while (
-            found := self._connection.execute(wanted.where(recommendations.c.number > last).limit(_AT_ONCE))
-            .mappings()
-            .all()
-        ):
+        # One question, since each further one would have the database sort all recommendations anew.
+        result = self._connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+        for found in result.mappings().partitions():
             first, last = found[0]["number"], found[-1]["number"]
             parts = {name: self._parts(name, first, last) for name in _PARTS if name in fields}
             for row in found:
@@ -145,7 +142,7 @@ class Exporting:
             .order_by(recommendations.c.number, part.c.position)
         )
         by_number: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(found):
+        for row in self._connection.execute(found).all():
             by_number[row.recommendation].append(row)
         return by_number
 
