@@ -64,7 +64,7 @@ def run(settings: Settings, room: int = 0, user: int = 0) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("more", [0, 60_000, 250_000])
+@pytest.mark.parametrize("more", [0, 60_000, 120_000])
 def test_a_disk_that_is_full_loses_nothing_and_halves_nothing(folder, more):
     undisturbed, settings = new_settings(folder, "undisturbed"), new_settings(folder, "home")
     run_night(undisturbed)

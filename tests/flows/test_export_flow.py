@@ -14,6 +14,12 @@ from flows.export_flow import scheduled_export
 print(json.dumps([scheduled_export(form="csv"), scheduled_export(form="jsonl", reviewed_only=True)]))
 """
 
+PARAMETERS = """
+import inspect, json
+from flows.export_flow import scheduled_export
+print(json.dumps([*inspect.signature(scheduled_export.fn).parameters]))
+"""
+
 
 def test_each_run_leaves_a_new_file_in_the_home_folder(run, prefect_server, environment):
     environment["PREFECT_API_URL"] = prefect_server
@@ -25,14 +31,11 @@ def test_each_run_leaves_a_new_file_in_the_home_folder(run, prefect_server, envi
     assert len(reviewed.read_text().splitlines()) <= 14
 
 
-def test_the_deployment_names_parameters_that_the_flow_has():
-    import inspect
-
-    from flows.export_flow import scheduled_export
-
+def test_the_deployment_names_parameters_that_the_flow_has(run):
+    known = json.loads(run("-c", PARAMETERS))
     [declared] = [
         each
         for each in YAML(typ="safe").load(ROOT / "prefect.yaml")["deployments"]
         if each["entrypoint"] == "flows.export_flow:scheduled_export"
     ]
-    assert declared["parameters"].keys() <= inspect.signature(scheduled_export.fn).parameters.keys()
+    assert declared["parameters"].keys() <= {*known}

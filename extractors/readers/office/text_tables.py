@@ -28,16 +28,23 @@ def read_csv(path: Path) -> OfficeFile:
     text = decoded(path.read_bytes())
     if text is None:
         raise unreadable(Reason.DAMAGED)
-    csv.field_size_limit(len(text) + 1)
-    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter_in(text)))
     cells = [
         _cell(row, column, value)
-        for row, values in enumerate(rows)
+        for row, values in enumerate(_rows(text))
         for column, value in enumerate(values)
         if value.strip()
     ]
     columns = max((cell.column + 1 for cell in cells), default=0)
     return OfficeFile(ENGINE, (Sheet(NAME, blocks_of(NAME, cells, [WIDTH] * columns)),))
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The rows of a table as text, with cells of any length: their limit is one for the whole process."""
+    before = csv.field_size_limit(len(text) + 1)
+    try:
+        return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter_in(text)))
+    finally:
+        csv.field_size_limit(before)
 
 
 def _cell(row: int, column: int, value: str) -> WrittenCell:
