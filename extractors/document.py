@@ -9,6 +9,7 @@ from extractors.checks.plausibility.judgement import doubted
 from extractors.checks.reconciliation import reconcile
 from extractors.checks.standing import without_status
 from extractors.checks.summaries import SummaryReader
+from extractors.checks.unused import LabelCounter
 from extractors.confidence.model import judged
 from extractors.covers.listed import ReportList
 from extractors.covers.reader import Cover, CoverReader
@@ -75,8 +76,8 @@ class _Reading:
 def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) -> _Reading:
     """Read a part; its items are understood at its end, when its key has been read wherever it stands."""
     covers, keys, reports = CoverReader(), KeyReader(), ReportList()
-    summaries, signs = SummaryReader(), SignReader()
-    body = signs.watch(summaries.watch(read_body(covers.watch(layouts))))
+    summaries, signs, labels = SummaryReader(), SignReader(), LabelCounter()
+    body = labels.watch(signs.watch(summaries.watch(read_body(covers.watch(layouts)))))
     raw: list[RawItem] = []
     issues: list[Issue] = []
     for found in read_shapes(keys.watch(reports.watch(body))):
@@ -92,7 +93,7 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
     items = [understand(item, number, key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, key)
     issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, key)]
-    judged, doubts = doubted(checked.items, _value(cover.report_date))
+    judged, doubts = doubted(labels.flagged(checked.items), _value(cover.report_date))
     return _Reading(first_page, cover, judged, (*issues, *doubts), checked.totals)
 
 

@@ -27,6 +27,11 @@ ITEM_FLAGS = (
     Doubt("text_noise", None, "The words look like those of a bad scan or a font without names for its characters."),
     Doubt("ocr_doubtful", None, "Words of the item were hardly legible on a scanned page."),
     Doubt("near_duplicate", None, "Another item of the document has almost the same words and no other number."),
+    Doubt("text_is_reply", None, "The recommendation reads like the reply to one."),
+    Doubt("number_shared", None, "An action and a recommendation have the same number and may belong together."),
+    Doubt(
+        "label_not_used", None, "Values are printed under labels, and hardly any item has them; this one lacks them."
+    ),
     Doubt("totals_disagree", None, "The document prints another number for the group that the item belongs to."),
     Doubt("owner_not_understood", "owners", "The owner is printed in words that name nobody."),
     Doubt("owner_no_person", "owners", "The owner reads like a sentence, not like a person or post."),

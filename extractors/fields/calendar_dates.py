@@ -28,6 +28,8 @@ class DateWords(Words):
     unstated: tuple[str, ...]
     as_soon_as_possible: tuple[str, ...]
     before_dates: tuple[str, ...]
+    for_each: tuple[str, ...]
+    counted_from: tuple[str, ...]
     around_deadlines: tuple[str, ...]
     between_dates: tuple[str, ...]
     seasons: dict[str, tuple[int, int]]

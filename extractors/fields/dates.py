@@ -20,7 +20,7 @@ _YEAR_ALONE = re.compile(
 def relative() -> re.Pattern[str]:
     """A span of time: "Within three months", "within 6 weeks of publication", "3 months"; not "every three months"."""
     numbers = alternatives(date_words().numbers)
-    lead = r"(?:within|in|during)\sthe\s(?:next|first)\s|within\s"
+    lead = r"(?:within|in|during)\sthe\s(?:next|first)\s|within\s|(?:no|not)\slater\sthan\s"
     return re.compile(
         rf"(?<!\bevery\s)\b(?P<phrase>(?:{lead})?(?P<count>\d{{1,3}}|{numbers}|an?)\s"
         rf"(?:calendar\s|working\s)?(?P<unit>(?a:day|week|month|year))s?\b)",

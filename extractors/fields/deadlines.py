@@ -8,12 +8,14 @@ from models.records import DateKind, Precision, TargetDate
 
 _LEAD = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\s(?:the\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an event in quarter 4 (2026-27)"
-_WITHIN = re.compile(r"(?:within|in|during)\s", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:within|in|during|(?:no|not)\slater\sthan)\s", re.IGNORECASE)
 # "by the end of 2026", "no later than 2027"
 _YEAR = re.compile(
     r"\b(?:by|before|no later than|not later than)\s(?:the\s)?(?:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)",
     re.IGNORECASE,
 )
+_OBLIGED = re.compile(r"\b(?:should|must|shall|needs?\sto)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:\n]")
 _EVENT = r"(?!\s(?:after|following|on|upon|when|before|prior|available)\b)"
 
 
@@ -30,7 +32,8 @@ def deadlines_in(text: str) -> tuple[str, ...]:
             phrases.append((lead.start(), span.end))
         elif span.precision is Precision.QUARTER and _IN.search(text, 0, span.start):
             phrases.append((span.start, span.end))
-    phrases += [match.span() for match in relative().finditer(text) if _WITHIN.match(match.group())]
+    spans = (match.span() for match in relative().finditer(text) if _WITHIN.match(match.group()))
+    phrases += [span for span in spans if not _is_standard(text, *span)]
     phrases += [match.span() for match in _YEAR.finditer(text)]
     phrases += [match.span() for match in immediate.finditer(text)]
     phrases += [match.span() for match in patterns()[DateKind.RELATIVE].finditer(text)]
@@ -38,6 +41,15 @@ def deadlines_in(text: str) -> tuple[str, ...]:
     for start, end in sorted(phrases):
         found.setdefault(target_dates(text[start:end]), text[start:end])
     return tuple(found.values())
+
+
+def _is_standard(text: str, start: int, end: int) -> bool:
+    """Whether a span of time says how fast something is always done: "nine in ten are finished within 20 weeks"."""
+    clause = _OBLIGED.split(_CLAUSE_END.split(text[:start])[-1])
+    for_each = len(clause) > 1 and re.search(rf"\b(?:{alternatives(date_words().for_each)})\b|%", clause[-1], re.I)
+    of = re.match(r"\sof\s(?P<what>(?:[\w’']+\s?){1,6})", text[end:])
+    known = of and re.search(rf"\b(?:{alternatives(date_words().counted_from)})\b", of["what"], re.I)
+    return bool(for_each or (of and not known))
 
 
 def says_only_when(text: str) -> bool:

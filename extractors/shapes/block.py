@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractors.fields.calendar_dates import calendar_dates, is_date_alone
@@ -17,6 +17,7 @@ from extractors.shapes.beside import BULLET, Beside, Place
 from extractors.shapes.card_pairs import Pair
 from extractors.shapes.evidence import TRACKED, likely_field
 from extractors.shapes.heads import Head
+from extractors.shapes.narrative.statements import statement_in
 from extractors.wording.headings import kind_of
 from extractors.wording.labels import Label, Piece, vocabulary
 from extractors.wording.phrases import plain
@@ -229,6 +230,8 @@ class BlockItem:
             values["reference"] = Printed(self.head.reference, words.places, None, words.rule)
             if self.head.priority and "priority" not in self.lines:
                 values["priority"] = Printed(self.head.priority, words.places, None, words.rule)
+        if said := values.get("recommendation"):
+            values["recommendation"] = replace(said, text=statement_in(said.text))
         kind = self._kind()
         unlabelled = "recommendation" in values and "recommendation" not in self.labels
         if kind is Kind.ACTION and "action" not in values and unlabelled:

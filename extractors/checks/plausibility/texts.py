@@ -7,6 +7,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from extractors.checks.plausibility.words import vocabulary
+from extractors.shapes.narrative.replies import answers
 from extractors.wording.headings import hints
 from extractors.wording.phrases import plain
 from models.records import Item
@@ -16,6 +17,9 @@ SHORTEST = 3
 
 ALIKE = 96
 """Two texts this much alike (of 100) are taken for one, printed twice."""
+
+FEWEST_SHARED = 2
+"""So many numbers must stand before a recommendation and before an action to belong together."""
 
 NOISE = 0.2
 """A share of words like this without a vowel, or with letters and other signs mixed, is noise."""
@@ -34,6 +38,8 @@ def doubts_about_texts(item: Item, *, begin_small: bool) -> Iterator[str]:
         yield "text_cut_off"
     if any(_holds_label(text) for text in texts):
         yield "text_holds_label"
+    if item.recommendation and answers(item.recommendation):
+        yield "text_is_reply"
     if texts and all(len(text.split()) < SHORTEST for text in texts):
         yield "text_too_short"
     if any(_is_noise(text) for text in texts):
@@ -69,6 +75,19 @@ def _is_noise(text: str) -> bool:
     words = text.split()
     odd = [word for word in words if _MIXED.search(word) or _NO_VOWEL.fullmatch(word)]
     return len(words) >= SHORTEST and len(odd) > NOISE * len(words)
+
+
+def share_numbers(items: Sequence[Item]) -> frozenset[int]:
+    """The numbers of actions without a recommendation, and of recommendations without one that have their references.
+
+    The plan of a report may say so what is done about each of its recommendations.
+    """
+    actions = {item.reference: item.number for item in items if item.action and not item.recommendation}
+    told = [item for item in items if item.recommendation and not item.action and item.reference in actions]
+    shared = {item.reference for item in told if item.reference}
+    if len(shared) < FEWEST_SHARED:
+        return frozenset()
+    return frozenset({item.number for item in items if item.reference in shared})
 
 
 def near_duplicates(items: Sequence[Item]) -> frozenset[int]:

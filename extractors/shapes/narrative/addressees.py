@@ -53,6 +53,11 @@ def addressees_headed(heading: str) -> tuple[str, ...]:
     return found if match or all(_is_body(part) for part in found) else ()
 
 
+def recommends(text: str) -> bool:
+    """Whether a text begins by saying who recommends what: "HMIC recommends that …"."""
+    return _RECOMMENDS.match(text) is not None
+
+
 def is_for_somebody(heading: str) -> bool:
     """Whether a heading says for whom its items are, a body or a class: "For the Home Office", "To all forces"."""
     match = _FOR.search(heading.strip())

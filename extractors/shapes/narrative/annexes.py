@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from extractors.fields.references import reference_in_cell
 from extractors.raw import Printed, RawItem
+from extractors.shapes.narrative.plans import actions_by_number, with_action
 from extractors.shapes.narrative.reader import RULE, words_of
 from extractors.wording.fillers import is_empty
 
@@ -38,15 +39,18 @@ def without_repeats(items: Sequence[RawItem]) -> list[RawItem]:
             same[number] = by_words[words_of(item)] or [
                 other for other in by_number[_number(item)] if _number(item) and _alike(item, items[other])
             ]
-    whole = dict(enumerate(items))
+    whole = {number: [item] for number, item in enumerate(items)}
+    for number, actions in actions_by_number(items, told).items():
+        whole[number] = [with_action(items[number], items[other]) for other in actions]
+        whole |= {other: [] for other in actions}
+        same.pop(number)
     for number, others in same.items():
         if len(others) == 1:
             first, second = sorted((number, others[0]))
-            whole[first] = _joined(items[number], items[others[0]], items[first])
-            del whole[second]
+            whole |= {first: [_joined(items[number], items[others[0]], items[first])], second: []}
         elif others:
-            del whole[number]
-    return list(whole.values())
+            whole[number] = []
+    return [item for found in whole.values() for item in found]
 
 
 def _is_told(item: RawItem) -> bool:

@@ -8,8 +8,9 @@ from extractors.fields.updates import begins_with_date
 from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.parts import parts
 from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.replies import answers
 from extractors.shapes.narrative.sections import Section
-from extractors.shapes.narrative.sequels import Point, add, add_all, labelled
+from extractors.shapes.narrative.sequels import Point, add, add_all, follows
 from extractors.shapes.narrative.topics import Form
 from extractors.shapes.narrative.words import (
     asked_of_committee,
@@ -31,6 +32,8 @@ INDENTED = 8.0
 
 def points(section: Section) -> list[Point]:
     """The items of a section."""
+    if section.topic.form is Form.ANSWERS:
+        return [point for point in _bullets(section.passages) if answers(point.passages[0].text)]
     found = _found(section)
     if section.topic.weak:
         return [point for point in found if asks(point.passages[0].text)]
@@ -112,7 +115,7 @@ def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Pass
         while passages[kept].bold:
             kept += 1
     elif _is_whole(section, passages):
-        kept = next((n for n, passage in enumerate(passages) if n and labelled(passage)), len(passages))
+        kept = next((n for n, passage in enumerate(passages) if n and follows(passage)), len(passages))
     while kept < len(passages) and _goes_on(first, passages[kept]):
         kept += 1
     return list(passages[:kept]), list(passages[kept:])
@@ -156,7 +159,7 @@ def _bullets(passages: Sequence[Passage]) -> Iterator[Point]:
         top = point.passages[0] if point else None
         if top and point and passage.left >= top.left + INDENTED and _belongs(passage, top):
             point.passages.append(passage)
-        elif point and labelled(passage):
+        elif point and follows(passage):
             add(point, passage)
         elif passage.bulleted or (passage.mark and not _is_lead_in(passage)) or _is_indented(passage, lead_in):
             if point:

@@ -14,10 +14,12 @@ from extractors.raw import Printed, RawItem
 from extractors.shapes.narrative.addressees import addressees, addressees_headed
 from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.duties import duties
-from extractors.shapes.narrative.passages import Flow, Passage, passage_of, texts_of
+from extractors.shapes.narrative.passages import Flow, Passage, out_of_margin, passage_of, texts_of
 from extractors.shapes.narrative.points import points
+from extractors.shapes.narrative.replies import answers
 from extractors.shapes.narrative.sections import Section, Sections
 from extractors.shapes.narrative.sequels import Point
+from extractors.shapes.narrative.statements import statement_in
 from extractors.shapes.narrative.topics import STATED, Form, is_summary, recommended_in
 from extractors.shapes.narrative.words import asks, requires, sentences
 from models.records import Kind
@@ -42,7 +44,8 @@ class NarrativeReader:
 
     def add_text(self, text: Text, outline: Outline) -> Iterator[RawItem]:
         """Take a paragraph, with the outline below it; give the items that it completes."""
-        yield from self._take(passage_of(text, outline.printed))
+        for part in out_of_margin(text):
+            yield from self._take(passage_of(part, outline.printed))
 
     def add_table(self, table: Table, outline: Outline) -> Iterator[RawItem]:
         """Take a table that no other shape knows.
@@ -86,7 +89,7 @@ class NarrativeReader:
     def _read(self, sections: Iterator[Section]) -> Iterator[RawItem]:
         for section in sections:
             for item in self._items(section):
-                key = words_of(item)
+                key = words_of(item) or item.values["action"].text
                 if key in self._given:
                     continue
                 if section.topic.doubt == STATED and section.topic.form is not Form.DUTIES:
@@ -110,13 +113,15 @@ class NarrativeReader:
             yield self._item(point, section)
 
     def _item(self, point: Point, section: Section) -> RawItem:
-        text = "\n".join(_lines(point.passages))
+        text = statement_in("\n".join(_lines(point.passages)))
         places = _places(point.passages)
         rule = f"{RULE}: {section.topic.form.value} under “{section.heading.text[:60]}”"
         values = {"recommendation": Printed(text, places, None, rule)}
         reference = section.topic.reference or self._number(point)
         if reference:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
+        if answers(text):
+            return RawItem(Kind.ACTION, point.passages[0].page, _replied(values), _sections_above(section))
         values |= _in_brackets(values["recommendation"]) or _said(point, section, rule)
         for name, passages in point.values.items():
             told = "\n".join(passage.text for passage in passages)
@@ -185,6 +190,11 @@ def _said(point: Point, section: Section, rule: str) -> dict[str, Printed]:
         places = naming.places if naming else _places(point.passages)
         values["owner"] = Printed("; ".join(names), places, None, f"{rule}, addressee")
     return values
+
+
+def _replied(values: dict[str, Printed]) -> dict[str, Printed]:
+    """The values of a reply to an item that is printed elsewhere: its words are no recommendation."""
+    return {"action" if name == "recommendation" else name: value for name, value in values.items()}
 
 
 def _in_brackets(said: Printed) -> dict[str, Printed]:

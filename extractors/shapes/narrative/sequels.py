@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.fields.owners import owners
 from extractors.shapes.narrative.passages import Passage
+from extractors.shapes.narrative.replies import answers, reply_label
 from extractors.shapes.narrative.words import asks
 from extractors.wording.headings import field_of
 from models.records import Kind
@@ -19,7 +20,7 @@ PROSE = {"update", "action"}
 LONGEST_LABEL = 4
 """A label without a colon has at most so many words."""
 
-_LABELLED = re.compile(r"^(?P<label>[A-Z][^:.]{1,40}?)\s*:\s*(?P<value>\S.*)?$", re.S)
+_LABELLED = re.compile(r"^(?P<label>[A-Z][^:.?]{1,40}?)\s*(?:\?\s*:?|:)(?:\s+(?P<value>\S.*)|\s*)$", re.S)
 _LEADS = re.compile(
     r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
     r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?"
@@ -48,8 +49,13 @@ def labelled(passage: Passage) -> tuple[str, str] | None:
     match = _LABELLED.match(passage.text)
     alone = passage.bold and passage.words <= LONGEST_LABEL
     label = match["label"] if match else passage.text if alone else None
-    name = field_of(label) if label else None
+    name = field_of(label) or reply_label(label) if label else None
     return (name, (match["value"] if match else None) or "") if name in FIELDS else None
+
+
+def follows(passage: Passage) -> bool:
+    """Whether a paragraph tells of the item before it and is no part of its words."""
+    return labelled(passage) is not None or (not passage.mark and answers(passage.text))
 
 
 def add_all(point: Point, passages: Sequence[Passage]) -> None:
@@ -69,7 +75,9 @@ def add(point: Point, passage: Passage, *, alone: bool = False) -> bool:
         if found[1]:
             point.values.setdefault(found[0], []).append(replace(passage, text=found[1]))
         return True
-    if not alone and (passage.bold or asks(passage.text)):
+    if answers(passage.text) and "action" not in point.values:
+        point.last = "action"
+    elif not alone and (passage.bold or asks(passage.text)):
         return False
     if point.last in PROSE or (point.last and point.last not in point.values):
         point.values.setdefault(point.last, []).append(passage)

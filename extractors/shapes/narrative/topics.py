@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from extractors.fields.sources import bodies_found
+from extractors.shapes.narrative.replies import heads_answers
 from extractors.shapes.narrative.words import any_of, asks, one_of, requires, sentences, words
 from extractors.wording.phrases import plain
 from models.records import Kind
@@ -31,6 +32,7 @@ class Form(Enum):
     SINGLE = "one item"
     DUTIES = "sentences that oblige somebody"
     STATED = "sentences that recommend"
+    ANSWERS = "answers by number"
     PRACTICE = "no item"
 
 
@@ -72,6 +74,8 @@ def topic_of(heading: str) -> Topic | None:
         return Topic(Form.PRACTICE, exact=match.end() == len(bare) or ":" in text)
     if any_of(words().duties).fullmatch(bare):
         return Topic(Form.DUTIES)
+    if heads_answers(bare):
+        return Topic(Form.ANSWERS, Kind.ACTION)
     if any_of(words().not_items).search(bare) or _REPORT_OF_A_YEAR.search(bare):
         return None
     for form, named in ((Form.LIST, words().list), (Form.SINGLE, words().single)):

@@ -56,6 +56,11 @@ class Narrative(Words):
     with_lead_in: tuple[str, ...]
     goes_on: tuple[str, ...]
     explains: tuple[str, ...]
+    answers: tuple[str, ...]
+    answer_verbs: tuple[str, ...]
+    answered: tuple[str, ...]
+    replies: tuple[str, ...]
+    remarks: tuple[str, ...]
     weak: tuple[str, ...]
     we_who_recommend: tuple[str, ...]
     chief_inspectors: tuple[str, ...]
@@ -148,9 +153,11 @@ def explains() -> re.Pattern[str]:
 def asked_of_committee() -> re.Pattern[str]:
     """What a committee is asked to do with a paper: "that the report be noted", "that the strategy be approved"."""
     said_of = rf"{one_of(words().committees)}(?:\s+\w+){{0,3}}?\s+{one_of(words().committee_verbs)}"
+    verbs = rf"(?:{one_of(words().committee_verbs)}|$)"
+    asked = rf"(?:is|are)\s(?:asked|invited|recommended|requested)\sto:?\s*(?:\w+ly\s+)?{verbs}"
     first = rf"^\W*(?:(?:to|that|members|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
     settles = rf"^\W*that (?:the|this|these|it)\b[^.;]*?\sbe\s(?:\w+ly\s)?{one_of(words().settled)}"
-    return re.compile(rf"{one_of(words().papers)}|{said_of}|{first}|{settles}", re.I)
+    return re.compile(rf"{one_of(words().papers)}|{said_of}|{asked}|{first}|{settles}", re.I)
 
 
 @cache

@@ -165,3 +165,9 @@ def test_on_target_past_its_last_date() -> None:
     assert "on_target_past_date" in flags(past)
     assert "on_target_past_date" not in flags(replace(past, target_dates=past.target_dates + due(date(2026, 9, 30))))
     assert "on_target_past_date" not in flags(replace(past, status=Status.CLOSED))
+
+
+def test_a_recommendation_that_reads_like_a_reply() -> None:
+    replies = ("Accepted. Keys will be kept in a safe.", "The force does not accept this recommendation.")
+    assert all("text_is_reply" in flags(replace(PLAIN, recommendation=reply)) for reply in replies)
+    assert "text_is_reply" not in flags(replace(PLAIN, recommendation="Agree with partners who keeps the keys."))

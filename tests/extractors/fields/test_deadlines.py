@@ -26,7 +26,13 @@ from extractors.fields.deadlines import deadlines_in, says_only_when
         ("By the end of 2026, forces should publish a plan.", ["By the end of 2026"]),
         ("Forces should publish a plan no later than 2027.", ["no later than 2027"]),
         ("The force should, in the next six months, plan.", ["in the next six months"]),
+        ("Forces should reply no later than three months after publication.", ["no later than three months"]),
+        ("Each force should name a lead within three months.", ["within three months"]),
+        ("The force should reply within 28 days of the date of this report.", ["within 28 days"]),
         # dates that set no deadline
+        ("The force should answer every letter within ten days.", []),
+        ("The force should plan so that at least nine in ten cases are closed within 20 weeks.", []),
+        ("Notes should be written within three days of an arrest.", []),
         ("The plan by 2015/16 was late.", []),
         ("The report published on 3 March 2016 said so.", []),
         ("The force has kept no records after 31 March 2018.", []),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from models.records import Item, Kind
 from tests.extractors.prose_builder import grid, heading, paragraph, points, read_report, write_report
@@ -345,12 +345,41 @@ PRIOR = "We recommended in our 2014 report that the force should train its staff
         [heading("How forces should respond to our recommendations"), *points(["Forces should write to us."])],
         [heading("Agenda", 12), paragraph("Audit recommendations"), *points(["Fleet", "Estate"], marks=["5.", "6."])],
         [heading("Issues requiring urgent attention", 12), paragraph("There were none in this quarter.")],
+        [heading("Recommendations"), paragraph("Members are invited to note the paper.")],
         [heading("Accelerated cause of concern: how Holmshire Police vets its staff", 12), paragraph(FINDINGS)],
     ],
     ids=[
         "minutes", "received", "resolved", "budget", "decision", "progress", "prior year", "quoted", "contents",
-        "scale", "how to respond", "agenda", "no issues", "title of a letter",
+        "scale", "how to respond", "agenda", "no issues", "members", "title of a letter",
     ],
 )  # fmt: skip
 def test_what_recommends_nothing(tmp_path: Path, story: Story) -> None:
     assert items_of(tmp_path, story) == ()
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_the_word_and_number_of_an_item_may_stand_in_the_margin(tmp_path: Path, align: str) -> None:
+    wanted = [
+        "By 31 December 2025, chief constables should test how stops are recorded.",
+        "By 31 May 2026, the Home Office should publish what was found.",
+    ]
+    story: list[Flowable | list[Flowable]] = [heading("Stops")]
+    for number, text in enumerate(wanted, start=1):
+        cells = [paragraph(f"<b>Rec<br/>{number}</b>"), paragraph(text)]
+        looks = [("VALIGN", (0, 0), (-1, -1), align)]
+        story += [paragraph(FINDINGS), Table([cells], colWidths=[60, 420], style=looks)]
+    assert said(items_of(tmp_path, [*story, paragraph(FINDINGS)])) == [("1", wanted[0]), ("2", wanted[1])]
+
+
+def test_a_text_of_several_lines_beside_the_margin_goes_on_with_its_points(tmp_path: Path) -> None:
+    wanted = "By 31 May 2026, the Home Office should publish what it has found about stops in the last year and say:"
+    looks = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    table = Table([[paragraph("<b>Rec<br/>4</b>"), paragraph(wanted)]], colWidths=[60, 400], style=looks)
+    items = items_of(tmp_path, [heading("Stops"), paragraph(FINDINGS), table, *points(["who", "why"], indent=66)])
+    assert said(items) == [("4", f"{wanted}\n• who\n• why")]
+
+
+def test_who_is_invited_to_meetings_makes_no_paper_of_a_report(tmp_path: Path) -> None:
+    wanted = ["How often nurses are invited to, and take part in, meetings.", "The sharing of records with schools."]
+    items = items_of(tmp_path, [heading("What needs to improve?"), *points(wanted)])
+    assert [item.recommendation for item in items] == wanted
