@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.advice import without_advice
 from extractors.body.blocks import read_body
 from extractors.checks.missed import SignReader, gaps_in_numbering
 from extractors.checks.plausibility.judgement import doubted
@@ -42,7 +43,7 @@ def read_document(document: Document, limits: ReadLimits, on_pages: Callable[[in
     with open_document(document.path, file.form, limits, on_pages) as opened:
         readings: list[_Reading] = []
         for first_page, layouts in opened.parts:
-            readings.append(_read_part(layouts, first_page, sum(len(reading.items) for reading in readings)))
+            readings.append(_read_part(layouts, first_page, readings))
         said = readings[0].cover
         extraction = Extraction(
             document=document.name,
@@ -73,8 +74,8 @@ class _Reading:
     totals: tuple[PrintedTotal, ...]
 
 
-def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) -> _Reading:
-    """Read a part; its items are understood at its end, when its key has been read wherever it stands."""
+def _read_part(layouts: Iterable[Layout], first_page: int, before: Sequence[_Reading]) -> _Reading:
+    """Read a part after others; its items are understood at its end, when its key has been read wherever it stands."""
     covers, keys, reports = CoverReader(), KeyReader(), ReportList()
     summaries, signs, labels = SummaryReader(), SignReader(), LabelCounter()
     body = labels.watch(signs.watch(summaries.watch(read_body(covers.watch(layouts)))))
@@ -90,6 +91,10 @@ def _read_part(layouts: Iterable[Layout], first_page: int, items_before: int) ->
     raw = without_repeats(raw)
     issues += unknown
     key = keys.key_for(raw)
+    if not (cover.is_of_field or any(reading.cover.is_of_field for reading in before)):
+        raw, left_out = without_advice(raw, cover, key)
+        issues += left_out
+    items_before = sum(len(reading.items) for reading in before)
     items = [understand(item, number, key, cover) for number, item in enumerate(raw, start=items_before + 1)]
     checked = reconcile(items, summaries.counts, key)
     issues += [*checked.issues, *signs.issues(items), *gaps_in_numbering(items), *without_status(raw, items, key)]

@@ -13,18 +13,15 @@ from extractors.fields.sources import body_grading, body_in, body_of_programme, 
 from extractors.fields.statuses import status_of_heading
 from extractors.raw import Printed, Told
 from extractors.wording.fillers import is_empty
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
-_FOLLOW_UP = re.compile(r"\bfollow[- ]?ups?\b|\bprevious\b|\bprogress\b|\bimplement", re.I)
-_MEETING = re.compile(
-    r"^\W*(?:(?:minutes|actions?|matters arising)\s(?:of|from)\s)?(?:the\s)?(?:\w+\s){0,4}?meeting\b", re.I
-)
+_FOLLOW_UP = Worded("bylines", r"\b(?&follow_up)")
+_MEETING = Worded("bylines", r"^\W*(?:(?&from_meeting)\s)?(?i:the\s)?(?:\w+\s){0,4}?(?&meeting)\b")
 
 
 # "Recommendation 1.", "AFI 4", "3.2"
-_IS_NUMBER = re.compile(
-    r"\W*(?:recommendation|rec|action|afi|area for improvement)?\s*(?:no\.?|number)?\s*[\d.]+\W*", re.I
-)
+_IS_NUMBER = Worded("references", r"\W*(?&label)?\s*(?&number)?\s*[\d.]+\W*")
 
 
 # "Items on this register: 13 Blue 2 Red 2 Amber 4 Green 5"

@@ -1,11 +1,11 @@
 """The headings that stand above a place in a document."""
 
-import re
 from dataclasses import dataclass, replace
 
 from extractors.body.blocks import Text
 from extractors.fields.bylines import byline
 from extractors.raw import Printed
+from extractors.wording.patterns import Worded
 
 LONGEST_HEADING = 30
 """A paragraph of more words than this is no heading, however it is set."""
@@ -19,10 +19,7 @@ NEAR = 0.8
 BENEATH = 1.5
 """A line that tells of the report of a heading stands less than this multiple of its font size beneath it."""
 
-_KEY = re.compile(
-    r"^(?:b?rag:|(?:(?:rag|brag|status|colour)\s)?(?:key|legend)\b(?!\s(?:concern|finding|theme|issue|area|line)))",
-    re.I,
-)
+_KEY = Worded("entries", r"^(?i:b?rag:|(?&key)\b(?!\s(?&key_of_others)))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,37 +8,25 @@ from extractors.covers.front_pages import SHORT, FrontPages
 from extractors.fields.calendar_dates import Span, calendar_dates
 from extractors.fields.periods import period_in
 from extractors.raw import Printed, Told, printed
+from extractors.wording.patterns import Worded
 from models.documents import Period
 from models.records import Precision
 
 RECENT = 120
 """Days before a meeting within which the position told in prose is the one that is reported to it."""
 
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?"
-_AS_AT = re.compile(
-    r"\b(?:(?:position|status|situation|progress|updated?|correct|data|information|tracker|register|report)\W*)?"
-    rf"(?:as\s+(?:at|of|on)|(?<=position\s)(?:at|on)|(?<=situation\s)at|(?<=correct\s)(?:to|at))(?:\s+the)?\W*{_WEEKDAY}$",
-    re.I,
-)
+_AS_AT = Worded("front_pages", r"\b(?&as_at)(?:\s+the)?\W*(?:(?&weekday)\W*)?$")
 # "Published: 12 October 2026", "© HMICFRS 2026. First published on 3 July 2026", "Last updated March 2026"
-_PUBLISHED = re.compile(
-    r"(?:^|[©|]|©.*\.|\b20\d\d)\W*(?:first\s+|last\s+|date\s+(?:of\s+)?)?"
-    r"(?:published|updated|issued?|publication|(?:final\s+)?report(?:\s+(?:issued|date))?|produced)\W*(?:on|in|date)?\W*$",
-    re.I,
-)
-_FINAL = re.compile(r"^\W*(?:(?:date of )?(?:the )?final report|report issued|date (?:issued|published))\b", re.I)
-_TELLS_POSITION = re.compile(r"\b(?:position|status|progress|shows?|summar\w+|recommendations|actions|report)\b", re.I)
-_COVERS = re.compile(
-    r"\b(?:cover(?:s|ing|ed)?|for|during|over|in|relat\w+\s+to|period)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?"
-    r"(?:period|quarter|year|months?)\b",
-    re.I,
-)
-_NO_MEETING = re.compile(r"\b(?:inspection dates?|inspected|fieldwork|visits?|previous|next|review date)\b", re.I)
+_PUBLISHED = Worded("front_pages", r"(?:^|[©|]|©.*\.|\b20\d\d)\W*(?&published)\W*(?&published_when)?\W*$")
+_FINAL = Worded("front_pages", r"^\W*(?&final_report)\b")
+_TELLS_POSITION = Worded("front_pages", r"\b(?&position_told)\b")
+_COVERS = Worded("front_pages", r"\b(?&covers)\s+(?i:of\s+)?(?i:the\s+)?(?:\w+\s+)?(?&time)\b")
+_NO_MEETING = Worded("front_pages", r"\b(?&no_meeting)\b")
 # "14–25 March 2026", "30 January 2026 to 3 February 2026"
 _SOME_DAYS = re.compile(
     r"\d(?:st|nd|rd|th)?(?:\s+[a-z]+){0,2}(?:\s+20\d\d)?\s*(?:-|–|to|and)\s*\d\d?(?:st|nd|rd|th)?\s+[a-z]", re.I
 )
-_NO_PERIOD = re.compile(r"\b(?:inspections?|fieldwork|visits?|previous|plan|strategy|contract|meetings?)\b", re.I)
+_NO_PERIOD = Worded("front_pages", r"\b(?&no_period)\b")
 
 
 class _Dated(NamedTuple):

@@ -1,6 +1,5 @@
 """The first pages of a document, sorted: its labels, the lines at its head, its running lines."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from extractors.covers.lines import CoverLine, CoverPage
 from extractors.fields.organisations import committee_named, organisation_named
 from extractors.layout.tables import Table
 from extractors.raw import Printed
+from extractors.wording.patterns import Worded
 
 SHORT = 16
 """A line of at most this many words is no prose."""
@@ -21,7 +21,7 @@ PROSE = 24
 LINES_OF_A_NAME = 3
 """A name may run over so many lines."""
 
-_DEAR = re.compile(r"^\W*dear\s", re.I)
+_DEAR = Worded("front_pages", r"^\W*(?&salutation)\s")
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,16 @@
 """The body whose report a document is, or whose reports it tracks."""
 
-import re
-
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.names import is_inspection_of, is_letter_of_body, is_tracker
 from extractors.fields.calendar_dates import without_dates
 from extractors.fields.sources import body_in, is_body
 from extractors.raw import Printed, Told
+from extractors.wording.patterns import Worded
 
-_AUDIT = re.compile(r"\W*(?:(?:final|draft)\s+)?internal\s+audit\s+(?:(?:final|draft)\s+)?report\W*", re.I)
+_AUDIT = Worded("front_pages", r"\W*(?&own_report)\W*")
 
 # "Five Rivers Internal Audit Partnership"
-_AUDITORS = re.compile(r"(?:[A-Z][\w’'&-]*\s){1,5}(?:Audit|Assurance)\s(?:Partnership|Services?|Consortium|Agency)")
+_AUDITORS = Worded("front_pages", r"(?:[A-Z][\w’'&-]*\s){1,5}(?=[A-Z]\w+\s[A-Z])(?&auditors)")
 
 
 def is_report(front: FrontPages, title: Told | None) -> bool:

@@ -11,11 +11,12 @@ from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
 from extractors.raw import Printed
+from extractors.wording.patterns import Worded
 
 APART = 2.0
 """A gap of this many font sizes parts what only happens to stand on one line."""
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_PAGE_NUMBER = Worded("front_pages", r"^\W*(?:(?&page)\W*)?\d{1,4}(?:\s*(?:(?&page_of)|/)\s*\d{1,4})?\W*$")
 _BAR = re.compile(r"[|•]$")
 
 

@@ -16,27 +16,23 @@ from extractors.fields.organisations import (
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Layout
 from extractors.raw import Printed
+from extractors.wording.patterns import Worded
 
 MOST = 2
 """A document has at most so many publishers that are named apart."""
 
-_INSPECTION = re.compile(r"\binspection\b", re.I)
-_INSPECTION_OF = re.compile(r"\binspection\s+(?:visit\s+)?(?:of|to|into)\b", re.I)
-_TRACKER = re.compile(
-    r"\b(?:track(?:er|ing)|register|(?:action|improvement)\splan|progress|updates?|recommendations|"
-    r"areas for improvement|responses?\sto\s(?:the\s)?(?:hmic|inspect|recommend))",
-    re.I,
-)
+_INSPECTION = Worded("front_pages", r"\b(?&inspection)\b")
+_INSPECTION_OF = Worded("front_pages", r"\b(?&inspection_of)\b")
+_TRACKER = Worded("front_pages", r"\b(?&tracker)")
 # "… carried out by inspectors from Ofsted and …", "Ofsted and … undertook a joint inspection"
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.I)
-_UNDERTOOK = re.compile(
-    r"\s*,?\s*(?:jointly\s+)?(?:carried out|undertook|conducted|inspected|asks? that|requires?)\b", re.I
-)
-_FOR = re.compile(r"\b(?:report|audit)\s+(?:for|to)\s+(?:the\s+)?$", re.I)
-_REPORT_OF = re.compile(r"\W*(?:joint\s)?report\s(?:of|by|from)\s(?P<who>.+)", re.I)
-_TEAM = re.compile(r"^\W*inspection\s+team\W*$", re.I)
-_INSPECTS = re.compile(r"\b(?:regulates\s+and\s+inspects|inspects\s+and\s+regulates|independently\s+inspects)\b", re.I)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:19|20)\d\d)?\s*(?P<who>[^\d.©]+)", re.I)
+_BY = Worded("front_pages", r"\b(?&by)\s+(?i:the\s+)?$")
+_UNDERTOOK = Worded("front_pages", r"\s*,?\s*(?&undertook)\b")
+_FOR = Worded("front_pages", r"\b(?&report_for)\s+(?i:the\s+)?$")
+_REPORT_OF = Worded("front_pages", r"\W*(?&report_of)\s(?P<who>.+)")
+_TEAM = Worded("front_pages", r"^\W*(?&inspection_team)\W*$")
+_INSPECTS = Worded("front_pages", r"\b(?&inspects)\b")
+_COPYRIGHT = Worded("front_pages", r"(?:©|\(c\)|\b(?&copyright)\b)(?:\s*(?:19|20)\d\d)?\s*(?P<who>[^\d.©]+)")
+_RECIPIENTS = Worded("front_pages", r"\W*(?&recipients)\b")
 
 
 def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -> str | None:
@@ -168,7 +164,7 @@ def _recipients(front: FrontPages) -> Iterator[str]:
     for page in front.pages:
         for table in page.tables:
             for row in table.rows:
-                if re.match(r"\W*(?:final|distribution)\b", row[0].text, re.I):
+                if _RECIPIENTS.match(row[0].text):
                     yield from (name for cell in row[1:] for name in re.split(r"[;\n]", cell.text))
 
 

@@ -1,6 +1,5 @@
 """Committee packs: where the agenda, the minutes and each report begin."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,6 +10,7 @@ from extractors.covers.lines import CoverLine, CoverPage, read_cover_pages
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named
 from extractors.layout.tables import Layout
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
 HEAD = 0.45
@@ -23,19 +23,17 @@ FEWEST_LABELS = 3
 """A page whose plain text has so many different labels of papers may begin one."""
 
 # "Agenda Item 7", "AGENDA ITEM NO: 5(a)", "Agenda item number 12 b"
-_AGENDA_ITEM = re.compile(r"^\W*agenda\s+item\W*(?:no\b|number\b)?\W*(?P<mark>\d{1,2}\s?(?:\(?[a-z]\)?)?)\W*$", re.I)
+_AGENDA_ITEM = Worded(
+    "front_pages", r"^\W*(?&agenda_item)\W*(?:(?&number)\b)?\W*(?P<mark>\d{1,2}\s?(?:\(?[A-Za-z]\)?)?)\W*$"
+)
 # "Paper C", "Enclosure 4", "PAPER MARKED D", "Item 6"
-_PAPER = re.compile(
-    r"^\W*(?:paper|enclosure|report|item)\W*(?:marked|no\b|number\b|ref\b)?\W*(?P<mark>[A-Z]|\d{1,2}[a-z]?)\W*$", re.I
-)
-_MINUTES = re.compile(r"^\W*(?:draft\s+|unconfirmed\s+|public\s+)*(?:minutes|notes)(?:\s+of\b.*)?\W*$", re.I)
-_AGENDA = re.compile(
-    r"^\W*(?:public\s+)?(?:agenda(?:\s+(?:pack|front\s?sheet))?|(?:public\s+)?(?:document|reports?)\s+pack)\W*$", re.I
-)
-_REPORT_OF = re.compile(r"^\W*(?:joint\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?[A-Z]")
-_COMMITTEE = re.compile(r"^\W*(?:\S+\s+){1,9}(?:committee|panel|board|meeting)\W*$", re.I)
-_APPENDIX = re.compile(r"^\W*(?:appendix|annex|schedule|attachment)\b", re.I)
-_NUMBERED = re.compile(r"^\W*page\s+(?P<page>\d{1,3})\s+of\s+(?P<pages>\d{1,3})\W*$", re.I)
+_PAPER = Worded("front_pages", r"^\W*(?&paper)\W*(?:(?&paper_number)\b)?\W*(?P<mark>[A-Za-z]|\d{1,2}[A-Za-z]?)\W*$")
+_MINUTES = Worded("front_pages", r"^\W*(?:(?&of_minutes)\s+)*(?&minutes)(?i:\s+of\b.*)?\W*$")
+_AGENDA = Worded("front_pages", r"^\W*(?&agenda)\W*$")
+_REPORT_OF = Worded("front_pages", r"^\W*(?&report_of)\s+(?i:the\s+)?[A-Z]")
+_COMMITTEE = Worded("front_pages", r"^\W*(?:\S+\s+){1,9}(?&meeting)\W*$")
+_APPENDIX = Worded("front_pages", r"^\W*(?&appendix)\b")
+_NUMBERED = Worded("front_pages", r"^\W*(?&page)\s+(?P<page>\d{1,3})\s+(?&page_of)\s+(?P<pages>\d{1,3})\W*$")
 
 
 def split_parts(layouts: Iterable[Layout]) -> Iterator[tuple[int, Iterator[Layout]]]:

@@ -8,6 +8,7 @@ from extractors.covers.front_pages import FrontPages
 from extractors.covers.issuers import body_of, is_report
 from extractors.covers.lines import read_cover_pages
 from extractors.covers.names import committee_of, inspectors_in, publisher_of
+from extractors.covers.setting import is_of_field
 from extractors.covers.titles import title_of
 from extractors.covers.tracked import Tracked, auditors_named, tracked_report
 from extractors.fields.sources import body_in
@@ -29,7 +30,7 @@ class Cover:
     The value of `report_date` is an ISO date, or the year and month of one. `is_report` tells the report of a body from
     a tracker of reports; `body` is that body, or the one whose reports are tracked, `tracked` the only report that is
     tracked. `naming_bodies` are the texts on the first pages that name bodies, `listed` the dates of the reports that
-    are listed, by title in plain words.
+    are listed, by title in plain words. `is_of_field` tells that the first pages speak of forces, auditors or the like.
     """
 
     publisher: str | None = None
@@ -42,6 +43,7 @@ class Cover:
     tracked: Tracked | None = None
     naming_bodies: tuple[str, ...] = ()
     listed: Mapping[str, Told] = field(default_factory=dict)
+    is_of_field: bool = False
 
 
 NO_COVER = Cover()
@@ -82,4 +84,5 @@ class CoverReader:
             body=body_of(front, title, publisher, inspectors) or (None if own else auditors_named(front)),
             tracked=None if own else tracked_report(front, title),
             naming_bodies=tuple(text.text for text in front.texts if body_in(text.text)),
+            is_of_field=is_of_field(self._first),
         )

@@ -14,6 +14,7 @@ from extractors.fields.periods import period_in
 from extractors.fields.sources import is_body, is_general
 from extractors.raw import Printed, Told, printed
 from extractors.vocabulary import load_wordings
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
 LONGEST_TITLE = 40
@@ -22,11 +23,9 @@ LONGEST_TITLE = 40
 FAR = 2.5
 """What stands more than so many font sizes below a title does not go on with it."""
 
-_BEFORE_DATE = re.compile(
-    r"(?:\b(?:last|position|status|correct|data|updated?|published|issued|printed|as|at|of|on|to)\b\W*)+$", re.I
-)
-_LEADS_ON = re.compile(r"\b(?:in|of|at|for|to|on|into|by|with|the|and)\W*$", re.I)
-_BY = re.compile(r"\W*(?:by|from)\s(?:the\s)?[A-Z]")
+_BEFORE_DATE = Worded("front_pages", r"(?:\b(?&before_date)\b\W*)+$")
+_LEADS_ON = Worded("front_pages", r"\b(?&leads_on)\W*$")
+_BY = Worded("front_pages", r"\W*(?=[a-z])(?&by)\s(?:the\s)?[A-Z]")
 _FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
 _ENDS_ODDLY = " \t*.,;:–—-"
 

@@ -10,40 +10,36 @@ from extractors.fields.owners import is_name
 from extractors.fields.report_names import is_labelled, quoted_reports, report_named
 from extractors.fields.sources import body_in
 from extractors.raw import Printed, Told
+from extractors.wording.patterns import Worded
 
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“])")
 # "Adroddiad / Report: Effectiveness, efficiency and legitimacy", "Source: HMICFRS, PEEL 2021/22 – An inspection of …"
-_LABELLED = re.compile(
-    r"^(?:[\w’]+\s/\s)?(?:source|report|inspection|inspection report|title of report)\s*:\s+\S", re.I
-)
+_LABELLED = Worded("front_pages", r"^(?:[\w’]+\s/\s)?(?&source_label)\s*:\s+\S")
 # "Joint inspection of custody in Holmshire, published 5 December 2026 by HMICFRS"
-_PUBLISHED = re.compile(
-    r"^(?P<title>[A-Z“][^.;]{10,140}?),?\s+(?:was\s+)?published\s+(?:(?:on|in)\s+)?(?:\d{1,2}\s)?[A-Z][a-z]+\s(?:19|20)\d\d"
-    r"(?:\sby\s(?P<body>[^.;]+))?"
+_PUBLISHED = Worded(
+    "front_pages",
+    r"^(?P<title>[A-Z“][^.;]{10,140}?),?\s+(?=[a-z])(?&came_out)\s+(?:\d{1,2}\s)?[A-Z][a-z]+\s(?:19|20)\d\d"
+    r"(?:\sby\s(?P<body>[^.;]+))?",
 )
 # "published its report on …", "the inspection report was published in …"
-_REPORT_CAME_OUT = re.compile(
-    r"\b(?:published|issued)\s(?:its|the|their|this|that|our)\s(?:\w+\s){0,3}?(?:report|findings)\s(?:on|in)\s"
-    r"|\breport,?\s(?:(?:which|that)\s)?(?:was\s)?(?:published|issued)\s(?:on|in)\s",
-    re.I,
+_REPORT_CAME_OUT = Worded(
+    "front_pages",
+    r"\b(?&published_its)\s(?:\w+\s){0,3}?(?&report_or_findings)\s(?i:on|in)\s"
+    r"|\b(?&report_came_out)\s(?i:on|in)\s",
 )
-_SAYS_WHEN = re.compile(r"\b(?:published|issued|cyhoeddwyd)\b", re.I)
+_SAYS_WHEN = Worded("front_pages", r"\b(?&says_when)\b")
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|&|and(?=\s[A-Z])|of(?=\s[A-Z])))*)"
 _AUDITORS = (
-    re.compile(rf"\b(?:[Ii]nternal|[Ee]xternal)\sauditors?[,:]?\s(?:(?:is|are|was|were)\s)?(?:the\s)?{_NAME}"),
-    re.compile(
-        rf"{_NAME},?\s(?:who\s(?:is|are)\s)?(?:the|our|its|their)\s(?:\w+\s)?(?:internal|external)\sauditors?\b"
-    ),
-    re.compile(rf"{_NAME},\s(?:internal|external)\sauditors?\b"),
-    re.compile(rf"\binternal audit(?:\sservice)?\s(?:is|was)\sprovided\sby\s(?:the\s)?{_NAME}"),
-    re.compile(rf"\b[Aa]udits?\s(?:were|was|are)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
+    Worded("front_pages", rf"\b(?&auditors_named)[,:]?\s(?:(?&auditors_are)\s)?(?:the\s)?{_NAME}"),
+    Worded("front_pages", rf"{_NAME},?\s(?=[a-z])(?&whose_auditors)\s(?:\w+\s)?(?&auditors_named)\b"),
+    Worded("front_pages", rf"{_NAME},\s(?=[a-z])(?&auditors_named)\b"),
+    Worded("front_pages", rf"\b(?=[a-z])(?&audit_provided)\s(?:the\s)?{_NAME}"),
+    Worded("front_pages", rf"\b(?&audits_were)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
 )
 # "carried out for the Authority by Marlow Ash Associates", "Prepared by Beck & Hollins LLP"
-_MADE_BY = re.compile(
-    rf"\b(?:[Pp]repared|carried out|undertaken|conducted|made)\s(?:\w+\s){{0,4}}?by\s(?:the\s)?{_NAME}"
-)
-_FIRM = re.compile(r"\b(?:LLP|Ltd|Limited|Associates|Partners|Partnership|Consulting|Consultants|Audit|Services|&)\b|&")
-_END_OF_FIRM = re.compile(r",?\s(?:LLP|Ltd|Limited|plc)$")
+_MADE_BY = Worded("front_pages", rf"\b(?&made_by)\s(?:\w+\s){{0,4}}?by\s(?:the\s)?{_NAME}")
+_FIRM = Worded("front_pages", r"\b(?&firm)\b|&")
+_END_OF_FIRM = Worded("front_pages", r",?\s(?&company)$")
 
 
 class Tracked(NamedTuple):

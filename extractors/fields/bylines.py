@@ -1,33 +1,26 @@
 """Lines right beneath the title of a report that tell who made it and when: "HM Coroner for Holmshire, 14 May 2026"."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.sources import body_in, is_body, may_make_reports
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import REMEMBERED
 from models.records import Precision
 
 LONGEST = 20
 """Words in the longest of these lines."""
 
-_CAME_OUT = r"(?:(?:and\s)?(?:first\s)?(?:published|issued|reported|dated)\b\W*(?:(?:on|in)\b)?)?"
+_CAME_OUT = r"(?:(?&came_out)\b\W*(?:(?&on)\b)?)?"
 # "Published 14 March 2026", "Report dated 3 May 2026", "Date of audit: May 2026"
-_WHEN = re.compile(
-    r"^\W*(?:first\s|final\s)?(?:report|audit|inspection|review)?\W*"
-    r"(?:published|issued|dated|date\sof\s(?:the\s)?(?:report|audit|inspection|review|issue|publication))\b\W*"
-    r"(?:(?:on|in)\b)?\W*$",
-    re.I,
-)
+_WHEN = Worded("bylines", r"^\W*(?:(?&first)\s)?(?&report)?\W*(?&dated)\b\W*(?:(?&on)\b)?\W*$")
 # "Investigated by HMICFRS and the IOPC. Published 14 March 2026", "Carried out by Beck & Hollins LLP, May 2026"
-_BY = re.compile(
-    r"\b(?:investigated|inspected|audited|reviewed|carried\sout|made|conducted|written|issued|published|prepared|"
-    rf"undertaken)\sby\s(?:the\s)?(?P<body>[^.;|]+?)(?:\s(?:on|in))?\W*{_CAME_OUT}\W*$",
-    re.I,
-)
+_BY = Worded("bylines", rf"\b(?&made_by)\s(?i:the\s)?(?P<body>[^.;|]+?)(?:\s(?&on))?\W*{_CAME_OUT}\W*$")
 # "IOPC, 6 June 2026", "Source: HMICFRS (published 3 May 2026)"
-_NAME = re.compile(rf"^\W*(?:[Ss]ource\W+)?(?:[Tt]he\s)?(?P<body>[A-Z][^.;:|(]{{1,80}}?)\s*[,|(–—-]\W*{_CAME_OUT}\W*$")
+_NAME = Worded(
+    "bylines", rf"^\W*(?:(?&source)\W+)?(?i:the\s)?(?P<body>[A-Z][^.;:|(]{{1,80}}?)\s*[,|(–—-]\W*{_CAME_OUT}\W*$"
+)
 
 
 class Byline(NamedTuple):

@@ -4,19 +4,17 @@ import re
 
 from extractors.fields.calendar_dates import alternatives, date_spans, date_words
 from extractors.fields.dates import patterns, relative, target_dates
+from extractors.wording.patterns import Worded
 from models.records import DateKind, Precision, TargetDate
 
-_LEAD = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\s(?:the\s)?(?:\w+day,?\s)?$", re.IGNORECASE)
+_LEAD = Worded("entries", r"\b(?&before_deadline)\s(?i:the\s)?(?:\w+(?i:day),?\s)?$")
 _IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an event in quarter 4 (2026-27)"
 _WITHIN = re.compile(r"(?:within|in|during|(?:no|not)\slater\sthan)\s", re.IGNORECASE)
 # "by the end of 2026", "no later than 2027"
-_YEAR = re.compile(
-    r"\b(?:by|before|no later than|not later than)\s(?:the\s)?(?:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)",
-    re.IGNORECASE,
-)
+_YEAR = Worded("entries", r"\b(?&before_year)\s(?i:the\s)?(?i:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)")
 _OBLIGED = re.compile(r"\b(?:should|must|shall|needs?\sto)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:\n]")
-_EVENT = r"(?!\s(?:after|following|on|upon|when|before|prior|available)\b)"
+_AT_AN_EVENT = Worded("entries", r"\s(?&after_immediately)\b")
 
 
 def deadlines_in(text: str) -> tuple[str, ...]:
@@ -25,7 +23,7 @@ def deadlines_in(text: str) -> tuple[str, ...]:
     "By 30 November 2015", "Within three months", "Immediately"; dates that are only mentioned set none, nor does what
     happens "immediately after" something else.
     """
-    immediate = re.compile(rf"\b(?:{alternatives(date_words().immediate)})\b{_EVENT}", re.IGNORECASE)
+    immediate = re.compile(rf"\b(?:{alternatives(date_words().immediate)})\b", re.IGNORECASE)
     phrases = []
     for span in date_spans(text):
         if lead := _LEAD.search(text, 0, span.start):
@@ -35,7 +33,7 @@ def deadlines_in(text: str) -> tuple[str, ...]:
     spans = (match.span() for match in relative().finditer(text) if _WITHIN.match(match.group()))
     phrases += [span for span in spans if not _is_standard(text, *span)]
     phrases += [match.span() for match in _YEAR.finditer(text)]
-    phrases += [match.span() for match in immediate.finditer(text)]
+    phrases += [match.span() for match in immediate.finditer(text) if not _AT_AN_EVENT.match(text, match.end())]
     phrases += [match.span() for match in patterns()[DateKind.RELATIVE].finditer(text)]
     found: dict[tuple[TargetDate, ...], str] = {}
     for start, end in sorted(phrases):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.sources import bodies_found
 from extractors.vocabulary import Words, load
+from extractors.wording.patterns import Worded
 
 LONGEST_PLACE = 5
 """Words in capitals in the longest name of a place: "Elm and Ashford" has two."""
@@ -22,14 +23,10 @@ _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*", re.I)
 _BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
 _POLICE = re.compile(r"polic|constab|\bo?pf?cc\b")
 _BRACKET = re.compile(r"\)|\s*\([^()]*\)")
-_TO = re.compile(
-    r"^\W*(?:(?:report|presented|submitted|paper|update|briefing)\s+)?(?:to|for)\b:?\s+(?:the\s+)?|"
-    r"^\W*(?:agenda|minutes|notes|meeting|(?:a|the)\s+meeting|members)\s+(?:for|of)\s+(?:the\s+)?|^\W*the\s+",
-    re.I,
-)
+_TO = Worded("front_pages", r"^\W*(?:(?&report_to)\b:?|(?&meeting_of))\s+(?i:the\s+)?|^\W*(?i:the)\s+")
 # "… held on", "… – Agenda item 7", "… Paper C"
-_AFTER_NAME = re.compile(r"\s+held\b|\W+(?:agenda\s+item|item\s+\d|(?:paper|enclosure)\s+\w\b)", re.I)
-_MEETING_DAY = re.compile(r"\W*(?:(?:held\s+)?on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?$", re.I)
+_AFTER_NAME = Worded("front_pages", r"\s+(?&held)\b|\W+(?:(?&agenda_item)|(?&item)\s+\d|(?&paper_of_meeting)\s+\w\b)")
+_MEETING_DAY = Worded("front_pages", r"\W*(?:(?&held_on)\s+)?(?:(?&weekday)\W*)?$")
 
 
 class _Organisations(Words):

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import without_dates
 from extractors.vocabulary import Words, load
+from extractors.wording.patterns import Worded
 from models.records import Owner
 
 
@@ -55,7 +56,7 @@ _BETWEEN_OWNERS = re.compile(rf"(?:\s*[;\n]\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACK
 _PERHAPS_BETWEEN = re.compile(rf"\s*(?:\+|{_NO_PREFIX}/|,(?=\s)|\s&\s|\band\b)\s*{_OUTSIDE_BRACKETS}")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
-_SAID_OF_IT = re.compile(r"\s(?:is|are|was|has|have|will|who)\s")
+_SAID_OF_IT = Worded("entries", r"\s(?=[a-z])(?&said_of_owner)\s")
 _JOINING = {"and", "&", "of", "for", "-", "–"}
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
 _TWO_LETTERS = re.compile(r"^[A-Z]{2}$")  # "SM" alone, "DC" beside the initials of others are no ranks
@@ -252,7 +253,7 @@ def _name_within(text: str) -> tuple[str, str | None] | None:
 
 def _post(text: str) -> str | None:
     """The post in words beside a person, without what is said of it; None for a department, which is no role."""
-    role = _SAID_OF_IT.split(text, maxsplit=1)[0].strip(" .,;-–")
+    role = _SAID_OF_IT.split(text)[0].strip(" .,;-–")
     head, _, last = role.rpartition(" ")
     role = head.rstrip(" .,;-–") if _plain(last) in _roles().unnamed else role
     return role if any(re.search(rf"\b{re.escape(post)}\b", _plain(role)) for post in _roles().posts) else None

@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from extractors.vocabulary import load_wordings
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import Phrases, plain
 
-_LABEL_WORDS = re.compile(r"\b(?:priority|grade|risk|rating|level|category)\b\s*[:–-]?", re.I)
+_LABEL_WORDS = Worded("entries", r"\b(?&priority_label)\b\s*[:–-]?")
 _COLOURS = {"red", "amber", "green"}
 
 _SHORTEST = 3

@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_NUMBER = r"[A-Z]{0,4}-?\d+(?:\.\d+)*(?:/\d+)?[a-z]?"
-_LABEL = r"(?:recommendation|rec|action|afi|area for improvement|cause of concern)s?"
+from extractors.wording.patterns import Worded, one_of
+
+_NUMBER = r"[A-Za-z]{0,4}-?\d+(?:\.\d+)*(?:/\d+)?[A-Za-z]?"
 
 # "4.8 Action: Work to", "PL1-C01: The", "R01 Train"; but "MG11 statements", "3.5 million calls" are words of the text
-_NUMBER_FIRST = re.compile(
-    rf"^(?P<number>(?>\d+(?:\.\d+)+|[A-Z]{{1,4}}-?\d+(?:[.-][A-Z]?\d+)*))"
-    rf"(?:\s*[:.)–-]\s*|\s*\n|\s+(?=(?-i:[A-Z“‘(\[])))(?:{_LABEL}\s*:\s*)?",
-    re.I,
+_NUMBER_FIRST = Worded(
+    "references",
+    r"^(?P<number>(?>\d+(?:\.\d+)+|[A-Za-z]{1,4}-?\d+(?:[.-][A-Za-z]?\d+)*))"
+    r"(?:\s*[:.)–-]\s*|\s*\n|\s+(?=[A-Z“‘(\[]))(?:(?&label)\s*:\s*)?",
 )
 _COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
 # "Recommendation 1", "Recommendation 12:", "AFI no. 3 -"
-_LABEL_FIRST = re.compile(rf"^{_LABEL}\s*(?:no\.?|number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)", re.I)
+_LABEL_FIRST = Worded("references", rf"^(?&label)\s*(?&number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)")
 # "Action (13.1):", "Action 10.1: Partially", "Action: 10.2 The Force"
-_ACTION_NUMBER = re.compile(
-    r"\b(?:Action|Recommendation)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*(?P<colon>:?)\s*", re.I
-)
+_ACTION_NUMBER = Worded("references", r"\b(?&counted)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*(?P<colon>:?)\s*")
 # "Recommendation 1: Train …" at the head of each paragraph
-_ITEM_LINE = re.compile(rf"^{_LABEL}\s*(?:no\.?\s*)?(?P<number>\d{{1,3}})\s*[:.)–-]\s*", re.I | re.M)
+_ITEM_LINE = Worded("references", r"(?m)^(?&label)\s*(?:(?&number)\s*)?(?P<number>\d{1,3})\s*[:.)–-]\s*")
 # "C1.1 Write the form", "4.2: Review"
 _PART = re.compile(r"(?<![\w.])(?P<number>(?P<stem>[A-Z]{0,3}-?\d+(?:\.\d+)*)\.\d{1,2})\s*[:.)–-]?\s+(?=[A-Z“(])")
 # "1. Write the form", "(2) Review"
 _LISTED_LINE = re.compile(r"^\(?(?P<number>\d{1,2})[.):]\s*(?=\S)", re.M)
 _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
-_LABEL_ONLY = re.compile(rf"^(?:agreed\s|management\s)?{_LABEL}\s*:\s*", re.I)
+_LABEL_ONLY = Worded("references", r"^(?:(?&whose)\s)?(?&label)\s*:\s*")
+_BEFORE_NUMBER = Worded("references", r"^(?:(?&label)\s*)?(?:(?&number_of)\s*(?=\W*\w*\d))?[:.]?\s*")
 
 
 class Numbered(NamedTuple):
@@ -41,8 +41,7 @@ class Numbered(NamedTuple):
 @lru_cache(maxsize=4096)
 def reference_in_cell(text: str) -> str | None:
     """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
-    words = rf"^(?:{_LABEL}\s*)?(?:(?:no\.?|number|ref\.?|reference|#)\s*(?=\W*\w*\d))?[:.]?\s*"
-    bare = re.sub(words, "", " ".join(text.split()), flags=re.I).strip(" .:()")
+    bare = _BEFORE_NUMBER.sub("", " ".join(text.split())).strip(" .:()")
     return re.sub(r"\s*-\s*", "-", bare) or None
 
 
@@ -106,7 +105,7 @@ def parts_by_number(text: str, numbers: list[str]) -> dict[str, str] | None:
     """
     marks = []
     for number in numbers:
-        label = rf"(?:\b{_LABEL}\s*:?\s*)?"
+        label = rf"(?:\b{one_of('references', 'label')}\s*:?\s*)?"
         ending = r"(?:\s*[:)–-]+\s*|\s+)" if "." in number else r"\s*[:.)–-]+\s*"
         match = re.search(rf"{label}(?<![\w.])\(?{re.escape(number)}{ending}", text, re.I)
         if not match:

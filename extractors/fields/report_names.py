@@ -6,34 +6,25 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates, iso_prefix
 from extractors.fields.sources import bodies_found, body_in, is_body
+from extractors.wording.patterns import Worded
 from models.records import Precision
 
 # "Report: “Not on my watch” …", "Audit: Payroll …", "Source: HMICFRS, …", "Action plan for PEEL 2023–25 …"
-_LABEL = re.compile(
-    r"^\W*(?:(?:(?:name|title)\sof\s)?(?:report|audit|source|inspection|review|publication|thematic)(?:\s(?:title|name))?\s*:\s*"
-    r"|(?:action|improvement|delivery)\splan\s(?:for|from|following|in response to)\s(?:the\s)?"
-    r"|(?:our\s)?(?:response|progress)\s(?:to|against|on)\s(?:the\s)?(?:recommendations\s(?:of|in|from)\s(?:the\s)?)?(?=[“\"]))",
-    re.I,
+_LABEL = Worded(
+    "bylines",
+    r"^\W*(?:(?&label)\s*:\s*|(?&plan_for)\s|(?&response_to)\s(?:(?&recommendations_of)\s)?(?=[“\"]))",
 )
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<single>[^‘]{6,}?)’(?!\w)")
-_CALLED_REPORT = re.compile(
-    r"\b(?:report|review|inspection|thematic|audit|investigation),?\s[“\"][^“”\"]{6,}[”\"]", re.I
-)
+_CALLED_REPORT = Worded("bylines", r"\b(?&called_report),?\s[“\"][^“”\"]{6,}[”\"]")
 # "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
-_CAME_OUT = re.compile(
-    r"\s*[(,;–—-]\s*(?:first\s)?(?:published|issued|reported|final(?:\sreport)?|draft|report dated|dated|received)\b"
-    r"[^()]*\)?\s*$",
-    re.I,
-)
+_CAME_OUT = Worded("bylines", r"\s*[(,;–—-]\s*(?&report_came_out)\b[^()]*\)?\s*$")
 # What is left of "(2025/26, issued 3 April 2026)"
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _BAR = re.compile(r"\s+[|¦]\s+")
 _BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\n\s*)(?P<title>\S.+)$", re.S)
 _JOINED = re.compile(r"\s*(?:,|&|/|\band\b|\bthe\b)\s*", re.I)
-_OF_THE_DATE = re.compile(
-    r"\b(?:published|issued|dated|final|draft|report|on|in|of|and|by|the|received|inspection|audit)\b|[\W_]+", re.I
-)
+_OF_THE_DATE = Worded("bylines", r"\b(?&of_the_date)\b|[\W_]+")
 
 
 class ReportName(NamedTuple):
@@ -74,7 +65,7 @@ def is_labelled(text: str) -> bool:
 
 def quoted_reports(text: str) -> int:
     """How many titles in quotation marks a text calls a report, review or inspection."""
-    return len(_CALLED_REPORT.findall(text))
+    return len(list(_CALLED_REPORT.finditer(text)))
 
 
 def _day_in(printed: str) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from extractors.fields.bodies import all_bodies
 from extractors.vocabulary import load_wordings
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import Found, Phrases, plain
 
 _COVERED = 0.8
@@ -19,7 +20,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b|\(\d+(?:\.\d+)+(?:/\d+)?\)")
 _PLAN = re.compile(
     r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?:Plan|PLAN)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)"
 )
-_OF_ACTIONS = re.compile(r"\b(?:action|improvement|delivery|implementation|project)\splan", re.I)
+_OF_ACTIONS = Worded("entries", r"\b(?&action_plan)")
 
 
 @cache

@@ -20,6 +20,7 @@ from extractors.fields.status_words import (
 )
 from extractors.layout.colours import is_rating
 from extractors.layout.symbols import symbol_alone
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 from models.records import Rag, Status
 
@@ -39,19 +40,15 @@ BY_PERCENTAGE = "by the percentage"
 
 _UNSAID = 0.25
 _WHOLE = 0.95
-_SIGN_WORDS = re.compile(r"\b(?:rag|brag|status|rating|rated)\b")
+_SIGN_WORDS = Worded("entries", r"\b(?&status_sign)\b")
 _PARTS = re.compile(r"\s[–—-]\s|[:.;,()/\n]")
 _CLAUSE = re.compile(r"\s(?:or|and|but)\s|,\s")
 _SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
-_PERCENT = re.compile(
-    r"^(?:(?:about|around|approx|approximately|circa|complete|progress)\s)?(\d{1,3})\s*(?:%|per\s?cent)"
-)
+_PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|per\s?cent)")
 _LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "w": Rag.WHITE}
 _SAME_COLOUR = {"yellow": "amber", "orange": "amber", "gray": "grey"}
-_PRIORITY = re.compile(
-    r"\b(?:(?:high|medium|low|critical)\s(?:priority|risk|importance)|priority\s(?:[123]|one|two|three))\b"
-)
+_PRIORITY = Worded("entries", r"\b(?&priority_named)\b")
 # What a text says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
 _CLEAREST = (
     Status.OFF_TARGET, Status.AT_RISK, Status.NOT_ADOPTED, Status.SUPERSEDED, Status.NOT_STARTED,

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import Span, date_spans
 from extractors.fields.owners import owners
+from extractors.wording.patterns import Worded
 from models.records import Update
 
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
-_LABEL_WORD = re.compile(r"^(?:update[ds]?|progress|comments?|as|at|from|by|on|the|of)$", re.I)
+_LABEL_WORD = Worded("entries", r"^(?&update_label)$")
 _AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
-_NAMES_UPDATE = re.compile(r"\b(?:update|progress|comment)", re.I)
+_NAMES_UPDATE = Worded("entries", r"\b(?&update_named)")
 _MARK = re.compile(r"\s*[:–—-]\s*")
 _OPENS = re.compile(r"(?:^|\n)\s*[(\[]$")
 _CLOSES = re.compile(r"[)\]]\s*[:–—-]?\s*")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.fields.status_words import bare, covering
 from extractors.fields.statuses import Meaning, meaning_of
 from extractors.keys.entries import COLOURS
+from extractors.wording.patterns import Worded
 
 LONGEST_CONTEXT = 60
 """Characters before a label that tell whether something is said of it."""
@@ -15,38 +16,25 @@ LONGEST_OPENING = 3
 """Characters before the label of an entry of a list: a bullet, a number."""
 
 _QUOTE = "[\"'‘’“”]"
-_ITEMS = r"(?:items?|actions?|recommendations?|ones|those|matters|areas|afis|entries|cards)"
-_WORD = r"(?:colour|status|term|word|label|rating|category|letter)"
-
 # What stands before a label: the beginning of a sentence or entry ("The colour green …", "Key: Open …"); a comma or
 # "and"; "an action is …", "those shown in …", "marked as …"; a quotation mark.
-_FRESH = re.compile(
-    rf"(?:^|[.;:|()\n•▪\uf0b7]\s*|\s[–—-]\s)(?:all\s|an?\s|the\s)?(?:{_WORD}\s(?:of\s)?)?{_QUOTE}?$", re.I
+_FRESH = Worded(
+    "keys", rf"(?:^|[.;:|()\n•▪\uf0b7]\s*|\s[–—-]\s)(?:(?&articles)\s)?(?:(?&called)\s(?i:of\s)?)?{_QUOTE}?$"
 )
-_LISTED = re.compile(rf"(?:,|\band|\bor)\s+(?:those\s|the\s)?{_QUOTE}?$", re.I)
-_MARKED = re.compile(
-    r"\b(?:is|are|be|as|in|marked|rated|graded|shown|shaded|coloured|flagged|given)\s+"
-    rf"(?:\w+ly\s)?(?:the\s)?(?:{_WORD}\s(?:of\s)?)?{_QUOTE}?$",
-    re.I,
-)
-_QUOTED = re.compile(rf"{_QUOTE}$")
+_LISTED = Worded("keys", rf"(?:,|\b(?&joining))\s+(?:(?&those)\s)?{_QUOTE}?$")
+_MARKED = Worded("keys", rf"\b(?&marked)\s+(?:\w+ly\s)?(?i:the\s)?(?:(?&called)\s(?i:of\s)?)?{_QUOTE}?$")
+_QUOTED = Worded("keys", rf"{_QUOTE}$")
 
 # What stands between a label and what it means.
-_MEANS = re.compile(
-    rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*{_ITEMS}?\s*"
-    r"(?:means?|meaning|denotes?|indicates?|shows?|signif(?:y|ies)|represents?|stands? for|refers? to|"
-    r"(?:is|are) used (?:when|where|for|if))\b"
-    r"(?:\s(?:that|an?|the))*\s*",
-    re.I,
+_MEANS = Worded("keys", rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*(?&items)?\s*(?&means)\b(?:\s(?&before_meaning))*\s*")
+_SIGN = Worded("keys", rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*(?:=|:|–|—|-(?=\s))\s*")
+_WHEN = Worded("keys", rf"{_QUOTE}?,?\s+(?&when)\b\s*")
+_VERB = Worded(
+    "keys",
+    rf"{_QUOTE}?\s+(?:(?&items)\s+)?(?:(?&pronouns)\s+)?(?:"
+    r"(?&be)\b(?:\s(?:(?i:all)|(?&items)))*(?:\s(?&relatives))?\s*|(?=(?&auxiliaries)\b))",
 )
-_SIGN = re.compile(rf"{_QUOTE}?\s*(?:\([^()]{{1,15}}\))?\s*(?:=|:|–|—|-(?=\s))\s*")
-_WHEN = re.compile(rf"{_QUOTE}?,?\s+(?:only\s)?(?:when|where|if|once)\b\s*", re.I)
-_VERB = re.compile(
-    rf"{_QUOTE}?\s+(?:{_ITEMS}\s+)?(?:it\s+|they\s+)?(?:"
-    rf"(?:is|are)\b(?:\s(?:all|{_ITEMS}))*(?:\s(?:that|which|where|when|whose))?\s*|(?=(?:have|has|may|will|were)\b))",
-    re.I,
-)
-_BRACKET = re.compile(rf"{_QUOTE}?\s*\((?=[^()]*\))")
+_BRACKET = Worded("keys", rf"{_QUOTE}?\s*\((?=[^()]*\))")
 _MARKS = (
     (_MEANS, (_FRESH, _LISTED, _QUOTED)),
     (_SIGN, (_FRESH, _LISTED, _QUOTED)),
@@ -58,7 +46,7 @@ _MARKS = (
 
 _THAT = re.compile(rf"{_QUOTE}\s*(?:that\s)?", re.I)
 _END = re.compile(r"[.!?](?:\s|$)")
-_BEFORE_NEXT = re.compile(rf"[\s,;]+(?:(?:and|or)\s+)?(?:those\s|the\s)?{_QUOTE}?$", re.I)
+_BEFORE_NEXT = Worded("keys", rf"[\s,;]+(?:(?&joining)\s+)?(?:(?&those)\s)?{_QUOTE}?$")
 _END_OF_BRACKET = re.compile(r"\)")
 
 

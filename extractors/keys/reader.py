@@ -13,6 +13,7 @@ from extractors.keys.tables import Wording, entries_beside, entries_in_rows, row
 from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell, Table
 from extractors.raw import RawItem
+from extractors.wording.patterns import Worded
 
 LONGEST_LABEL = 6
 """Words in the longest status that a key explains."""
@@ -26,8 +27,8 @@ NEAR = 2
 ANNOUNCED = 12
 """Letters and digits are entries of a key in so many blocks after a line that speaks of one."""
 
-_KEY_WORD = re.compile(r"\b(?:(?:key|legend|definitions?|graded|grading|rating)\b|b?rag:)", re.I)
-_EXPLAINS = re.compile(r"\b(?:key|legend|brag|rag|means?|colours?|colou?red|shaded|rated|ratings?)\b", re.I)
+_KEY_WORD = Worded("keys", r"\b(?:(?&announcing)\b|(?&rag):)")
+_EXPLAINS = Worded("keys", r"\b(?&explaining)\b")
 
 
 @dataclass(slots=True)

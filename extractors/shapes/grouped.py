@@ -13,6 +13,7 @@ from extractors.raw import Printed, printed
 from extractors.shapes.measures import PROSE
 from extractors.shapes.rows import Row, values_under
 from extractors.wording.headings import Column
+from extractors.wording.patterns import Worded
 from models.records import Status
 
 CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "date", "count", "reference"})
@@ -21,7 +22,7 @@ CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "dat
 _SUMMED = re.compile(r"\d+(?:\.\d+)?\s*%")
 """What a title row sums up of the rows beneath, as "75%" of all that is to be done."""
 
-_STATUS_LINE = re.compile(r"(?:^|\n)\s*(?:current\s)?status\s*[:–—-]+\s*|\bSTATUS\s*[:–—-]+\s*", re.I)
+_STATUS_LINE = Worded("entries", r"(?:^|\n)\s*(?&status_label)\s*[:–—-]+\s*|\b(?i:status)\s*[:–—-]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
