@@ -72,9 +72,10 @@ def pair_within(cell: Cell) -> Pair | None:
     """The label and value that share a cell: "Recommendation 4: The force should …", or the label on a line above."""
     for mark in (":", "\n"):
         label, found, value = cell.text.partition(mark)
-        short = found and len(label.split()) <= LONGEST_HEADING
+        if not found or len(label.split()) > LONGEST_HEADING:
+            continue
         told = len(value.split()) >= SHORTEST or (mark == "\n" and _heads(cell, label))
-        if short and told and (field_told(label) or likely_field(label, value.strip())):
+        if told and (field_told(label) or likely_field(label, value.strip())):
             return pair_of(label, cell, value.strip())
     return None
 

@@ -121,6 +121,17 @@ def test_items_side_by_side(tmp_path: Path) -> None:
     assert items[1].target_dates == (TargetDate(DateKind.UNSTATED),)
 
 
+def test_items_side_by_side_with_a_row_that_is_empty_for_some(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "R01", "R02", "R03"),
+        [heading("Recommendation"), "Lock the stores at night.", "Log each visit there.", "Test the alarm weekly."],
+        ["", "", "Begun in May.", ""],
+        [heading("Due date"), "30/06/2026", "TBC", "31/07/2026"],
+    ]
+    items = read_table(tmp_path, [120.0, 180.0, 180.0, 180.0], rows).items
+    assert [item.reference for item in items] == ["R01", "R02", "R03"]
+
+
 def test_two_labels_in_a_row(tmp_path: Path) -> None:
     rows: Rows = [
         [heading("Ref"), "2.3", heading("Priority"), "Medium"],
