@@ -12,7 +12,7 @@ _IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an eve
 _WITHIN = re.compile(r"(?:within|in|during|(?:no|not)\slater\sthan)\s", re.IGNORECASE)
 # "by the end of 2026", "no later than 2027"
 _YEAR = Worded("entries", r"\b(?&before_year)\s(?i:the\s)?(?i:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)")
-_OBLIGED = re.compile(r"\b(?:should|must|shall|needs?\sto)\b", re.IGNORECASE)
+_OBLIGED = Worded("entries", r"\b(?&obliging)\b")
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _AT_AN_EVENT = Worded("entries", r"\s(?&after_immediately)\b")
 
