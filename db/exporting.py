@@ -7,15 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
+    ColumnElement,
     Connection,
     Date,
     Integer,
     PrimaryKeyConstraint,
+    Result,
     Row,
     Select,
     String,
     Table,
+    cast,
     column,
     delete,
     insert,
@@ -60,10 +64,12 @@ _STANDING = (
     *("id", "force", "stage", "derived_rag", "original_target", "target", "revisions", "slippage_days"),
     *("is_overdue", "is_due_soon", "first_seen", "last_seen", "reports", "reopened", "latest_item"),
 )
-_DAYS = ("original_target", "target", "first_seen", "last_seen")
-_CURRENT = table(
-    "current_recommendations", *(column(name, Date) if name in _DAYS else column(name) for name in _STANDING)
-)
+# What a view of SQLite gives as text or number.
+_TYPES = {
+    **dict.fromkeys(("original_target", "target", "first_seen", "last_seen"), Date),
+    **dict.fromkeys(("is_overdue", "is_due_soon"), Boolean),
+}
+_CURRENT = table("current_recommendations", *(column(name, _TYPES.get(name)) for name in _STANDING))
 _PARTS = {"owners": owners, "target_dates": target_dates, "updates": updates, "provenance": evidence}
 
 
@@ -101,11 +107,14 @@ class Exporting:
             wanted = wanted.where(recommendations.c.force.in_(forces))
         # One question, since each further one would have the database sort all recommendations anew.
         result = self._connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
-        for found in result.mappings().partitions():
-            first, last = found[0]["number"], found[-1]["number"]
-            parts = {name: self._parts(name, first, last) for name in _PARTS if name in fields}
+        names = tuple(result.keys())
+        for found in result.partitions():
+            parts = {name: self._parts(name, found[0].number, found[-1].number) for name in _PARTS if name in fields}
             for row in found:
-                yield {**row, **{name: _gathered(name, by_number[row["number"]]) for name, by_number in parts.items()}}
+                told = dict(zip(names, row, strict=True))
+                for name, by_number in parts.items():
+                    told[name] = by_number[told["number"]]
+                yield told
 
     def view(self, name: str, force: str) -> list[Record]:
         """The rows of a reporting view that are of a force."""
@@ -132,19 +141,17 @@ class Exporting:
         had = self._connection.execute(select(exported).where(exported.c.name == name))
         return LastExport(number, {row.key: (row.digest, row.stage) for row in had})
 
-    def _parts(self, name: str, first: int, last: int) -> dict[int, list[Row[Any]]]:
-        """The rows of a part, by number of the recommendation, from one number to another."""
+    def _parts(self, name: str, first: int, last: int) -> Mapping[int, Any]:
+        """A part as the contract has it, by number of the recommendation, from one number to another."""
         part = _PARTS[name]
         found = (
-            select(recommendations.c.number.label("recommendation"), *part.c)
+            select(recommendations.c.number.label("recommendation"), *_columns_of(part))
             .select_from(_joined().join(part, _of_item(part)))
             .where(recommendations.c.number.between(first, last))
             .order_by(recommendations.c.number, part.c.position)
         )
-        by_number: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(found).all():
-            by_number[row.recommendation].append(row)
-        return by_number
+        rows = self._connection.execute(found)
+        return _places(rows) if part is evidence else _listed(rows)
 
 
 def advance(connection: Connection, name: str, after: int, had: Mapping[str, tuple[str, str]], now: datetime) -> None:
@@ -185,7 +192,8 @@ def _latest(fields: Collection[str]) -> Select[Any]:
     touched = select(decision_documents).where(decision_documents.c.document_sha256 == observations.c.document_sha256)
     return (
         select(
-            *_CURRENT.c,
+            *(each for each in _CURRENT.c if each is not _CURRENT.c.slippage_days),
+            cast(_CURRENT.c.slippage_days, Integer).label("slippage_days"),
             _CURRENT.c.latest_item.label("item_id"),
             extractions.c.document,
             extractions.c.document_sha256.label("sha256"),
@@ -198,30 +206,27 @@ def _latest(fields: Collection[str]) -> Select[Any]:
     )
 
 
-def _gathered(name: str, parts: list[Row[Any]]) -> Any:
-    """The parts of an item as the contract has them."""
-    match name:
-        case "owners":
-            return [{"name": part.name, "rank": part.rank, "role": part.role} for part in parts]
-        case "updates":
-            return [{"date": part.date, "author": part.author, "text": part.text} for part in parts]
-        case "target_dates":
-            return [_target_date(part) for part in parts]
-        case _:
-            places: dict[str, list[Record]] = defaultdict(list)
-            for part in parts:
-                places[part.field].append(_place(part))
-            return dict(places)
+def _columns_of(part: Table) -> Iterator[ColumnElement[Any]]:
+    """The columns of a part, its days as the contract writes them."""
+    own = (each for each in part.c if not each.primary_key)
+    return (cast(each, String).label(each.name) if isinstance(each.type, Date) else each for each in own)
 
 
-def _target_date(part: Row[Any]) -> Record:
-    earliest, latest = part.earliest, part.latest
-    return {
-        "kind": part.kind,
-        "earliest": earliest and earliest.isoformat(),
-        "latest": latest and latest.isoformat(),
-        "precision": part.precision,
-    }
+def _listed(rows: Result[Any]) -> Mapping[int, list[Record]]:
+    """By number its parts, whose keys are the names of their columns."""
+    by_number: dict[int, list[Record]] = defaultdict(list)
+    _, *names = rows.keys()
+    for number, *values in rows.all():
+        by_number[number].append(dict(zip(names, values, strict=True)))
+    return by_number
+
+
+def _places(rows: Result[Any]) -> Mapping[int, dict[str, list[Record]]]:
+    """By number the places where each field was read."""
+    by_number: dict[int, dict[str, list[Record]]] = defaultdict(dict)
+    for row in rows.all():
+        by_number[row.recommendation].setdefault(row.field, []).append(_place(row))
+    return by_number
 
 
 def _place(part: Row[Any]) -> Record:

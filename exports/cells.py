@@ -36,9 +36,12 @@ def rows_of(profile: Profile, row: Row) -> Iterator[Row]:
         yield {**row, "update_number": number, **said}
 
 
-def cells(profile: Profile, row: Row) -> list[Cell]:
-    """The cells of a row, column by column. A list or object is there only if the profile wants contract values."""
-    return [_cell(profile, column, row) for column in profile.columns]
+def shows(profile: Profile) -> list[Callable[[Row], Cell]]:
+    """What makes the cells of a row, column by column.
+
+    A cell is a list or object only if the profile wants contract values.
+    """
+    return [_shown(profile, column) for column in profile.columns]
 
 
 def in_words(profile: Profile, day: date) -> str:
@@ -55,19 +58,39 @@ def as_text(profile: Profile, cell: Cell) -> Cell:
     return cell
 
 
-def _cell(profile: Profile, column: Column, row: Row) -> Cell:
-    value: Cell = _DERIVED[column.field](row) if column.field in _DERIVED else row.get(column.field)
-    if value is None or profile.values == "contract":
-        return value
-    if column.field in WORDS:
-        return profile.words.get(column.field, {}).get(str(value)) or str(value).replace("_", " ").capitalize()
-    match FIELDS[column.field].type:
+def _shown(profile: Profile, column: Column) -> Callable[[Row], Cell]:
+    """What makes the cell of a column. It is called for every row, so the profile is looked through here."""
+    value_of = _DERIVED.get(column.field) or _value_of(column.field)
+    tell = _teller(profile, column.field)
+    if tell is None:
+        return value_of
+
+    def shown(row: Row) -> Cell:
+        value = value_of(row)
+        return None if value is None else tell(value)
+
+    return shown
+
+
+def _value_of(field: str) -> Callable[[Row], Cell]:
+    return lambda row: row.get(field)
+
+
+def _teller(profile: Profile, field: str) -> Callable[[Any], Cell] | None:
+    """What puts a value of a field into words; None where it stays as it is."""
+    if profile.values == "contract":
+        return None
+    if field in WORDS:
+        own = profile.words.get(field, {})
+        words = {word.value: own.get(word) or word.value.replace("_", " ").capitalize() for word in WORDS[field]}
+        return words.__getitem__
+    match FIELDS[field].type:
         case Type.FLAG:
-            return "Yes" if value else "No"
+            return lambda value: "Yes" if value else "No"
         case Type.DATA:
-            return _TOLD.get(column.field, _listed)(value)
+            return _TOLD.get(field, _listed)
         case _:
-            return value
+            return None
 
 
 def _due(row: Row) -> date | str | None:

@@ -68,7 +68,7 @@ def write_parquet(path: Path, profile: Profile, about: About, frames: Frames) ->
     said = {"title": profile.title, "as_of": about.as_of.isoformat(), "rectrack": about.version}
     said["chosen"] = "; ".join(about.chosen)
     schema = pa.schema([(column.name, _type(profile, column)) for column in profile.columns], metadata=said)
-    texts = [field.name for field in schema if field.type == pa.string()]
+    texts = [each.name for each in profile.columns if _is_written_as_text(each, schema.field(each.name).type)]
     count = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for frame in frames:
@@ -78,6 +78,13 @@ def write_parquet(path: Path, profile: Profile, about: About, frames: Frames) ->
             writer.write_table(table.replace_schema_metadata(said))
             count += len(frame)
     return count
+
+
+def _is_written_as_text(column: Column, type_in_file: "pa.DataType") -> bool:
+    """Whether cells of a column are days or objects where the file has text."""
+    import pyarrow as pa
+
+    return type_in_file == pa.string() and FIELDS[column.field].type not in (Type.TEXT, Type.WORD)
 
 
 def _harmless(cell: Cell) -> Cell:

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pandas as pd
 
-from exports.cells import Row, cells
+from exports.cells import Row, shows
 from exports.profiling import Profile
 
 _ROWS = 5000
@@ -13,11 +13,13 @@ _ROWS = 5000
 
 def frames(profile: Profile, rows: Iterable[Row]) -> Iterator[pd.DataFrame]:
     """The rows in frames with the columns of the profile, one frame at least; cells are those of `exports.cells`."""
-    names = [column.name for column in profile.columns]
-    shown = (cells(profile, row) for row in rows)
-    batch = list(islice(shown, _ROWS))
+    names, columns = [column.name for column in profile.columns], shows(profile)
+    following = iter(rows)
+    batch = list(islice(following, _ROWS))
     while True:
         # Of type object: pandas would make whole numbers with a gap among them broken ones.
-        yield pd.DataFrame(batch, columns=names, dtype=object)
-        if not (batch := list(islice(shown, _ROWS))):
+        frame = pd.DataFrame({place: [show(row) for row in batch] for place, show in enumerate(columns)}, dtype=object)
+        frame.columns = names
+        yield frame
+        if not (batch := list(islice(following, _ROWS))):
             return

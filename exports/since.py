@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from exports.cells import Row, as_text, cells, rows_of
+from exports.cells import Row, as_text, rows_of, shows
 from exports.fields import FIELDS, Change
 from exports.profiling import Profile
 from models.stories import Stage
@@ -32,12 +32,6 @@ def key_of(row: Row) -> str:
     return f"{row['id']}/{number}" if number else str(row["id"])
 
 
-def mark_of(profile: Profile, row: Row) -> Mark:
-    """What is to be kept of a row."""
-    said = json.dumps([as_text(profile, cell) for cell in cells(profile, row)], ensure_ascii=False)
-    return Mark(blake2b(said.encode(), digest_size=8).hexdigest(), row["stage"])
-
-
 class Comparison:
     """Compares the rows of today with the marks of the last export, one by one.
 
@@ -49,6 +43,7 @@ class Comparison:
 
     def __init__(self, profile: Profile, before: Marks, wants: Callable[[Row], bool]) -> None:
         self._profile = profile
+        self._shows = shows(profile)
         self._before = before
         self._wants = wants
         self._met: set[str] = set()
@@ -75,12 +70,16 @@ class Comparison:
         before = self._before.get(key)
         if not self._wants(row):
             return (_moved(before, row["stage"]) or Change.LEFT) if before else None
-        self.now[key] = mark = mark_of(self._profile, row)
+        self.now[key] = mark = self._mark(row)
         if before is None:
             return Change.NEW
         if mark.digest == before.digest and mark.stage == before.stage:
             return None
         return _moved(before, row["stage"]) or Change.CHANGED
+
+    def _mark(self, row: Row) -> Mark:
+        said = json.dumps([as_text(self._profile, show(row)) for show in self._shows], ensure_ascii=False)
+        return Mark(blake2b(said.encode(), digest_size=8).hexdigest(), row["stage"])
 
     def _gone(self, key: str, became: Callable[[str], str | None]) -> Iterator[Row]:
         name, _, number = key.partition("/")
