@@ -1,6 +1,7 @@
 """The cells of an export: rows of the store as values that a profile wants, in its words."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ Row = Mapping[str, Any]
 
 Cell = str | int | float | bool | date | list[Any] | dict[str, Any] | None
 
+# "Agreed.", "Partially accepted, subject to …", "Yes", "Noted"
+_ANSWERS = re.compile(r"(?:(?:fully|partly|partially|not)\s+)?(?:agreed|accepted|noted|yes)\b", re.I)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -82,7 +85,9 @@ def _teller(profile: Profile, field: str) -> Callable[[Any], Cell] | None:
         return None
     if field in WORDS:
         own = profile.words.get(field, {})
-        words = {word.value: own.get(word) or word.value.replace("_", " ").capitalize() for word in WORDS[field]}
+        words: dict[str, str] = {
+            word.value: own.get(word) or word.value.replace("_", " ").capitalize() for word in WORDS[field]
+        }
         return words.__getitem__
     match FIELDS[field].type:
         case Type.FLAG:
@@ -102,9 +107,18 @@ def _due(row: Row) -> date | str | None:
     return printed
 
 
+def _action_or_recommendation(row: Row) -> str | None:
+    """The action; where it only answers, the recommendation before it, without which nobody understands it."""
+    action: str | None = row["action"]
+    recommendation: str | None = row["recommendation"]
+    if action and recommendation and _ANSWERS.match(action):
+        return f"{recommendation}\n{action}"
+    return action or recommendation
+
+
 _DERIVED: Mapping[str, Callable[[Row], Cell]] = {
     "due": _due,
-    "action_or_recommendation": lambda row: row["action"] or row["recommendation"],
+    "action_or_recommendation": _action_or_recommendation,
     "recommendation_or_action": lambda row: row["recommendation"] or row["action"],
 }
 

@@ -1,5 +1,6 @@
 """The files that an export can be: CSV, JSON Lines and Parquet here, Excel in `exports.workbook`."""
 
+import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -39,10 +40,11 @@ def write_csv(path: Path, profile: Profile, about: About, frames: Frames) -> int
     """CSV as Excel takes it: UTF-8 with its mark, a comma, CRLF. No cell can become a formula."""
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        for number, frame in enumerate(frames):
-            safe = frame.map(lambda cell: _harmless(as_text(profile, cell)))
-            safe.columns = [_harmless(name) for name in frame.columns]
-            safe.to_csv(file, index=False, header=not number, lineterminator="\r\n")
+        writer = csv.writer(file)
+        writer.writerow(_harmless(column.name) for column in profile.columns)
+        for frame in frames:
+            for row in frame.itertuples(index=False, name=None):
+                writer.writerow(_harmless(as_text(profile, cell)) for cell in row)
             count += len(frame)
     return count
 

@@ -26,6 +26,7 @@ _COUNTED: Mapping[str, Callable[[Position], list[Standing]]] = {
     "Reported no more": Position.dropped,
 }
 _RATED = ("red", "amber", "green")
+_FIELDS = {"status": "Status", "rag": "RAG", "owners": "Owner"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _summary(now: Position) -> Section:
         previous = number(f"{name}, at {in_words(now.before.day)}", items(now.before))
         rows.append((name, current, previous, _trend(len(current.items) - len(previous.items))))
     says = "Each number counts recommendations, once however many reports have them. Appendix A lists those behind it."
-    table = Table("Summary", ("", "Current", "Previous", "Trend"), (55, 15, 15, 15), tuple(rows))
+    table = Table("Summary", ("", "Current", "Previous", "Trend"), (28, 9, 9, 12), tuple(rows))
     return Section("Summary", (says,), (table,))
 
 
@@ -104,7 +105,7 @@ def _key() -> Section:
         "months. Proposed for closure takes in what waits to be signed off. Reported no more: it was open, and the "
         "report that followed lacks it.",
     )
-    return Section("Key", says, (Table("Key to the colours", ("Colour", "Usual meaning"), (20, 80), rows),))
+    return Section("Key", says, (Table("Key to the colours", ("Colour", "Usual meaning"), (9, 49), rows),))
 
 
 def _lists(now: Position) -> Iterable[Section]:
@@ -122,7 +123,7 @@ def _items(caption: str, items: Iterable[Standing]) -> Table:
 
 def _row(item: Standing) -> tuple[Cell, ...]:
     target = f"{item.target:%d/%m/%Y}" if item.target else _NOTHING
-    status = item.status.value.replace("_", " ").capitalize() if item.status else _NOTHING
+    status = _words(item.status)
     rag = Colour(item.rag) if item.rag else _NOTHING
     owners = "; ".join(item.owners) or _NOTHING
     return item.id, item.reference or _NOTHING, item.source, _short(item.words), owners, target, status, rag
@@ -181,31 +182,50 @@ def _changes(now: Position, changes: Iterable[ViewRow]) -> Section:
         ),
         key=lambda row: (row["id"], row["field"], str(row["day"])),
     )
-    moved = tuple(
-        (row["id"], row["field"].replace("_", " "), _value(row["old"]), _value(row["new"]), row["to_document"])
-        for row in told
-        if row["field"] in ("status", "rag", "owners")
-    )
-    slipped = tuple(_slip(row) for row in told if row["field"] == "target_dates")
+    moved = tuple(_moved(row, now.standing[row["id"]]) for row in told if row["field"] in _FIELDS)
+    slipped = tuple(_slip(row, now.standing[row["id"]]) for row in told if row["field"] == "target_dates")
+    whose = ("ID", "Ref", "Source")
     return Section(
         "What changed since the last round",
         (),
         (
-            Table("Status, RAG and owner", ("ID", "Field", "Before", "Now", "Report"), (12, 12, 26, 26, 24), moved),
-            Table("Target dates", ("ID", "Before", "Now", "Days", "Report"), (12, 22, 22, 12, 32), slipped),
+            Table(
+                "Status, RAG and owner", (*whose, "Field", "Before", "Now", "Report"), (9, 6, 24, 8, 16, 16, 21), moved
+            ),
+            Table("Target dates", (*whose, "Before", "Now", "Days", "Report"), (9, 6, 24, 16, 16, 8, 21), slipped),
             _items("Reported no more", now.dropped()),
         ),
     )
 
 
-def _value(text: str | None) -> str:
-    return (text or _NOTHING).replace("_", " ")
+def _moved(row: ViewRow, item: Standing) -> tuple[Cell, ...]:
+    before, after = (_changed(row["field"], row[value]) for value in ("old", "new"))
+    return *_whose(item), _FIELDS[row["field"]], before, after, row["to_document"]
 
 
-def _slip(row: ViewRow) -> tuple[Cell, ...]:
+def _changed(field: str, value: str | None) -> Cell:
+    match field:
+        case "rag" if value:
+            return Colour(Rag(value))
+        case "owners":
+            return value or _NOTHING
+        case _:
+            return _words(value)
+
+
+def _slip(row: ViewRow, item: Standing) -> tuple[Cell, ...]:
     old, new = last_target(row["old"]), last_target(row["new"])
     days = f"{(new - old).days:+d}" if old and new else _NOTHING
-    return row["id"], _value(row["old"]), _value(row["new"]), days, row["to_document"]
+    before, after = (f"{day:%d/%m/%Y}" if day else _words(row[value]) for day, value in ((old, "old"), (new, "new")))
+    return *_whose(item), before, after, days, row["to_document"]
+
+
+def _whose(item: Standing) -> tuple[str, str, str]:
+    return item.id, item.reference or _NOTHING, item.source
+
+
+def _words(value: str | None) -> str:
+    return value.replace("_", " ").capitalize() if value else _NOTHING
 
 
 def _printed(now: Position, views: Views) -> Section:
@@ -214,11 +234,10 @@ def _printed(now: Position, views: Views) -> Section:
             row["document"],
             row["label"],
             str(row["printed"]),
-            _value(row["found"] and str(row["found"])),
-            _value(row["verdict"]),
+            _NOTHING if row["found"] is None else str(row["found"]),
+            _words(row["verdict"]),
         )
-        for row in views.printed
-        if row["report_date"] and now.since < first_day(row["report_date"]) <= now.day
+        for row in _of_round(now, views.printed)
     )
     documents = tuple(
         (
@@ -228,8 +247,7 @@ def _printed(now: Position, views: Views) -> Section:
             str(row["closed"]),
             *(str(row[rag]) for rag in _RATED),
         )
-        for row in views.reports
-        if row["report_date"] and now.since < first_day(row["report_date"]) <= now.day
+        for row in _of_round(now, views.reports)
     )
     counted = ("Report", "Items", "Outstanding", "Closed", "Red", "Amber", "Green")
     return Section(
@@ -245,6 +263,12 @@ def _printed(now: Position, views: Views) -> Section:
             ),
         ),
     )
+
+
+def _of_round(now: Position, rows: Iterable[ViewRow]) -> list[ViewRow]:
+    """The rows of the reports since the position before, the earliest report first."""
+    dated = (row for row in rows if row["report_date"] and now.since < first_day(row["report_date"]) <= now.day)
+    return sorted(dated, key=lambda row: (row["report_date"], row["document"]))
 
 
 def _appendix(made: Paper, told: Sequence[Position]) -> Iterable[Section]:

@@ -35,7 +35,7 @@ Cell = str | Number | Colour
 class Table:
     """A table with a caption; the first row is its headings, the first cell of each row heads it.
 
-    `widths` are shares of the width of the page. A table without rows says `empty` instead.
+    `widths` are hundredths of the width of the page. A table without rows says `empty` instead.
     """
 
     caption: str
@@ -43,6 +43,11 @@ class Table:
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "There are none."
+
+    @property
+    def counts(self) -> tuple[bool, ...]:
+        """Of each column, whether numbers stand in it."""
+        return tuple(any(isinstance(row[place], Number) for row in self.rows) for place in range(len(self.headings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class Section:
     heading: str
     says: tuple[str, ...]
     blocks: tuple[Table | Bars, ...]
+
+    def titles(self, block: Table | Bars) -> bool:
+        """Whether the heading says all that the caption of a block does."""
+        return block.caption == self.heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ def write_pdf(path: Path, paper: Paper) -> None:
         "version": paper.version,
         "day": [paper.as_of.year, paper.as_of.month, paper.as_of.day],
         "sections": [
-            {"heading": section.heading, "says": section.says, "blocks": [_block(block) for block in section.blocks]}
+            {
+                "heading": section.heading,
+                "says": section.says,
+                "blocks": [{**_block(block), "captioned": not section.titles(block)} for block in section.blocks],
+            }
             for section in paper.sections
         ],
     }
@@ -31,8 +35,8 @@ def _block(block: Table | Bars) -> dict[str, Any]:
     if isinstance(block, Bars):
         return {"caption": block.caption, "picture": draw(block, "svg").decode(), "told": in_words(block)}
     rows = [[_cell(cell) for cell in row] for row in block.rows]
-    said = {"caption": block.caption, "headings": block.headings, "widths": block.widths, "empty": block.empty}
-    return {**said, "rows": rows}
+    said = {"caption": block.caption, "headings": block.headings, "widths": block.widths, "counts": block.counts}
+    return {**said, "rows": rows, "empty": block.empty}
 
 
 def _cell(cell: Cell) -> str | dict[str, str]:

@@ -12,7 +12,13 @@ from models.records import Rag
 _ROUNDS_SHOWN = 8
 _OWNERS_SHOWN = 12
 _MONTH = timedelta(days=30)
-_AGES = (("Not due", 0), ("Up to 1 month late", 1), ("2 to 3 months late", 3), ("4 to 6", 6), ("7 to 12", 12))
+_AGES = (
+    ("Not due", 0),
+    ("Up to 1 month late", 1),
+    ("2 to 3 months late", 3),
+    ("4 to 6 months late", 6),
+    ("7 to 12 months late", 12),
+)
 _OLDEST, _UNDATED = "Over 12 months late", "No date"
 
 
@@ -43,13 +49,13 @@ def charts(told: Sequence[Position]) -> Section:
     of_owners = tuple((name, number(f"Of {name}", items)) for name, items in owners.items())
     return Section(
         "Charts",
-        (f"Of owners, the {_OWNERS_SHOWN} with most.",),
+        (f"Of the owners, the {_OWNERS_SHOWN} with most are shown.",),
         (
             over_time,
             ageing,
-            Table("How late", ("", "Open"), (70, 30), how_late),
+            Table("How late", ("", "Open"), (24, 9), how_late),
             by_owner,
-            Table("By owner", ("Owner", "Open"), (70, 30), of_owners),
+            Table("By owner", ("Owner", "Open"), (36, 9), of_owners),
         ),
     )
 

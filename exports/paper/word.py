@@ -9,7 +9,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
@@ -34,12 +34,12 @@ def write_docx(path: Path, paper: Paper) -> None:
     for section in paper.sections:
         document.add_heading(_clean(section.heading), 1)
         for sentence in section.says:
-            document.add_paragraph(_clean(sentence))
+            document.add_paragraph(_clean(sentence)).paragraph_format.keep_with_next = bool(section.blocks)
         for block in section.blocks:
             if isinstance(block, Bars):
                 _add_chart(document, block)
             else:
-                _add_table(document, block)
+                _add_table(document, block, captioned=not section.titles(block))
     document.add_paragraph(f"Made by rectrack {paper.version} from what the reports say, as corrected.")
     document.save(str(path))
 
@@ -54,6 +54,21 @@ def _set_up(document: Docx, paper: Paper) -> None:
     page.page_width, page.page_height = Cm(29.7), Cm(21)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.5)
     document.styles["Normal"].font.size = Pt(10)
+    document.styles["Normal"].font.name = "Calibri"
+    _add_footer(document, paper)
+
+
+def _add_footer(document: Docx, paper: Paper) -> None:
+    """The title at the left of the foot of each page, the number of the page at the right."""
+    style = document.styles["Footer"]
+    style.font.size = Pt(8)
+    style.paragraph_format.tab_stops.clear_all()
+    style.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.add_run(f"{_clean(paper.title)}\tPage ")
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    foot._p.append(number)
 
 
 def _add_chart(document: Docx, chart: Bars) -> None:
@@ -64,9 +79,10 @@ def _add_chart(document: Docx, chart: Bars) -> None:
     document.add_paragraph(_clean(chart.caption), style="Caption")
 
 
-def _add_table(document: Docx, block: Table) -> None:
-    caption = document.add_paragraph(_clean(block.caption), style="Caption")
-    caption.paragraph_format.keep_with_next = bool(block.rows)
+def _add_table(document: Docx, block: Table, *, captioned: bool) -> None:
+    if captioned:
+        caption = document.add_paragraph(_clean(block.caption), style="Caption")
+        caption.paragraph_format.keep_with_next = True
     if not block.rows:
         document.add_paragraph(block.empty)
         return
@@ -76,13 +92,15 @@ def _add_table(document: Docx, block: Table) -> None:
     for place, heading in enumerate(block.headings):
         _write(cells[0][place], heading)
         _shade(cells[0][place], _HEAD)
+        if block.counts[place]:
+            cells[0][place].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for run in cells[0][place].paragraphs[0].runs:
             run.font.bold, run.font.color.rgb = True, _HEAD_TEXT
     for row, printed in zip(cells[1:], block.rows, strict=True):
         for cell, value in zip(row, printed, strict=True):
             _write(cell, value)
     for place, share in enumerate(block.widths):
-        width = Cm(_WIDTH_CM * share / sum(block.widths))
+        width = Cm(_WIDTH_CM * share / 100)
         table.columns[place].width = width
         for row in cells:
             row[place].width = width
