@@ -85,15 +85,13 @@ def _teller(profile: Profile, field: str) -> Callable[[Any], Cell] | None:
         return None
     if field in WORDS:
         own = profile.words.get(field, {})
-        words: dict[str, str] = {
-            word.value: own.get(word) or word.value.replace("_", " ").capitalize() for word in WORDS[field]
-        }
+        words = {word.value: own.get(word) or word.value.replace("_", " ").capitalize() for word in WORDS[field]}
         return words.__getitem__
     match FIELDS[field].type:
         case Type.FLAG:
             return lambda value: "Yes" if value else "No"
         case Type.DATA:
-            return _TOLD.get(field, _listed)
+            return _TOLD[field] if field in _TOLD else _listed
         case _:
             return None
 
