@@ -1,7 +1,6 @@
 """The cells of an export: rows of the store as values that a profile wants, in its words."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -16,8 +15,6 @@ Row = Mapping[str, Any]
 
 Cell = str | int | float | bool | date | list[Any] | dict[str, Any] | None
 
-# "Agreed.", "Partially accepted, subject to …", "Yes", "Noted"
-_ANSWERS = re.compile(r"(?:(?:fully|partly|partially|not)\s+)?(?:agreed|accepted|noted|yes)\b", re.I)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -91,7 +88,8 @@ def _teller(profile: Profile, field: str) -> Callable[[Any], Cell] | None:
         case Type.FLAG:
             return lambda value: "Yes" if value else "No"
         case Type.DATA:
-            return _TOLD[field] if field in _TOLD else _listed
+            tell: Callable[[Any], str | None] = _TOLD.get(field, _listed)
+            return tell
         case _:
             return None
 
@@ -105,18 +103,9 @@ def _due(row: Row) -> date | str | None:
     return printed
 
 
-def _action_or_recommendation(row: Row) -> str | None:
-    """The action; where it only answers, the recommendation before it, without which nobody understands it."""
-    action: str | None = row["action"]
-    recommendation: str | None = row["recommendation"]
-    if action and recommendation and _ANSWERS.match(action):
-        return f"{recommendation}\n{action}"
-    return action or recommendation
-
-
 _DERIVED: Mapping[str, Callable[[Row], Cell]] = {
     "due": _due,
-    "action_or_recommendation": _action_or_recommendation,
+    "action_or_recommendation": lambda row: row["action"] or row["recommendation"],
     "recommendation_or_action": lambda row: row["recommendation"] or row["action"],
 }
 

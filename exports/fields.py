@@ -109,9 +109,7 @@ STANDING: Mapping[str, Field] = {
     "reports": Field(Type.NUMBER, "number of documents that have it"),
     "reopened": Field(Type.NUMBER, "how often it was closed and then open again"),
     "review_state": Field(Type.WORD, "how far people have looked at it"),
-    "action_or_recommendation": Field(
-        Type.TEXT, 'the action; before an answer such as "Agreed", and where there is none, the recommendation'
-    ),
+    "action_or_recommendation": Field(Type.TEXT, "the action, or the recommendation where there is none"),
     "recommendation_or_action": Field(Type.TEXT, "the recommendation, or the action where there is none"),
 }
 OF_UPDATE: Mapping[str, Field] = {
