@@ -58,6 +58,7 @@ DOCUMENT_ISSUES = (
     Doubt("totals_not_comparable", None, "A printed number cannot be compared with the items; the message says why."),
     Doubt("number_missing", None, "A number is missing in a row of numbers: an item may not have been read."),
     Doubt("page_without_items", None, "A page looks like items and gave none."),
+    Doubt("sentence_not_read", None, "A sentence recommends something, and is no part of the items that were read."),
     Doubt("table_not_read", None, "A table looks like a tracker, and no heading says what it tracks."),
     Doubt("row_not_understood", None, "A row of a register has no recommendation and no action."),
     Doubt("column_unknown", None, "A column is not read: nothing tells what stands in it."),

@@ -9,6 +9,7 @@ from extractors.body.blocks import Block, Text
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.block import STANDING
+from extractors.shapes.narrative.topics import number_at_head
 from extractors.wording.headings import read_headings
 from extractors.wording.labels import label_pieces
 from extractors.wording.traps import tracks_nothing
@@ -20,6 +21,9 @@ FEWEST_LABELS = 2
 
 FEWEST_WORDS = 5
 """A row with so many words in the column of what is tracked looks like an item."""
+
+FEWEST_NAMED = 2
+"""So many paragraphs that begin with the number of an item ("Recommendation 2") are no mere mention."""
 
 FEWEST_NUMBERS = 4
 """A gap shows only in a row of so many numbers."""
@@ -37,12 +41,15 @@ class SignReader:
     def __init__(self) -> None:
         self._labels: dict[int, set[str]] = defaultdict(set)
         self._rows: set[int] = set()
+        self._numbers: dict[str, int] = {}
 
     def watch(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks, unchanged."""
         for block in blocks:
             if isinstance(block, Text):
                 self._read_lines(block.page, block.lines)
+                if number := number_at_head(block.text):
+                    self._numbers.setdefault(number, block.page)
             elif not tracks_nothing(cell.text for cell in block.cells):
                 self._read_table(block)
             yield block
@@ -54,6 +61,10 @@ class SignReader:
         labelled = {page for page, fields in self._labels.items() if len(fields) >= FEWEST_LABELS}
         for page in sorted((labelled | self._rows) - read):
             yield Issue("page_without_items", page, f"Page {page} looks like items, but none was read there.")
+        if len(self._numbers) >= FEWEST_NAMED and not self._numbers.keys() & {item.reference for item in items}:
+            page, named = min(self._numbers.values()), ", ".join(self._numbers)
+            message = f"Paragraphs begin with the numbers of items, and no item has one of these: {named}."
+            yield Issue("page_without_items", page, message)
 
     def _read_lines(self, page: int, lines: Iterable[Line]) -> None:
         for line in lines:

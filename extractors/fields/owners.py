@@ -52,7 +52,7 @@ LONGEST_LIST = 300
 
 _OUTSIDE_BRACKETS = r"(?![^()]*\))"
 _NO_PREFIX = r"(?<!\b[A-Z])"  # "T/Ch Insp" is one rank
-_BETWEEN_OWNERS = re.compile(rf"(?:\s*[;\n]\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
+_BETWEEN_OWNERS = re.compile(rf"(?:\s*(?:;|\n(?!\s*\())\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
 _PERHAPS_BETWEEN = re.compile(rf"\s*(?:\+|{_NO_PREFIX}/|,(?=\s)|\s&\s|\band\b)\s*{_OUTSIDE_BRACKETS}")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")

@@ -5,6 +5,7 @@ the label that begins every block. What stands before the first label is the rec
 stream of tables and paragraphs, since a page break may cut them anywhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.body.blocks import Block, Text
@@ -34,6 +35,8 @@ LONGEST = 60
 SMALLER = 0.75
 """A note at the foot of a page is set at most this large beside the text."""
 
+# "a2. Retention is not followed": the next paragraph of the report
+_NUMBERED = re.compile(r"\(?(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+)\s+[A-Z]")
 _OPENING = {"recommendation", "reference", "priority", "observation"}
 
 
@@ -259,6 +262,8 @@ class _Reader:
             return True  # the item stands in a box drawn around it
         is_note = len(self._kept) > 1 and text.size < SMALLER * self._kept[-1].size
         if is_note or text.size > LARGER * self._item.size:
+            return True
+        if self._item.is_told and _NUMBERED.match(text.text) and not begins_with_date(text.text):
             return True
         return not self._item.head and self._is_story(text)
 

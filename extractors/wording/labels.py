@@ -20,6 +20,9 @@ APART = 1.2
 _OF_SOMETHING = frozenset({"title", "date", "count"})
 """What a label says that does not say of what: "Date: …" may be when it was issued, due or done."""
 
+_ALONE = frozenset({"action", "update", "owner", "target_date"})
+"""The fields whose label may stand alone in a line of its own without a colon, above its value."""
+
 _LONGEST_WITHIN = 4
 """Words of a label that begins inside a line without a gap before it."""
 
@@ -108,6 +111,17 @@ def _cut(line: Line, recurring: frozenset[str]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def _in_capitals(words: Sequence[Word]) -> bool:
+    return " ".join(word.text for word in words).isupper()
+
+
+def _is_wording_alone(words: Sequence[Word]) -> bool:
+    """Whether a line of two words or more is nothing but the wording of a label: "Management response"."""
+    if not 1 < len(words) <= _LONGEST_WITHIN or not words[0].text[0].isupper():
+        return False
+    return _wordings().get(plain(" ".join(word.text for word in words))) in _ALONE
+
+
 def _begins(line: Line) -> list[int]:
     """Where labels may begin in a line."""
     words = line.words
@@ -116,7 +130,7 @@ def _begins(line: Line) -> list[int]:
 
 def _may_have_label(line: Line) -> bool:
     """Whether a line has a colon, bold, capitals alone or a gap; most lines of prose have none, and cost no more."""
-    if ":" in line.text or line.text.isupper():
+    if ":" in line.text or line.text.isupper() or _is_wording_alone(line.words):
         return True
     right = line.box[2]
     for word in line.words:
@@ -191,7 +205,7 @@ def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:
         if index + 1 < len(words) and is_apart(words[index], words[index + 1]):
             yield index + 1 - begin
     if not words[begin].font.bold:
-        if begin == 0 and len(words) <= limit and " ".join(word.text for word in words).isupper():
+        if begin == 0 and len(words) <= limit and (_in_capitals(words) or _is_wording_alone(words)):
             yield len(words)
         return
     bold = begin

@@ -82,6 +82,8 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
     """The one item of a section, and what is recommended after a cause of concern under no heading of its own."""
     found, rest = _statement(section, passages)
     point = Point(found)
+    if section.topic.answer:
+        point.values, point.last = {"action": [replace(section.heading, text=section.topic.answer)]}, "action"
     if bracketed(section.topic.text or ""):
         point.values = _answers(rest)
         return [point]

@@ -22,9 +22,13 @@ from extractors.shapes.narrative.sequels import Point
 from extractors.shapes.narrative.statements import statement_in
 from extractors.shapes.narrative.topics import STATED, Form, is_summary, recommended_in
 from extractors.shapes.narrative.words import asks, requires, sentences
+from models.documents import Issue
 from models.records import Kind
 
 RULE = "narrative"
+
+LONGEST_SAMPLE = 100
+"""Characters of a sentence that an issue shows."""
 
 _COUNTS = re.compile(r"^\W*\d{0,2}\W*$")
 
@@ -66,16 +70,26 @@ class NarrativeReader:
         self._tables_tell = True
         yield from self._rest()
 
-    def end(self) -> Iterator[RawItem]:
+    def end(self) -> Iterator[RawItem | Issue]:
         """Give the items at the end of the document.
 
-        Those of a summary only if the report has such nowhere else, what sentences recommend only if it has no items.
+        Those of a summary only if the report has such nowhere else, what sentences recommend only if it has no items;
+        else an issue tells the first of them.
         """
         yield from self._rest()
         kinds = set(self._given.values())
         yield from (item for item in self._summarised if item.kind not in kinds)
         if not kinds and not self._summarised and not self._tables_tell:
             yield from self._stated
+        elif unread := [item for item in self._stated if not self._is_read(item)]:
+            said = unread[0].values["recommendation"].text[:LONGEST_SAMPLE]
+            message = f"Sentences outside the items recommend something ({len(unread)}), the first “{said}”."
+            yield Issue("sentence_not_read", unread[0].page, message)
+
+    def _is_read(self, item: RawItem) -> bool:
+        """Whether what a sentence recommends is the words of an item, or holds them."""
+        words = words_of(item)
+        return any(key in words or words in key for key in self._given)
 
     def _rest(self) -> Iterator[RawItem]:
         for passage in self._flow.end():

@@ -21,6 +21,9 @@ FEWEST = 4
 UP_TO_VERB = 60
 """Within so many letters after "recommend that" stands what is to be done."""
 
+_LONGEST_NAME = 4
+"""Words before "recommendation 1" that name its sort, at most."""
+
 LONGEST = 14
 """A heading of more words than this announces nothing."""
 
@@ -42,7 +45,7 @@ class Topic:
 
     `exact` tells that it says nothing else, `by_bullet` that each bullet is an item even under a lead-in, `weak` that
     other papers have such a heading too. `title` is what a heading names beside its label, an item only if nothing
-    stands beneath it. `doubt` is a flag for the items.
+    stands beneath it, `answer` how it is answered beside its number. `doubt` is a flag for the items.
     """
 
     form: Form
@@ -53,6 +56,7 @@ class Topic:
     by_bullet: bool = False
     weak: bool = False
     title: str | None = None
+    answer: str | None = None
     doubt: str | None = None
 
 
@@ -76,6 +80,8 @@ def topic_of(heading: str) -> Topic | None:
         return Topic(Form.DUTIES)
     if heads_answers(bare):
         return Topic(Form.ANSWERS, Kind.ACTION)
+    if match := _answered().fullmatch(text):
+        return Topic(Form.SINGLE, words().single.kind_of(match["phrase"]), match["reference"], answer=match["answer"])
     if any_of(words().not_items).search(bare) or _REPORT_OF_A_YEAR.search(bare):
         return None
     for form, named in ((Form.LIST, words().list), (Form.SINGLE, words().single)):
@@ -86,6 +92,8 @@ def topic_of(heading: str) -> Topic | None:
             by_bullet = not any_of(words().with_lead_in).search(phrase)
             weak = any_of(words().weak).fullmatch(phrase) is not None
             return Topic(form, named.kind_of(phrase), reference, None, not match["rest"], by_bullet, weak)
+    if match := _named().fullmatch(text):
+        return Topic(Form.SINGLE, words().single.kind_of(match["phrase"]), match["reference"], exact=False, weak=True)
     if match := _composed().fullmatch(bare):
         kind = Kind.RECOMMENDATION if match["action"] else Kind.AREA_FOR_IMPROVEMENT
         return Topic(Form.LIST, kind, exact=False, by_bullet=True, doubt="heading_not_known")
@@ -97,10 +105,12 @@ def labelled_item(text: str, *, stands_out: bool = False) -> Topic | None:
 
     Words that `stand out` and ask for nothing name the item that stands beneath them: "Recommendation 7 – Training".
     """
-    match = _label().match(text.strip())
+    match = _label().match(text.strip()) or _run_in(text.strip())
     if not match or (len(match["text"].split()) < FEWEST and not stands_out):
         return None
     said, kind = match["text"].strip(), words().single.kind_of(match["phrase"])
+    if _answered().fullmatch(text.strip()):
+        return None
     if not asks(said) and not said.endswith((".", ":", ";", "!", "?")):
         if said[-1].isdigit() and not stands_out:  # the page, in a list of contents
             return None
@@ -178,6 +188,49 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{before}\s+)*(?P<phrase>{phrases})(?:\s*(?:no\.?|number)?\s*{_REFERENCE})?\s*[:–—-]\s*(?P<text>.+)", re.I
     )
+
+
+def _run_in(text: str) -> re.Match[str] | None:
+    """A label with its number before a text that asks for something: "Recommendation 1. The force should …"."""
+    match = _numbered().match(text)
+    return match if match and asks(match["text"]) else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    phrases, before = one_of(words().single.phrases()), one_of(words().before)
+    label = rf"(?:{before}\s+)*(?P<phrase>{phrases})\s*(?:no\.?|number)?\s*{_REFERENCE}"
+    return re.compile(rf"(?i:{label})\.?\s+(?P<text>[A-Z].+)", re.S)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """The number of an item with a name of its sort: "Quick-time learning recommendation 1"."""
+    phrases = one_of(words().single.phrases())
+    return re.compile(
+        rf"(?:[\w’'-]+\s+){{1,{_LONGEST_NAME}}}(?P<phrase>{phrases})\s+(?:no\.?|number)?\s*{_REFERENCE}", re.I
+    )
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    """The number of an item with the answer to it: "Recommendation 4 – Accepted in part"."""
+    phrases, answer = one_of(words().single.phrases()), one_of(words().answers)
+    number = rf"(?:no\.?|number)?\s*{_REFERENCE}"
+    return re.compile(rf"(?P<phrase>{phrases})\s*{number}\W+(?P<answer>{answer})\W*", re.I)
+
+
+def number_at_head(text: str) -> str | None:
+    """The number of an item with whose name a paragraph begins: "Learning recommendation 4 (accepted): the force …"."""
+    match = _head().match(text.strip())
+    return match["reference"] if match else None
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    phrases = one_of(words().single.phrases())
+    number = r"(?P<reference>[A-Z]{0,4}-?\d{1,3}(?:\.\d+)*[a-z]?)(?![\w%])"
+    return re.compile(rf"(?:[\w’'-]+\s+){{0,2}}?{phrases}\s*(?:no\.?|number|#)?\s*{number}", re.I)
 
 
 def _number_after(text: str) -> str | None:

@@ -22,3 +22,11 @@ def test_items_that_have_what_is_printed_are_not_flagged(tmp_path: Path) -> None
     items = read_report(write_report(tmp_path / "report.pdf", story)).items
     assert [item.owner_text for item in items] == ["Rowan Ash"] * 4
     assert not any("label_not_used" in item.flags for item in items)
+
+
+def test_numbers_of_items_that_were_not_read_are_told(tmp_path: Path) -> None:
+    story = [heading("Our view"), *(paragraph(f"Recommendation {n} is with the board now.") for n in (4, 5))]
+    extraction = read_report(write_report(tmp_path / "report.pdf", story))
+    assert extraction.items == ()
+    assert [(issue.code, issue.page) for issue in extraction.issues] == [("page_without_items", 1)]
+    assert "4, 5" in extraction.issues[0].message

@@ -27,6 +27,8 @@ def post(role: str, rank: str | None = None) -> Owner:
         ("Rowan Ash – Information Technology Department", person("Rowan Ash")),
         ("Rowan Ash, Head of IT is now responsible for this.", person("Rowan Ash", role="Head of IT")),
         ("Security Rowan Ash End March 2026 excluding cameras end June 2026", person("Rowan Ash")),
+        # a post with the person in brackets beneath it
+        ("Head of Estates\n(Rowan Ash)", person("Rowan Ash", role="Head of Estates")),
         # rank and name
         ("Supt Rowan Ash", person("Rowan Ash", "Supt")),
         ("Det Supt Hannah Brockwell", person("Hannah Brockwell", "Det Supt")),

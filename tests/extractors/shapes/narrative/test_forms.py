@@ -383,3 +383,33 @@ def test_who_is_invited_to_meetings_makes_no_paper_of_a_report(tmp_path: Path) -
     wanted = ["How often nurses are invited to, and take part in, meetings.", "The sharing of records with schools."]
     items = items_of(tmp_path, [heading("What needs to improve?"), *points(wanted)])
     assert [item.recommendation for item in items] == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "reference"),
+    [
+        ("Quick-time learning recommendation 1", "1"),
+        ("Force recommendation R2", "R2"),
+        ("Joint area for improvement 3", "3"),
+    ],
+)
+def test_the_heading_of_an_item_may_name_its_sort(tmp_path: Path, title: str, reference: str) -> None:
+    wanted = "The force should count its stores each year."
+    story = [heading(title, 12), paragraph(wanted), heading("Findings", 12), paragraph(FINDINGS)]
+    assert said(items_of(tmp_path, story)) == [(reference, wanted)]
+
+
+def test_the_number_of_an_item_may_run_into_its_text(tmp_path: Path) -> None:
+    wanted = ["The force should count its stores.", "By 31 May 2026, the force should sell its vans."]
+    story = [paragraph(f"Recommendation {number}. {text}") for number, text in enumerate(wanted, start=1)]
+    assert said(items_of(tmp_path, story)) == [("1", wanted[0]), ("2", wanted[1])]
+
+
+def test_a_sentence_that_recommends_outside_the_items_is_told(tmp_path: Path) -> None:
+    stray = "1.4 We recommend that the force sells its vans by May 2026."
+    story = [paragraph(stray), heading("Recommendations"), *points(["The force should count its stores."])]
+    cover = [heading("Lost and found", 28), paragraph(FINDINGS)]
+    extraction = read_report(write_report(tmp_path / "report.pdf", [*cover, *story]))
+    assert [item.recommendation for item in extraction.items] == ["The force should count its stores."]
+    assert [issue.code for issue in extraction.issues] == ["sentence_not_read"]
+    assert "sells its vans" in extraction.issues[0].message

@@ -42,6 +42,41 @@ def test_a_label_may_say_whose_reply_follows(tmp_path: Path, label: str) -> None
     assert [item.action for item in items] == ["Yes, by the summer."] * 2
 
 
+def test_the_answer_may_stand_beside_the_number(tmp_path: Path) -> None:
+    story = [heading("Replies to our report"), paragraph(FINDINGS)]
+    for number, (text, answer) in enumerate(zip(WANTED, ["Accepted", "Not accepted"], strict=True), start=1):
+        story += [heading(f"Recommendation {number} – {answer}", 11), paragraph(text), paragraph("We count twice.")]
+    items = read_report(write_report(tmp_path / "replies.pdf", story)).items
+    assert told(items) == [
+        ("1", WANTED[0], "Accepted\nWe count twice."),
+        ("2", WANTED[1], "Not accepted\nWe count twice."),
+    ]
+    assert items[1].status is Status.NOT_ADOPTED
+
+
+def test_a_label_may_stand_alone_without_a_colon(tmp_path: Path) -> None:
+    story = [heading("Fuel cards")]
+    for number, text in enumerate(WANTED, start=1):
+        lines = ["Management response", "Agreed. A list is kept.", "Responsible person: Head of Estates"]
+        story += [box(f"Recommendation {number} (High)", [paragraph(line) for line in (text, *lines)])]
+    items = read_report(write_report(tmp_path / "audit.pdf", story)).items
+    assert told(items) == [("1", WANTED[0], "Agreed. A list is kept."), ("2", WANTED[1], "Agreed. A list is kept.")]
+
+
+def test_the_next_numbered_paragraph_is_no_owner(tmp_path: Path) -> None:
+    story = [heading("Records")]
+    for number, text in enumerate(WANTED, start=1):
+        lines = [
+            f"a{number}. Records are old.",
+            f"Recommendation: {text}",
+            "Response: Agreed.",
+            "Owner: Head of Estates",
+        ]
+        story += [paragraph(line) for line in lines]
+    items = read_report(write_report(tmp_path / "audit.pdf", story)).items
+    assert [item.owner_text for item in items] == ["Head of Estates"] * 2
+
+
 def test_what_recommends_is_told_from_the_power_and_the_case_behind_it(tmp_path: Path) -> None:
     stated = "The review recommends that Holmshire Police makes sure that officers know:"
     story = [
