@@ -69,7 +69,14 @@ class TaskKind(StrEnum):
     """What to do with a document that cannot be read."""
 
 
-MISSED_CODES = ("items_missing", "number_missing", "page_without_items", "table_not_read", "row_not_understood")
+MISSED_CODES = (
+    "items_missing",
+    "number_missing",
+    "page_without_items",
+    "sentence_not_read",
+    "table_not_read",
+    "row_not_understood",
+)
 """Issues of a document that speak of items that may be missing."""
 
 TOTALS_CODES = ("totals_disagree",)
