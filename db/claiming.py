@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from db.queue import TaskKind
 from db.review_tables import claims, looked_at
 from db.tables import IS_NEWEST, extractions
+from db.waiting import TaskKind
 
 
 def claim(connection: Connection, subject: str, person: str, now: datetime, until: datetime) -> bool:

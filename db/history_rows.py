@@ -148,6 +148,7 @@ def _observation_rows(told: Told) -> Iterator[Row]:
             "rag": item.rag and item.rag.value,
             "flags": ", ".join(item.flags) or None,
             "review": item.review,
+            "confidence": item.confidence,
         }
 
 

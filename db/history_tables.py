@@ -118,15 +118,16 @@ observations = Table(
     # One after the other.
     Column("flags", PrintedText),
     Column("review", Boolean, nullable=False),
+    Column("confidence", Double),
     PrimaryKeyConstraint("document_sha256", "number"),
 )
 
 # All that is counted by document is in the index, whose rows are short.
 Index("ix_observations_of_document", *(observations.c[name] for name in ("document_sha256", "status", "rag")))
-# And all that the queue of the review desk counts, of the few that wait.
+# And all that the queue of the review desk counts and sorts, of the few that wait.
 Index(
     "ix_observations_for_review",
-    *(observations.c[name] for name in ("document_sha256", "flags", "number", "item_id")),
+    *(observations.c[name] for name in ("document_sha256", "flags", "number", "item_id", "confidence")),
     sqlite_where=text("review = 1"),
     postgresql_where=observations.c.review,
 )

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, sel
 
 from db import blocks
 from db.history_tables import decision_items, decisions, observations
-from db.queue import LOW_CONFIDENCE
 from db.review_tables import samples
 from db.tables import IS_NEWEST, documents, evidence, extractions
+from db.waiting import LOW_CONFIDENCE
 from models.decisions import Decision
 
 UNFLAGGED = ""

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from db import blocks, claiming, exporting, fetches, history_rows, purges, queries, readings, rows, runs, sampling
-from db.history_tables import decision_documents, decision_items, decisions, wordings
-from db.queue import TaskKind
+from db.history_tables import decision_documents, decision_items, decisions, observations, wordings
 from db.results import ForceFrom, State
 from db.runs import Begun, News
 from db.tables import IS_NEWEST, documents, extractions, quarantine
 from db.telling import Block, Force, Telling, Unplaced
 from db.types import storable
+from db.waiting import TaskKind
 from models.decisions import Decision
 from models.documents import Document, Extraction, Unreadable
 from models.errors import UsageError
@@ -120,6 +120,11 @@ class Writing:
     def tell(self, forces: Iterable[Force], telling: Telling) -> None:
         """Let what is told of these forces be this, and nothing else."""
         blocks.write(self._connection, set(forces), telling)
+
+    def close_reviews(self, sha256: str, numbers: Iterable[int]) -> None:
+        """Record that the items of these numbers are up for review no more."""
+        of_document = (observations.c.document_sha256 == sha256) & observations.c.number.in_(list(numbers))
+        self._connection.execute(update(observations).where(of_document, observations.c.review).values(review=False))
 
     def decide(self, decision: Decision) -> Decision:
         """Add a decision; returns it with the number that it is given here.

@@ -19,7 +19,7 @@ from history.linking import link
 from history.reports import Reports
 from history.stories import story
 from models.contract import short_hash, short_hash_in
-from models.decisions import Decision, Reopened
+from models.decisions import Act, Decision, Reopened
 from models.observations import Observation
 from models.recommendations import Links
 
@@ -50,13 +50,35 @@ def decide_all(store: Store, decisions: Sequence[Decision], seen: Mapping[str, s
     with store.writing("Storing the decision") as writing:
         check_versions(writing, seen)
         added = [_add(writing, decision) for decision in decisions]
-        tell_around(writing, {sha256 for decision in added for sha256 in writing.documents_of(decision.number)})
+        touched = {sha256 for decision in added for sha256 in writing.documents_of(decision.number)}
+        if not _only_reviewed(writing, touched, added):
+            tell_around(writing, touched)
     return added
 
 
 def _add(writing: Writing, decision: Decision) -> Decision:
     earlier = writing.decisions_on(writing.document_of(decision.ids[0])) if decision.records else []
     return writing.decide(numbered(decision, earlier))
+
+
+def _only_reviewed(writing: Writing, sha256s: Iterable[str], added: Sequence[Decision]) -> bool:
+    """Tell what decisions did, where that is only that items are up for review no more; False where it may be more.
+
+    No link, change or value rests on what is up for review, so the history of the force need not be told anew.
+    """
+    numbers = {decision.number for decision in added}
+    if any(decision.act is not Act.ACCEPT for decision in added):
+        return False
+    for sha256 in sha256s:
+        reading, known = writing.reading_of(sha256), writing.decisions_on(sha256)
+        if reading is None:
+            return False
+        before = items_as_they_stand(reading, [each for each in known if each.number not in numbers])
+        now = items_as_they_stand(reading, known)
+        if before.reopened != now.reopened:  # an older acceptance is closed, or this one is on other print
+            return False
+        writing.close_reviews(sha256, [item.number for item in now.items if not item.review])
+    return True
 
 
 def tell_around(writing: Writing, sha256s: Iterable[str], left: Iterable[Force] = ()) -> None:

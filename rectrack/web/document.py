@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from db.queue import Filter, Task, TaskKind
+from db.queue import Filter, Task
 from db.results import QuarantinedDocument, State, StoredDocument
+from db.waiting import CODES, TaskKind
 from flows.reprocessing import Reread
 from flows.standing_items import StandingItem, standing_document
 from history.corrections import wording_of
@@ -33,7 +34,6 @@ ISSUES = {doubt.code: doubt.says for doubt in DOCUMENT_ISSUES}
 NOT_SHOWN = frozenset({"provenance", "field_confidence", "totals", "issues", "parts"})
 """Fields whose values are long, and of no use to a person without the page beside them."""
 
-_LOOKED_AT = (TaskKind.MISSED, TaskKind.TOTALS)
 _PAGES_SHOWN = 60
 
 
@@ -120,7 +120,7 @@ def look_at(here: Here, who: Who, form: Form, sha256: Sha256) -> Response:
     """Record that somebody has looked at what the reading says of the document as a whole."""
     document_stored(here, sha256)
     task = text_in(form, "task")
-    if task not in _LOOKED_AT:
+    if task not in CODES:
         raise HTTPException(422, "Say what you looked at. Load the page again.")
     with here.store.writing("Noting a look at a document") as writing:
         writing.look_at(sha256, TaskKind(task), who.name)
@@ -150,7 +150,7 @@ def _tasks(here: Workplace, sha256: str) -> list[Task]:
     """What waits for a person about the document as a whole."""
     with here.store.reviewing() as review:
         found = review.queue(Filter(report=sha256))
-    return [task for task in found.tasks if task.kind in _LOOKED_AT]
+    return [task for task in found.tasks if task.kind in CODES]
 
 
 def _thumbnails(

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from db.queue import LOW_CONFIDENCE, PAGE, Filter, Task, TaskKind
+from db.queue import PAGE, Filter, Task
+from db.waiting import LOW_CONFIDENCE, TaskKind
 from models.flags import ITEM_FLAGS
 from rectrack.web.access import Person
 from rectrack.web.claiming import claim

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from db.queue import SAMPLE
 from db.sampling import UNFLAGGED
+from db.waiting import SAMPLE
 from flows.deciding import Desk
 from flows.measuring import ENOUGH, accuracy, verdict
 from rectrack.web.forms import text_in

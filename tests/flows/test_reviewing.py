@@ -4,15 +4,28 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import create_engine, select
 
+from db.history_tables import (
+    candidates,
+    changes,
+    intervals,
+    observations,
+    recommendation_owners,
+    recommendations,
+    reopened,
+    reports,
+)
 from db.originals import Originals
-from db.queue import Filter, TaskKind
+from db.queue import Filter
 from db.store import Store
+from db.waiting import TaskKind
 from flows.deciding import Desk
 from flows.measuring import Accuracy, verdict
 from flows.purging import purge
 from flows.standing_items import as_seen, standing_item
 from flows.storing import store_another_reading
+from flows.telling import tell_around
 from models.contract import item_id
 from models.documents import Issue
 from models.errors import Overtaken
@@ -162,3 +175,39 @@ def test_two_items_that_may_be_one_wait_until_somebody_says(url):
         assert {candidate.first, candidate.second} == set(names)
         Desk(store, "Robin Vale", "").keep_apart(names)
         assert waiting(store) == []
+
+
+def test_what_an_acceptance_tells_is_what_telling_all_anew_would(store, desk, url):
+    later = tracker("2031-10-15", item(1, RADIOS, review=True), item(2, "Count the keys.", review=True))
+    take_in(store, later)
+    names = [item_id(later.sha256, number) for number in (1, 2)]
+    undone = desk.accept(NAME, names[0])[0]
+    assert waiting(store) == [(TaskKind.ITEM, names[1])]
+    assert_all_is_told(store, url)
+    desk.undo(undone.number)
+    assert (TaskKind.ITEM, NAME) in waiting(store)
+    desk.correct(names[1], "status", "closed")
+    desk.accept(names[1], NAME)
+    assert waiting(store) == []
+    assert_all_is_told(store, url)
+    store_another_reading(store, replace(later, items=(replace(later.items[0], status=Status.CLOSED), later.items[1])))
+    assert (TaskKind.DECISION, names[0]) in waiting(store)
+    desk.accept(names[0])
+    assert waiting(store) == []
+    assert_all_is_told(store, url)
+
+
+def assert_all_is_told(store: Store, url: str) -> None:
+    """Telling the history of all anew changes nothing."""
+    told = (observations, recommendations, reopened, candidates, intervals, changes, reports, recommendation_owners)
+    engine = create_engine(url)
+
+    def rows() -> list[set[str]]:
+        with engine.connect() as connection:
+            return [{str(row) for row in connection.execute(select(table))} for table in told]
+
+    before = rows()
+    with store.writing("Telling anew") as writing:
+        tell_around(writing, [document.sha256 for document in store.documents()])
+    assert rows() == before
+    engine.dispose()
