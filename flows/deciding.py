@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from typing import Any
 
 from db.store import Store
@@ -13,8 +14,9 @@ from history.corrections import FIRST_ADDED, printed_at, wording_of
 from history.merging import merged
 from models.contract import Record, field_value, item_from_record, item_record, short_hash, short_hash_in
 from models.decisions import Act, Decision, ItemRef
+from models.documents import Extraction
 from models.errors import UsageError
-from models.records import Evidence, Item, Kind
+from models.records import CellPlace, Evidence, Item, Kind
 
 Box = tuple[float, float, float, float]
 """A place on a page in PDF points, the origin top left: left, top, right, bottom."""
@@ -62,24 +64,25 @@ class Desk:
         found = standing_item(self._store, item)
         return self._decide(Act.REJECT, (found.ref,), before=found.record, printed=printed_at([found.read], None))
 
-    def add(self, document: str, page: int, fields: Mapping[str, Any], box: Box | None = None) -> Decision:
+    def add(
+        self, document: str, page: int | None, fields: Mapping[str, Any], place: Box | CellPlace | None = None
+    ) -> Decision:
         """Add an item that reading missed.
 
         Args:
             document: its hash, or the digits with which the ids of its items begin.
-            page: where it is printed, from 1.
+            page: where it is printed, from 1; None in a file without pages.
             fields: what it says, its recommendation or action among it.
-            box: where on the page it is printed.
+            place: where its words stand: a box on the page, or the cell of a file without pages.
         """
         sha256 = self._store.document_of(short_hash(document))
         reading = self._store.reading_of(sha256) if sha256 else None
         if reading is None:
             raise UsageError(f"no document {document} is read: `rectrack status` shows how the ids of items begin")
-        if not 1 <= page <= reading.pages:
-            raise UsageError(f"{reading.document} has {reading.pages} pages, and none is {page}")
+        _check_place(reading, page, place)
         blank = item_record(reading, Item(FIRST_ADDED, Kind.RECOMMENDATION, page))
         added = item_from_record(_with_words(blank | all_checked(fields)))
-        return self._decide(Act.ADD, after=item_record(reading, _seen_at(added, page, box) if box else added))
+        return self._decide(Act.ADD, after=item_record(reading, _seen_at(added, page, place) if place else added))
 
     def split(self, item: str, parts: Sequence[Mapping[str, Any]]) -> Decision:
         """Make several items of one: each part has what its fields say, and all else as the item has it."""
@@ -163,10 +166,21 @@ def _with_words(record: Record) -> Record:
     return record
 
 
-def _seen_at(item: Item, page: int, box: Box) -> Item:
-    """The item with the place of its words."""
-    left, top, right, bottom = box
-    if not (0 <= left < right and 0 <= top < bottom):
+def _check_place(reading: Extraction, page: int | None, place: Box | CellPlace | None) -> None:
+    if not reading.pages:
+        if page is not None or isinstance(place, tuple):
+            raise UsageError(f"{reading.document} has no pages: name the cell, or nothing")
+        return
+    if page is None or not 1 <= page <= reading.pages:
+        raise UsageError(f"{reading.document} has {reading.pages} pages: name one of them")
+    if isinstance(place, CellPlace):
+        raise UsageError(f"{reading.document} has pages: name a box on one of them, or nothing")
+    if place and not (0 <= place[0] < place[2] < inf and 0 <= place[1] < place[3] < inf):
         raise UsageError("a box is left, top, right and bottom, in points from the top left corner of the page")
+
+
+def _seen_at(item: Item, page: int | None, place: Box | CellPlace) -> Item:
+    """The item with the place of its words."""
     field = "recommendation" if item.recommendation else "action"
-    return replace(item, provenance={field: (Evidence(page, box, wording_of(item), "decision"),)})
+    box, cell = (None, place) if isinstance(place, CellPlace) else (place, None)
+    return replace(item, provenance={field: (Evidence(page, box, wording_of(item), "decision", cell),)})

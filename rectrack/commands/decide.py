@@ -51,10 +51,10 @@ def reject(item: str, by: str, note: str) -> None:
 @decide.command()
 @click.argument("document", metavar="DOCUMENT")
 @click.argument("fields", metavar="FIELDS")
-@click.option("--page", required=True, metavar="N", type=click.IntRange(1), help="The page that it is printed on.")
+@click.option("--page", metavar="N", type=click.IntRange(1), help="The page that it is printed on, if there are any.")
 @click.option("--box", metavar="LEFT TOP RIGHT BOTTOM", type=(float,) * 4, help="Where on it, in points from top left.")
 @_who_and_why
-def add(document: str, fields: str, page: int, box: Box | None, by: str, note: str) -> None:
+def add(document: str, fields: str, page: int | None, box: Box | None, by: str, note: str) -> None:
     """Add an item that was missed, to the document with whose digits the ids of its items begin. FIELDS are JSON."""
     meant = _fields(fields)
     _take(by, note, lambda desk: desk.add(document, page, meant, box))

@@ -15,6 +15,7 @@ from flows.standing_items import StandingItem, standing_document, standing_item
 from models.contract import document_records, short_hash
 from models.decisions import Decision
 from models.errors import Overtaken, UsageError
+from models.records import CellPlace
 from rectrack.web import api_acts as acts
 from rectrack.web import api_models as shapes
 from rectrack.web.document import document_stored, failure_of
@@ -139,7 +140,10 @@ def _taken(desk: Desk, said: acts.Said) -> list[Decision]:
         case acts.Reject():
             return [desk.reject(said.item.id)]
         case acts.Add():
-            return [desk.add(said.document, said.page, said.fields, said.box)]
+            if said.box and said.cell:
+                raise UsageError("Name a box or a cell, not both.")
+            cell = said.cell and CellPlace(**said.cell.model_dump())
+            return [desk.add(said.document, said.page, said.fields, said.box or cell)]
         case acts.Split():
             return [desk.split(said.item.id, said.parts)]
         case acts.Merge():

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\x00]+$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Point = Annotated[float, Field(allow_inf_nan=False, ge=0, le=100_000)]
 
 
@@ -47,14 +48,26 @@ class Reject(_Said):
     item: Seen
 
 
+class Cell(BaseModel):
+    """A cell of an Office file: by the name of its sheet or the number of its table; of other text the row alone."""
+
+    sheet: Name | None = None
+    table: Number | None = None
+    row: Number
+    column: Number | None = None
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Add(_Said):
-    """Add an item that reading missed; the box is left, top, right and bottom."""
+    """Add an item that reading missed, at a box (left, top, right, bottom) on its page, or in a file without pages."""
 
     act: Literal["add"]
     document: Hash
-    page: Annotated[int, Field(ge=1, le=100_000)]
+    page: Annotated[int, Field(ge=1, le=100_000)] | None = None
     fields: Annotated[dict[str, Any], Field(min_length=1)]
     box: tuple[Point, Point, Point, Point] | None = None
+    cell: Cell | None = None
 
 
 class Split(_Said):
@@ -84,7 +97,7 @@ class Undo(_Said):
     """Take back a decision."""
 
     act: Literal["undo"]
-    number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    number: Number
 
 
 Said = Annotated[Correct | Accept | Reject | Add | Split | Merge | Link | Undo, Field(discriminator="act")]

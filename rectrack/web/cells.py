@@ -39,6 +39,11 @@ def grids(items: Iterable[Item], shown: Item) -> list[Grid]:
     return [_grid(name, read[name], fields) for name, fields in own.items()]
 
 
+def tables(items: Iterable[Item]) -> list[tuple[str, int, int]]:
+    """The tables in which items were read: name, and the first and last row that was."""
+    return [(name, min(read)[0], max(read)[0]) for name, read in _squares(items).items()]
+
+
 def _squares(items: Iterable[Item]) -> dict[str, dict[_Square, tuple[str, str]]]:
     """By name of the table, row and column: the words there and the field that they are of an item."""
     found: dict[str, dict[_Square, tuple[str, str]]] = defaultdict(dict)

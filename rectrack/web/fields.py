@@ -39,6 +39,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
 """The values that a field, or a part of its rows, may have."""
 
 _LABELS = {
+    "place": "where it is printed",
     "rag": "rating (RAG)",
     "owner_text": "owner as printed",
     "target_date_text": "target date as printed",

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from history.corrections import FIRST_ADDED
 from models.contract import item_id
 from models.documents import Document, Extraction
 from models.errors import UsageError
-from models.records import Evidence, Item, Kind, Owner, Status
+from models.records import CellPlace, Evidence, Item, Kind, Owner, Status
 
 KEYS = "Keys of the evidence store should be signed out and back by a supervisor."
 LOGS = "The logs of each custody suite should be looked at once a month."
@@ -99,7 +100,7 @@ STATES = "SELECT recommendation, stage, status, reports FROM current_recommendat
 def test_a_missed_item_is_in_its_document_and_story_at_once(store, desk, rows):
     owner = {"name": "Rowan Pike", "rank": "Inspector", "role": None}
     fields = {"recommendation": RADIOS, "status": "at_risk", "owners": [owner]}
-    added = desk.add(FIRST.sha256[:12], 2, fields, box=(50.0, 100.0, 500.0, 130.0))
+    added = desk.add(FIRST.sha256[:12], 2, fields, (50.0, 100.0, 500.0, 130.0))
 
     name = first(FIRST_ADDED)
     assert added.ids == [name]
@@ -225,6 +226,9 @@ def test_a_link_of_an_item_that_is_rejected_is_a_task(store, desk, rows):
         (lambda desk: desk.add(FIRST.sha256, 1, {"reference": "9"}), "needs the words"),
         (lambda desk: desk.add(FIRST.sha256, 1, {"action": KEYS, "page": 9}), "page is no field"),
         (lambda desk: desk.add(FIRST.sha256, 1, {"action": KEYS, "source_date": "May"}), "give it as 2031-05-16"),
+        (lambda desk: desk.add(FIRST.sha256, None, {"action": KEYS}), "name one of them"),
+        (lambda desk: desk.add(FIRST.sha256, 1, {"action": KEYS}, CellPlace(None, 1, 2, 1)), "name a box"),
+        (lambda desk: desk.add(FIRST.sha256, 1, {"action": KEYS}, (0.0, 0.0, inf, 9.0)), "a box is left, top"),
         (lambda desk: desk.add(FIRST.sha256, 1, {"action": KEYS}, (9.0, 9.0, 1.0, 1.0)), "a box is left, top"),
         (lambda desk: desk.split(first(1), [{"recommendation": KEYS}]), "two parts or more"),
         (lambda desk: desk.split(first(1), [{}, {"reference": "2"}]), "the same words"),

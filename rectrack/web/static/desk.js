@@ -168,7 +168,7 @@ for (const link of find("[data-zoom]")) {
 // Drawing a box: what the pointer draws is written into the four fields, which can be typed as well.
 
 for (const sheet of find("svg.drawing")) {
-  const [left, top, right, bottom] = ["left", "top", "right", "bottom"].map((edge) => document.getElementById(`box-${edge}`));
+  const [left, top, right, bottom] = ["left", "top", "right", "bottom"].map((edge) => document.getElementById(`spot-${edge}`));
   const drawn = sheet.querySelector(".drawn");
   let start = null;
 
