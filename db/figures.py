@@ -116,7 +116,7 @@ def _forces(connection: Connection) -> Iterator[ForceFigures]:
     for row in connection.execute(select(*grouped, func.count().label("number")).group_by(*grouped)):
         by_rag[row.force or ""][row.derived_rag or ""] += row.number
         at_risk[row.force or ""] += row.number if row.status in AT_RISK else 0
-    counted = select(_counts).where(_counts.c.dimension == "all").order_by(_counts.c.force)
+    counted = select(_counts).where(_counts.c.dimension == "all").order_by(_counts.c.force.is_(None), _counts.c.force)
     for row in connection.execute(counted):
         force = row.force or ""
         numbers = {name: int(getattr(row, name)) for name in _COUNTS}

@@ -18,6 +18,12 @@ def _day(text: str) -> str:
     return text
 
 
+def _of_day(update: Update) -> Update:
+    if update.date is not None:
+        _day(update.date)
+    return update
+
+
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] | None
 _Day = Annotated[str, AfterValidator(_day)] | None
 
@@ -39,7 +45,7 @@ _TYPES: dict[str, TypeAdapter[Any]] = {
     "status_text": TypeAdapter(_Text),
     "status": TypeAdapter(Status | None),
     "rag": TypeAdapter(Rag | None),
-    "updates": TypeAdapter(list[Update]),
+    "updates": TypeAdapter(list[Annotated[Update, AfterValidator(_of_day)]]),
 }
 
 FIELDS = tuple(_TYPES)

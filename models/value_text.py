@@ -12,6 +12,8 @@ def value_text(field: str, value: Any) -> str | None:
         return "; ".join(_owner_text(owner) for owner in value)
     if field == "target_dates":
         return "; ".join(target["latest"] or target["kind"] for target in value)
+    if field == "updates":
+        return "; ".join(": ".join(filter(None, (update["date"], update["text"]))) for update in value)
     if field == "reported":
         return "yes" if value else "no"
     return str(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -34,6 +35,7 @@ _COMPARED = (
     "status",
 )
 _FOUND = 8  # recommendations that a search for others shows
+_LOOKED_AT = 40  # hits, since those of other forces are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def show_links(request: Request, here: Here, item_id: str, q: str = "", done: in
         members=[seen for seen in told.items if seen.item_id != item_id] if told else [],
         candidates=list(besides(here, item, candidates)),
         q=q,
-        found=list(_found(here, q, told)) if q else [],
+        found=list(islice(_found(here, q, told), _FOUND)) if q else [],
         done=before,
     )
 
@@ -101,9 +103,14 @@ def _fields(left: StandingItem, right: StandingItem) -> Iterator[tuple[str, list
 
 def _found(
     here: Workplace, words: str, own: StoredRecommendation | None
-) -> Iterator[tuple[StoredRecommendation, SeenItem]]:
-    """Recommendations that a person looks for, each with its last item, to which this one would be linked."""
-    for hit in here.store.search(words, _FOUND):
+) -> Iterator[tuple[StoredRecommendation, SeenItem, str]]:
+    """Recommendations that a person looks for: each, its last item, to which this would be linked, and its words."""
+    for hit in here.store.search(words, _LOOKED_AT):
         told = here.store.recommendation(hit.id)
-        if told and told.items and (own is None or told.id != own.id):
-            yield told, told.items[-1]
+        if told and told.items and _may_be_one(own, told):
+            yield told, told.items[-1], hit.recommendation or hit.action or ""
+
+
+def _may_be_one(own: StoredRecommendation | None, other: StoredRecommendation) -> bool:
+    """No recommendation is of two forces."""
+    return own is None or (own.id != other.id and (own.force == other.force or None in (own.force, other.force)))

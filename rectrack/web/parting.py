@@ -91,7 +91,7 @@ def _split_page(
     answers: Sequence[Answer] = (),
     message: str | None = None,
 ) -> Response:
-    problems = [answer.problems for answer in answers] or [{} for _ in parts]
+    wrongs = [answer.problems for answer in answers] or [{} for _ in parts]
     return page(
         request,
         "split.html",
@@ -100,9 +100,10 @@ def _split_page(
         reading=item.document.reading,
         parts=[
             blank_views(_OF_PARTS, part, wrong, f"{number}.")
-            for number, (part, wrong) in enumerate(zip(parts, problems, strict=True))
+            for number, (part, wrong) in enumerate(zip(parts, wrongs, strict=True))
         ],
         message=message,
+        problems=[(part, field, said) for part, wrong in enumerate(wrongs) for field, said in wrong.items()],
         sheets=sheets(here, item.document.reading.sha256, item.now),
     )
 

@@ -20,7 +20,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters.update(
-    {name: getattr(wording, name) for name in ("words", "reason", "day", "moment", "percent", "short")}
+    {name: getattr(wording, name) for name in ("words", "reason", "day", "moment", "percent", "short", "sentence")}
 )
 
 NAVIGATION = (("/", "Queue"), ("/samples", "Samples"), ("/dashboard", "Dashboard"))

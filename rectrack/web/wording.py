@@ -45,6 +45,11 @@ def reason(code: str) -> str:
     return REASONS.get(code, words(code))
 
 
+def sentence(text: str | None) -> str:
+    """A message as a sentence begins."""
+    return (text or "")[:1].upper() + (text or "")[1:]
+
+
 def day(when: date | None) -> str:
     """A day: 3 March 2031."""
     return f"{when.day} {when:%B %Y}" if when else "–"

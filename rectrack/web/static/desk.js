@@ -47,7 +47,7 @@ function typing(element) {
 }
 
 function step(by) {
-  const rows = find("[data-rows] tbody a");
+  const rows = find("[data-rows] tbody :is(a, input[type=checkbox])");
   const here = rows.indexOf(document.activeElement);
   const next = rows[Math.min(Math.max(here + by, 0), rows.length - 1)];
   if (next) {
@@ -58,9 +58,11 @@ function step(by) {
 
 function goToDoubt() {
   const fields = find("form.fields .field:not(details:not([open]) *)");
-  const doubtful = fields.find((field) => field.querySelector(".problem, .flag")) || fields[0];
+  const doubtful = fields.find((field) => field.querySelector(".problem")) || fields.find((field) => field.querySelector(".flag")) || fields[0];
   if (doubtful) doubtful.querySelector("input, select, textarea").focus();
 }
+
+if (find("form.fields .problem").length) goToDoubt();
 
 document.addEventListener("keydown", (event) => {
   if (keysDialog.open || event.altKey || event.metaKey) return;

@@ -13,6 +13,7 @@ from flows.storing import store_another_reading
 from tests.rectrack.web.desks import NAME, running
 from tests.rectrack.web.pages import form, items_in, parsed, said
 from tests.rectrack.web.papers import KEYS, LOGS, SCRIPT, fill, settings_at
+from tests.rectrack.web.test_queue import many
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -169,6 +170,22 @@ def test_an_accepted_item_that_is_read_otherwise_is_up_again(settings, analyst):
     assert "Not up for review" in said(kept, ".overall")[0] and "read otherwise now" not in kept.text
 
 
+def test_an_update_of_no_day_is_not_saved_and_one_that_is_stored_is_told_in_words(analyst, rows):
+    address = item(analyst, LOGS)
+    odd = send(analyst, address, "save", updates__0__text="Begun.", updates__0__date="soon")
+    assert odd.status_code == 422 and "write its date as 2031-05-16" in odd.text
+    assert rows("SELECT count(*) FROM decisions") == [(0,)]
+    done = send(analyst, address, "save", updates__0__text="Begun.", updates__0__date="2031-05")
+    assert "2031-05: Begun." in said(done, "[role=status]")[0]
+
+
+def test_no_recommendation_of_another_force_is_offered_for_a_link(settings, analyst):
+    many(settings, 3)
+    address = item(analyst, LOGS)
+    found = analyst.get(f"{address}/links", params={"q": "radios counted"})
+    assert "No other recommendation of the force" in said(found, "#others ~ table")[0]
+
+
 def test_script_in_a_document_stays_text(analyst):
     address = item(analyst, "Staff should not type")
     for place in ("/", address, f"{address}/links", f"{address}/split", f"{address}/merge"):
@@ -193,6 +210,13 @@ def test_one_item_becomes_two(analyst, rows):
     }
     more = analyst.post(f"{address}/split", data=typed | {"do": "more"})
     assert form(more, f"{address}/split")["1.recommendation"] == "Look again."
+    blank = {"1.recommendation": "", "1.action": "", "1.target_dates.0.latest": "soon", "do": "split"}
+    odd = analyst.post(f"{address}/split", data=typed | blank)
+    assert odd.status_code == 422
+    assert {each.partition(":")[0] for each in said(odd, "[role=alert] li")} == {
+        "Recommendation of part 2",
+        "Target dates of part 2",
+    }
     same = analyst.post(f"{address}/split", data=typed | {"1.recommendation": "Look at the logs.", "do": "split"})
     assert same.status_code == 422 and "same words" in same.text
     done = analyst.post(f"{address}/split", data=typed | {"do": "split"})
@@ -205,7 +229,7 @@ def test_two_items_become_one(analyst):
     page = analyst.get(f"{address}/merge")
     other = str(parsed(page).css_first('input[name="items"]').attributes["value"])
     none = analyst.post(f"{address}/merge", data=unchosen(page, address))
-    assert none.status_code == 422 and "two items or more" in none.text
+    assert none.status_code == 422 and said(none, "[role=alert]") == ["Name two items or more"]
     done = analyst.post(f"{address}/merge", data=unchosen(page, address) | {"items": other})
     assert "Merged several items" in done.text
     assert "\n" in form(done)["recommendation"]
@@ -244,6 +268,7 @@ def test_links_are_taken_apart_and_made(analyst, rows):
     assert rows(count) == [(2,)]
     found = analyst.get(f"{address}/links", params={"q": "custody logs"})
     assert said(found, "button.small")[-1].startswith("The same")
+    assert LOGS in said(found, "#others ~ table")[0], "an id alone says nothing"
     analyst.post(f"{address}/links", data=answer | {"other": other, "do": "link"})
     assert rows(count) == [(1,)]
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from db.queue import Filter
 from db.store import Store
 from models.settings import Settings
 from rectrack.web.app import PAGES
+from tests.rectrack.web.papers import take_in
 
 _NO_PAGES = re.compile(r"^/api\b|\.png$|/words$")
 
@@ -19,6 +22,8 @@ _NO_PAGES = re.compile(r"^/api\b|\.png$|/words$")
 @pytest.fixture
 def addresses(settings: Settings) -> dict[str, str]:
     """By route, an address of every page."""
+    (workbook,) = (Path(__file__).parents[4] / "samples" / "workbook-register").glob("*.xlsx")
+    take_in(settings, workbook)
     with Store.open(settings.database_url) as store, store.reviewing() as review:
         tasks = review.queue(Filter()).tasks
         item, document = next((task.item_id, task.sha256) for task in tasks if task.item_id)
@@ -32,6 +37,7 @@ def addresses(settings: Settings) -> dict[str, str]:
         "/items/{item_id}/merge": f"/items/{item}/merge",
         "/documents/{sha256}": f"/documents/{document}",
         "/documents/{sha256}/reading": f"/documents/{document}/reading",
+        "/documents/{sha256}/add": f"/documents/{sha256(workbook.read_bytes()).hexdigest()}/add",
         "/documents/{sha256}/pages/{number}/add": f"/documents/{document}/pages/1/add",
         "/recommendations/{name}": f"/recommendations/{recommendation}",
         "/dashboard": "/dashboard",
