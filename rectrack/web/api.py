@@ -142,7 +142,7 @@ def _taken(desk: Desk, said: acts.Said) -> list[Decision]:
         case acts.Add():
             if said.box and said.cell:
                 raise UsageError("Name a box or a cell, not both.")
-            cell = said.cell and CellPlace(**said.cell.model_dump())
+            cell = CellPlace(**said.cell.model_dump()) if said.cell else None
             return [desk.add(said.document, said.page, said.fields, said.box or cell)]
         case acts.Split():
             return [desk.split(said.item.id, said.parts)]

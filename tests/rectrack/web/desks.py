@@ -27,7 +27,7 @@ class Desk:
 
     def visitor(self, **options: object) -> httpx.Client:
         """Somebody without a cookie."""
-        return httpx.Client(base_url=self.address, follow_redirects=True, timeout=60, **options)  # type: ignore[arg-type]
+        return httpx.Client(base_url=self.address, follow_redirects=True, timeout=600, **options)  # type: ignore[arg-type]
 
 
 @contextmanager

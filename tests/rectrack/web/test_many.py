@@ -7,12 +7,15 @@ from sqlalchemy import create_engine, text
 from rectrack.web.access import ProxyAccess
 from tests.rectrack.web.desks import running
 from tests.rectrack.web.pages import form, items_in
+from tests.rectrack.web.papers import fill, settings_at
 from tests.rectrack.web.test_queue import HEADER, many
 
 PEOPLE = [f"Analyst {number}" for number in range(20)]
 
 
-def test_twenty_people_lose_no_decision(settings):
+def test_twenty_people_lose_no_decision(url, tmp_path):
+    settings = settings_at(tmp_path / "home", url)
+    fill(settings, tmp_path / "papers")
     many(settings, 80)
     with running(settings, ProxyAccess(["127.0.0.1"], HEADER, PEOPLE)) as desk:
 
