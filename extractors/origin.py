@@ -17,6 +17,7 @@ from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
 _FOLLOW_UP = Worded("bylines", r"\b(?&follow_up)")
+_EARLIER = Worded("bylines", r"\b(?&earlier)\b")
 _MEETING = Worded("bylines", r"^\W*(?:(?&from_meeting)\s)?(?i:the\s)?(?:\w+\s){0,4}?(?&meeting)\b")
 
 
@@ -44,15 +45,16 @@ def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], cover:
         sections: the headings above the item, the outermost first.
         cover: what the document says of itself.
     """
-    if _is_own(cover):
+    earlier = _is_of_earlier_report(sections, cover)
+    if _is_own(cover) and not earlier:
         values = {name: value for name, value in values.items() if name not in ("source_title", "source_date")}
     where = _stated(values, "source_title")
     if not where and "source_title" not in values:
         where = _report_heading(sections, cover)
     named = report_named(where.text) if where else None
     title = Told(named.title, where) if named and where else None
-    if not title and "source_title" not in values:
-        title = cover.title if cover.is_report else cover.tracked.title if cover.tracked else None
+    if not title and "source_title" not in values and not earlier:
+        title = cover.tracked.title if cover.tracked else cover.title if cover.is_report else None
     date = _date(values, title, named, cover)
     return Origin(_body(values, title, named, date, sections, cover), title, date)
 
@@ -60,6 +62,13 @@ def origin_of(values: Mapping[str, Printed], sections: Sequence[Printed], cover:
 def _is_own(cover: Cover) -> bool:
     """Whether a document is the report behind its items: columns and title rows then tell its parts, not reports."""
     return cover.is_report and not (cover.title and _FOLLOW_UP.search(cover.title.value))
+
+
+def _is_of_earlier_report(sections: Sequence[Printed], cover: Cover) -> bool:
+    """Whether an item stands in a part of a report that looks back: "Follow-up of previous recommendations"."""
+    return _is_own(cover) and any(
+        _EARLIER.search(section.text) for section in sections if not _is_of_document(section, cover)
+    )
 
 
 def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:

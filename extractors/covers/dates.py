@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractors.covers.front_pages import SHORT, FrontPages
 from extractors.fields.calendar_dates import Span, calendar_dates
 from extractors.fields.periods import period_in
+from extractors.layout.tables import Layout
 from extractors.raw import Printed, Told, printed
 from extractors.wording.patterns import Worded
 from models.documents import Period
@@ -41,16 +42,26 @@ class _Dated(NamedTuple):
         return self.where.text[: self.span.start]
 
 
-def report_date_of(front: FrontPages, title: Told | None) -> Told | None:
-    """The date of a document as an ISO date or year and month: of its position, its publication or a meeting."""
-    found = [*_positions(front, title), *_publications(front)]
+def report_date_of(
+    front: FrontPages, title: Told | None, maker: Told | None = None, issued: Told | None = None
+) -> Told | None:
+    """The date of a document as an ISO date or year and month: of its position, its publication or a meeting.
+
+    Args:
+        front: the first pages.
+        title: the title of the document.
+        maker: who made it, as printed with a signature or alone.
+        issued: when the final report was issued, as a later page tells.
+    """
+    later = _dates(issued.where)[:1] if issued else []
+    found = [*_positions(front, title), *_publications(front), *_signed(maker)]
     meetings = list(_meetings(front, title))
     if not found:
         found = list(_position_in_prose(front, meetings)) or meetings or list(_position_in_headings(front))
-    found = found or list(_inspections(front))
+    found = found or later or list(_inspections(front))
     if not found:
         return None
-    date = _sharpest(found, meetings)
+    date = _sharpest(found, (*meetings, *later))
     return Told(date.span.iso, date.where)
 
 
@@ -90,10 +101,25 @@ def _publications(front: FrontPages) -> Iterator[_Dated]:
         for entry in page.entries:
             if entry.field == "report_date" and _is_short(entry.text):
                 yield from _dates(entry.printed)[:1]
-        for table in page.tables:
-            for row in table.rows:
-                if _FINAL.match(row[0].text) and len(row) > 1:
-                    yield from [date for cell in row[1:] for date in _dates(printed(cell, "table of dates"))][:1]
+        for row in (row for table in page.tables for row in table.rows if _FINAL.match(row[0].text)):
+            yield from [date for cell in row[1:] for date in _dates(printed(cell, "table of dates"))][:1]
+
+
+def issues_of_final_report(layout: Layout) -> Iterator[Told]:
+    """Dates that a page prints as those of the final report: "Final report issued: 8 November 2026"."""
+    for line in layout.lines:
+        if _is_short(line.text) and _FINAL.match(line.text):
+            where = Printed(line.text, ((layout.page, line.box),), None, "date of the final report")
+            yield from (Told(date.span.iso, where) for date in _dates(where)[:1])
+    for cells in (row for table in layout.tables for row in table.rows if _FINAL.match(row[0].text)):
+        values = [printed(cell, "table of dates") for cell in cells[1:] if _is_short(cell.text)]
+        yield from [Told(date.span.iso, date.where) for where in values for date in _dates(where)][:1]
+
+
+def _signed(maker: Told | None) -> Iterator[_Dated]:
+    """The date that stands above the signature of those who made the report."""
+    if maker:
+        yield from (date for date in _dates(maker.where)[:1] if not date.before.strip())
 
 
 def _meetings(front: FrontPages, title: Told | None) -> Iterator[_Dated]:

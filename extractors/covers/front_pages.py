@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.covers.firms import firm_named
 from extractors.covers.labels import Entry, is_block
 from extractors.covers.lines import CoverLine, CoverPage
 from extractors.fields.organisations import committee_named, organisation_named
 from extractors.layout.tables import Table
-from extractors.raw import Printed
+from extractors.raw import Printed, printed
 from extractors.wording.patterns import Worded
 
 SHORT = 16
@@ -45,11 +46,20 @@ class FrontPages:
         """What stands beside the labels of a field."""
         return [entry.printed for entry in self.entries if entry.field == field]
 
+    def entries_of(self, field: str) -> list[Printed]:
+        """What stands beside the labels of a field on any of the first pages."""
+        return [entry.printed for page in self.pages for entry in page.entries if entry.field == field]
+
     @cached_property
     def texts(self) -> tuple[Printed, ...]:
         """Every line, then every value of a label."""
         lines = (line.printed for page in self.pages for line in page.lines)
         return (*lines, *(entry.printed for page in self.pages for entry in page.entries))
+
+    @cached_property
+    def cells(self) -> tuple[Printed, ...]:
+        """The cells of the tables on the first pages."""
+        return tuple(printed(cell, "cover") for page in self.pages for table in page.tables for cell in table.cells)
 
     @cached_property
     def lines(self) -> tuple[CoverLine, ...]:
@@ -101,7 +111,7 @@ class FrontPages:
         return tuple(
             line
             for text, lines in self._together()
-            if organisation_named(text) or committee_named(text)
+            if organisation_named(text) or committee_named(text) or firm_named(text)
             for line in lines
         )
 

@@ -16,7 +16,7 @@ LONGEST_LABEL = 6
 
 FIELDS = (
     "title", "committee", "meeting_date", "report_date", "as_at", "period", "publisher", "report_of", "agenda_item",
-    "inspected", "paper", "other",
+    "original_date", "made_by", "auditors", "inspected", "paper", "other",
 )  # fmt: skip
 
 _TRACKED = ("target_date", "revised_date", "owner_and_date", "rag")

@@ -35,7 +35,7 @@ _COPYRIGHT = Worded("front_pages", r"(?:©|\(c\)|\b(?&copyright)\b)(?:\s*(?:19|2
 _RECIPIENTS = Worded("front_pages", r"\W*(?&recipients)\b")
 
 
-def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -> str | None:
+def publisher_of(front: FrontPages, title: str | None, inspectors: Printed | None) -> str | None:
     """The body that publishes a document, as printed; two that stand apart joined by " / ". None where none is printed.
 
     An auditor's report is published by the body that was audited.
@@ -47,7 +47,7 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: str | None) -
     """
     subtitles = " ".join(line.text for line in front.head if len(line.text.split()) <= PROSE)
     is_inspection = _tells_of_inspection(title or "") or (_tells_of_inspection(subtitles) and not is_tracker(title))
-    inspectorate = _inspectorate(front, inspectors if is_inspection else None, is_inspection)
+    inspectorate = _inspectorate(front, inspectors.text if inspectors and is_inspection else None, is_inspection)
     if inspectorate and (is_inspection or is_letter_of_body(front) or not is_tracker(title)):
         return inspectorate
     return next(filter(None, _publishers(front, title)), None) or inspectorate
@@ -84,7 +84,7 @@ def _publishers(front: FrontPages, title: str | None) -> Iterator[str | None]:
     running = [line.text for line in front.running if len(line.text.split()) <= SHORT]
     yield _together([named] for text in running if (named := organisation_named(text)))
     yield next((named for text in running if (named := _at_head(text))), None)
-    yield next((named for holder in _copyright_holders(front) if (named := _at_head(holder))), None)
+    yield next((named for holder in copyright_holders(front) if (named := _at_head(holder))), None)
     reports = [value.text for value in front.values("report_of")]
     reports += [match["who"] for line in front.head if (match := _REPORT_OF.match(line.text))]
     yield _together([named] for text in reports if (named := organisation_named(text)))
@@ -125,7 +125,7 @@ def _at_head(text: str) -> str | None:
 def _inspectorate(front: FrontPages, inspectors: str | None, is_inspection: bool) -> str | None:
     """The inspectorates that a cover names alone, or that the text of an inspection report says carried it out."""
     lines = (without_dates(line.text).strip(" ,") for line in front.head)
-    named = [inspectorate_named(text) for text in (*lines, *_copyright_holders(front))]
+    named = [inspectorate_named(text) for text in (*lines, *copyright_holders(front))]
     alone = list(dict.fromkeys(filter(None, named)))
     if len(alone) == 1 and not is_inspection:
         return alone[0]
@@ -143,7 +143,8 @@ def _inspectors_of(text: str) -> tuple[str, int] | None:
     return found if _BY.search(text[:start]) or _UNDERTOOK.match(text, start + len(found[0])) else None
 
 
-def _copyright_holders(front: FrontPages) -> Iterator[str]:
+def copyright_holders(front: FrontPages) -> Iterator[str]:
+    """Who has the rights in a document, as its first pages say."""
     lines = (line.text for page in front.pages for line in page.lines)
     return (match["who"].strip() for text in lines if (match := _COPYRIGHT.search(text)))
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from extractors.covers.dates import period_of, report_date_of
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.issuers import body_of, is_report
+from extractors.covers.later_pages import LaterPages
 from extractors.covers.lines import read_cover_pages
-from extractors.covers.names import committee_of, inspectors_in, publisher_of
+from extractors.covers.names import committee_of, publisher_of
 from extractors.covers.setting import is_of_field
 from extractors.covers.titles import title_of
-from extractors.covers.tracked import Tracked, auditors_named, tracked_report
+from extractors.covers.tracked import Tracked, auditors_named, followed_up, tracked_report
 from extractors.fields.sources import body_in
 from extractors.layout.tables import Layout
-from extractors.raw import Printed, Told
+from extractors.raw import Told
 from models.documents import Period
 
 FIRST_PAGES = 3
@@ -54,14 +55,14 @@ class CoverReader:
 
     def __init__(self) -> None:
         self._first: list[Layout] = []
-        self._inspectors: Printed | None = None
+        self._later = LaterPages()
 
     def watch(self, layouts: Iterable[Layout]) -> Iterator[Layout]:
         """The pages, unchanged."""
         for layout in layouts:
             if len(self._first) < FIRST_PAGES + PAGES_AFTER and (layout.lines or layout.tables):
                 self._first.append(layout)
-            self._inspectors = self._inspectors or inspectors_in(layout)
+            self._later.watch(layout)
             yield layout
 
     @property
@@ -71,18 +72,19 @@ class CoverReader:
             return NO_COVER
         pages = read_cover_pages(self._first)
         front = FrontPages(pages[:FIRST_PAGES], pages[FIRST_PAGES:])
-        title, inspectors = title_of(front), self._inspectors
-        own = is_report(front, title)
-        publisher = publisher_of(front, title.value if title else None, inspectors.text if inspectors else None)
+        title, later = title_of(front), self._later
+        own = is_report(front, title, later)
+        publisher = publisher_of(front, title.value if title else None, later.inspectors)
+        body = body_of(front, title, publisher, later) or auditors_named(front)
         return Cover(
             publisher=publisher,
             committee=committee_of(front),
             title=title,
-            report_date=report_date_of(front, title),
+            report_date=report_date_of(front, title, body, later.issued),
             period=period_of(front, title),
             is_report=own,
-            body=body_of(front, title, publisher, inspectors) or (None if own else auditors_named(front)),
-            tracked=None if own else tracked_report(front, title),
+            body=body,
+            tracked=followed_up(front, title) or (None if own else tracked_report(front, title)),
             naming_bodies=tuple(text.text for text in front.texts if body_in(text.text)),
             is_of_field=is_of_field(self._first),
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.body.outline import LARGER
+from extractors.covers.firms import firm_named
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.lines import CoverLine
 from extractors.covers.names import is_inspection_of
@@ -26,7 +27,7 @@ FAR = 2.5
 _BEFORE_DATE = Worded("front_pages", r"(?:\b(?&before_date)\b\W*)+$")
 _LEADS_ON = Worded("front_pages", r"\b(?&leads_on)\W*$")
 _BY = Worded("front_pages", r"\W*(?=[a-z])(?&by)\s(?:the\s)?[A-Z]")
-_FOOTNOTE_MARK = re.compile(r"(?<=\w)\*")
+_FOOTNOTE_MARK = re.compile(r"(?<=\w)\*|\s\(\d\)$")
 _ENDS_ODDLY = " \t*.,;:–—-"
 
 
@@ -51,7 +52,7 @@ def _standing_out(front: FrontPages) -> Printed | None:
     large = [line for line in lines if line.size >= LARGER * front.text_size]
     if large:
         chosen = max(large, key=lambda line: (line.size, line.bold))
-        return _with_beginning(front, chosen) or _with_subtitles(large, chosen)
+        return _with_beginning(front, chosen) or _with_end(front, chosen) or _with_subtitles(large, chosen)
     head = [line for line in lines if line in front.head]
     standing_out = [line for line in head if line.bold] or [line for line in head if line.text.isupper()]
     if standing_out:
@@ -66,8 +67,20 @@ def _with_beginning(front: FrontPages, line: CoverLine) -> Printed | None:
     above = next((other for other in reversed(front.lines) if other.box[3] <= line.box[1]), None)
     if not above or line.box[1] - above.box[3] > FAR * above.size or not _LEADS_ON.search(above.text):
         return None
-    text = f"{above.text.rstrip(_ENDS_ODDLY)} {line.text}"
-    return replace(line.printed, text=text, places=(*above.printed.places, *line.printed.places))
+    return _joined(above, line)
+
+
+def _with_end(front: FrontPages, line: CoverLine) -> Printed | None:
+    """A title that ends with a name in a line of its own: "Peer review of vetting in", then "Holmshire Police"."""
+    below = next((other for other in front.lines if other.box[1] >= line.box[3]), None)
+    if not below or below not in front.naming or below.box[1] - line.box[3] > FAR * line.size:
+        return None
+    return _joined(line, below) if _LEADS_ON.search(line.text) else None
+
+
+def _joined(line: CoverLine, below: CoverLine) -> Printed:
+    text = f"{line.text.rstrip(_ENDS_ODDLY)} {below.text}"
+    return replace(line.printed, text=text, places=(*line.printed.places, *below.printed.places))
 
 
 def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> Printed:
@@ -130,5 +143,5 @@ def _may_be_title(line: CoverLine) -> bool:
     if bare in _no_titles()["whole"] or words.startswith(_no_titles()["beginnings"]):
         return False
     only_date = any(len(text) <= span.end - span.start + 12 for span in calendar_dates(text))
-    named = organisation_named(text) or committee_named(text) or inspectorate_named(text) or is_body(text)
-    return not only_date and not named
+    named = organisation_named(text) or committee_named(text) or inspectorate_named(text) or firm_named(text)
+    return not (only_date or named or is_body(text))

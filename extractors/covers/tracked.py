@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.covers.firms import auditors_told, partnerships_in, short_name
 from extractors.covers.front_pages import FrontPages
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owners import is_name
@@ -38,8 +39,9 @@ _AUDITORS = (
 )
 # "carried out for the Authority by Marlow Ash Associates", "Prepared by Beck & Hollins LLP"
 _MADE_BY = Worded("front_pages", rf"\b(?&made_by)\s(?:\w+\s){{0,4}}?by\s(?:the\s)?{_NAME}")
+# "Data protection audit – Follow-up report", "Follow-up of the audit of overtime"
+_FOLLOW_UP = Worded("front_pages", r"\W+(?&follow_up)\W*$|^(?&follow_up_of)\W+(?i:the\s)?")
 _FIRM = Worded("front_pages", r"\b(?&firm)\b|&")
-_END_OF_FIRM = Worded("front_pages", r",?\s(?&company)$")
 
 
 class Tracked(NamedTuple):
@@ -100,13 +102,35 @@ def _tracked(sentence: str, where: Printed, after: str = "") -> Tracked:
 
 
 def auditors_named(front: FrontPages) -> Told | None:
-    """The auditors whose recommendations a document tracks: "the internal auditors, Beck & Ash LLP"."""
+    """The auditors whose recommendations a document has: "the internal auditors, Beck & Ash LLP"."""
+    for value in front.entries_of("auditors"):
+        if told := auditors_told(value.text):
+            return Told(told, value, "auditors named at the front")
     for line in (line.printed for page in front.pages for line in page.lines if not line.is_running):
         text = " ".join(line.text.split())
         names = [match["name"] for pattern in _AUDITORS if (match := pattern.search(text))]
         if name := next(iter(names), None) or _made_by(text):
-            return Told(body_in(name) or _END_OF_FIRM.sub("", name), line, "auditors named at the front")
-    return None
+            return Told(short_name(name), line, "auditors named at the front")
+    firms = {name: text for text in front.texts for name in partnerships_in(text.text)}
+    return Told(*firms.popitem(), "the one firm named at the front") if len(firms) == 1 else None
+
+
+def follows_up(title: str) -> bool:
+    """Whether a title is that of a follow-up of an earlier report."""
+    return _FOLLOW_UP.search(title) is not None
+
+
+def followed_up(front: FrontPages, title: Told | None) -> Tracked | None:
+    """The report that a follow-up of it looks back to, where a label tells when that came out."""
+    dates = [date for value in front.entries_of("original_date") for date in calendar_dates(value.text)]
+    if not title or len(dates) != 1 or not follows_up(title.value):
+        return None
+    value = next(value for value in front.entries_of("original_date") if calendar_dates(value.text))
+    return Tracked(
+        Told(_FOLLOW_UP.sub("", title.value).strip(), title.where, "title of the follow-up"),
+        None,
+        Told(dates[0].iso, value, "date of the report that is followed up"),
+    )
 
 
 def _made_by(text: str) -> str | None:
@@ -114,5 +138,5 @@ def _made_by(text: str) -> str | None:
     match = _MADE_BY.search(text)
     if not match or not (_FIRM.search(match["name"]) or body_in(match["name"])):
         return None
-    name = _END_OF_FIRM.sub("", match["name"])
+    name = short_name(match["name"])
     return body_in(name) or (None if is_name(name) and not _FIRM.search(name) else name)

@@ -18,7 +18,7 @@ LONGEST_COMMITTEE = 14
 
 _WORD = re.compile(r"[\w’'&.-]+|[^\w\s]")
 _CONNECTORS = ("and", "&", "of", "upon", "the", "on")
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*", re.I)
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*(?:the\s)?", re.I)
 # "Ofsted, the Care Quality Commission (CQC) and …"
 _BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
 _POLICE = re.compile(r"polic|constab|\bo?pf?cc\b")
@@ -124,6 +124,8 @@ def _place_after(text: str, tokens: Sequence[_Token], start: int) -> int | None:
                 break
         elif _may_be_place(token):
             end = token.end
+        elif end and (match := _wordings("after_place").match(text, token.start)) and not _goes_on(text, match.end()):
+            return match.end()  # "Chief Constable of Holmshire Police"
         else:
             break
     return end
@@ -154,7 +156,12 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _may_be_place(token: _Token) -> bool:
-    return token.text[0].isupper() and token.word not in _names().not_places and not token.text.endswith(".")
+    return may_be_place(token.text)
+
+
+def may_be_place(word: str) -> bool:
+    """Whether a word may be part of the name of a place or a firm: it is in capitals and none of the common ones."""
+    return word[0].isupper() and _Token(word, 0, 0).word not in _names().not_places and not word.endswith(".")
 
 
 def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, str] | None:

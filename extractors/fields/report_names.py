@@ -24,7 +24,13 @@ _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _BAR = re.compile(r"\s+[|¦]\s+")
 _BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\n\s*)(?P<title>\S.+)$", re.S)
 _JOINED = re.compile(r"\s*(?:,|&|/|\band\b|\bthe\b)\s*", re.I)
-_OF_THE_DATE = Worded("bylines", r"\b(?&of_the_date)\b|[\W_]+")
+_OF_THE_DATE = Worded("bylines", r"\b(?&of_the_date)\b|\b(?&opinion)\b|[\W_]+")
+# Behind the number of a report: "Overtime – Report 9 of 2026/27 – Limited assurance", "Overtime (3.26/27) – Reasonable"
+_JUDGED = Worded(
+    "bylines",
+    r"\s[–—-]\s(?&report_number)\s\d[\d./-]*(?:\s(?i:of)\s[\d/-]+)?(?:\s[–—-]\s(?&opinion))?$"
+    r"|(?<=\d\))\s[–—-]\s(?&opinion)$",
+)
 
 
 class ReportName(NamedTuple):
@@ -51,7 +57,7 @@ def report_named(printed: str) -> ReportName:
         text = _BAR.split(text)[0]
         if (match := _BEFORE_TITLE.match(text)) and _is_bodies(match["body"]):
             text, body = match["title"], _one_or_all(match["body"])
-        title = _UNCLOSED.sub("", _CAME_OUT.sub("", " ".join(text.split())))
+        title = _JUDGED.sub("", _UNCLOSED.sub("", _CAME_OUT.sub("", " ".join(text.split()))))
         if beside := _told_in_brackets(title):
             title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
     title = " ".join(title.split()).strip(" ,;:–—-")
