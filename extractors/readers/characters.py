@@ -4,6 +4,8 @@ Boxes follow pdfminer's: from the origin along the baseline by the advance, one 
 every font, so that all fonts of a line share their top.
 """
 
+from itertools import repeat
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,8 +25,8 @@ _BLANK = np.zeros(1 << 16, np.bool_)
 _BLANK[[0, *range(9, 14), 0x20, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
 
 
-def read_characters(text_page: int, to_page: Floats) -> Glyphs:
-    """The visible characters of an open text page, given its address.
+def read_characters(text_page: object, to_page: Floats) -> Glyphs:
+    """The visible characters of an open text page, given its handle.
 
     `to_page` is the 2 × 3 matrix from PDF user space to the page's own space, origin top left.
     """
@@ -33,28 +35,23 @@ def read_characters(text_page: int, to_page: Floats) -> Glyphs:
         return no_glyphs()
     units = _units(text_page, count)
     inked = np.flatnonzero(~_BLANK[units])
-    objects = np.fromiter(map(pdfium.text_object_of, pdfium.repeated(text_page), inked.tolist()), np.uint64, len(inked))
+    objects = np.fromiter(map(pdfium.text_object_of, repeat(text_page), inked.tolist()), np.uint64, len(inked))
     kept, objects = inked[objects != 0], objects[objects != 0]
     if not len(kept):
         return no_glyphs()
-    origins = np.zeros((len(kept), 2))
-    calls = map(
-        pdfium.origin_of, pdfium.repeated(text_page), kept.tolist(), pdfium.slots(origins), pdfium.slots(origins, 8)
-    )
-    pdfium.run(calls)
+    origins = pdfium.points(pdfium.origin_of, kept.tolist(), text_page)
     _spread(text_page, kept, objects, origins)
     return _glyphs(text_page, to_page, units[kept], objects, kept, origins)
 
 
-def _spread(text_page: int, kept: Ints, objects: Objects, origins: Floats) -> None:
+def _spread(text_page: object, kept: Ints, objects: Objects, origins: Floats) -> None:
     """Put glyphs apart that PDFium gives one origin though they stand side by side, as the dots of a leader."""
     same = (np.diff(objects) == 0) & (np.diff(origins, axis=0) == 0).all(axis=1)
     piled = np.flatnonzero(same) + 1
     if not len(piled):
         return
-    loose = np.zeros((len(piled), 4), np.float32)  # left, top, right, bottom
-    pdfium.run(map(pdfium.loose_box_of, pdfium.repeated(text_page), kept[piled].tolist(), pdfium.slots(loose)))
-    origins[piled, 0] = np.maximum(origins[piled, 0], loose[:, 0])
+    left = pdfium.boxes(pdfium.loose_box_of, kept[piled].tolist(), text_page)[:, 0]
+    origins[piled, 0] = np.maximum(origins[piled, 0], left)
 
 
 def no_glyphs() -> Glyphs:
@@ -66,7 +63,7 @@ def no_glyphs() -> Glyphs:
 
 
 def _glyphs(
-    text_page: int, to_page: Floats, units: NDArray[np.uint16], objects: Objects, kept: Ints, origins: Floats
+    text_page: object, to_page: Floats, units: NDArray[np.uint16], objects: Objects, kept: Ints, origins: Floats
 ) -> Glyphs:
     runs = read_runs(text_page, objects, kept, origins)
     along, up = runs.along[runs.of], runs.up[runs.of]
@@ -81,13 +78,13 @@ def _glyphs(
     return Glyphs(boxes[seen], units[seen], separated[seen], turns[seen], runs.font[runs.of][seen], runs.fonts)
 
 
-def _units(text_page: int, count: int) -> NDArray[np.uint16]:
+def _units(text_page: object, count: int) -> NDArray[np.uint16]:
     """UTF-16 units; a hyphen before a line break is put back, a code without a character is U+FFFD."""
     buffer = np.zeros(count + 1, np.uint16)
-    if pdfium.text_of(text_page, 0, count, buffer.ctypes.data) == count + 1:
+    if pdfium.text_of(text_page, 0, count, buffer.ctypes) == count + 1:
         units = buffer[:count]
     else:  # FPDFText_GetText skips control characters, so its places do not match
-        codes = np.fromiter(map(pdfium.unicode_of, pdfium.repeated(text_page), range(count)), np.uint32, count)
+        codes = np.fromiter(map(pdfium.unicode_of, repeat(text_page), range(count)), np.uint32, count)
         units = np.where(codes == 2, _HYPHEN, codes).astype(np.uint16)
     units[units == _SOFT_HYPHEN] = _HYPHEN
     doubtful = np.flatnonzero((units < 0x20) | ((units >= 0x80) & (units < 0xA0)))
@@ -98,7 +95,7 @@ def _units(text_page: int, count: int) -> NDArray[np.uint16]:
 
 
 def _advances(
-    text_page: int, kept: Ints, origins: Floats, objects: Objects, units: NDArray[np.uint16], runs: Runs
+    text_page: object, kept: Ints, origins: Floats, objects: Objects, units: NDArray[np.uint16], runs: Runs
 ) -> Floats:
     """Width of each glyph along its baseline.
 
@@ -120,8 +117,7 @@ def _advances(
     looks[piece[edge]] = -1 - edge[piece[edge]]
     _, example, which = np.unique(looks, return_index=True, return_inverse=True)
     asked = edge[example]
-    loose = np.zeros((len(asked), 4), np.float32)  # left, top, right, bottom
-    pdfium.run(map(pdfium.loose_box_of, pdfium.repeated(text_page), kept[asked].tolist(), pdfium.slots(loose)))
+    loose = pdfium.boxes(pdfium.loose_box_of, kept[asked].tolist(), text_page)  # left, top, right, bottom
     corners = loose[:, [[0, 1], [0, 3], [2, 1], [2, 3]]].astype(np.float64) - origins[asked][:, None, :]
     width = np.maximum(np.einsum("ijk,ik->ij", corners, along[asked]).max(axis=1), 0.0)
     advance = step.copy()

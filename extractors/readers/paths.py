@@ -1,5 +1,6 @@
 """The drawn lines and coloured areas of a PDFium page."""
 
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -38,15 +39,15 @@ class _Objects(NamedTuple):
     images: Floats
 
 
-def read_drawings(page: int, to_page: Floats) -> Drawings:
-    """Everything drawn on an open page, given its address; `to_page` as in `read_characters`."""
+def read_drawings(page: object, to_page: Floats) -> Drawings:
+    """Everything drawn on an open page, given its handle; `to_page` as in `read_characters`."""
     paths, matrices, pictures = _collect(page)
     images = _unit_squares(pictures, to_page)
     if not paths:
         return Drawings(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 3), np.int64), images)
-    filled, stroked = _draw_modes(paths)
-    fill_rgba = pdfium.colours(pdfium.fill_colour_of, paths, len(paths)).astype(np.int64)
-    stroke_rgba = pdfium.colours(pdfium.stroke_colour_of, paths, len(paths)).astype(np.int64)
+    filled, stroked = pdfium.draw_modes(pdfium.draw_mode_of, paths).T != 0
+    fill_rgba = pdfium.colours(pdfium.fill_colour_of, paths).astype(np.int64)
+    stroke_rgba = pdfium.colours(pdfium.stroke_colour_of, paths).astype(np.int64)
     owner, points, straight = _subpaths(paths, matrices, to_page)
     boxes = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1) if len(owner) else np.zeros((0, 4))
     visible_fill = filled[owner] & (fill_rgba[owner, 3] > 0) & straight
@@ -62,32 +63,33 @@ def read_drawings(page: int, to_page: Floats) -> Drawings:
     return Drawings(np.round(rules, 3), np.round(boxes[area], 3), fill_rgba[owner, :3][area], images)
 
 
-def _collect(page: int) -> _Objects:
+def _collect(page: object) -> _Objects:
     """Walk the page and the forms in it."""
     paths: list[int] = []
     transforms: list[Floats] = []
     pictures: list[Floats] = []
     identity = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
-    pending: list[tuple[list[int], NDArray[np.float64], int]] = [
-        (list(map(pdfium.object_at, pdfium.repeated(page), range(pdfium.object_count(page)))), identity, 0)
+    pending: list[tuple[list[int], Floats, int]] = [
+        (list(map(pdfium.object_at, repeat(page), range(pdfium.object_count(page)))), identity, 0)
     ]
     while pending:
         objects, outer, depth = pending.pop(0)
-        kinds = list(map(pdfium.object_type, objects))
-        shown = [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.IMAGE]
-        pictures.append(_multiply(_own_matrices(shown), outer))
-        here = [o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.PATH]
+        kinds = np.fromiter(map(pdfium.object_type, objects), np.int64, len(objects))
+        images, here, forms = (
+            [objects[place] for place in np.flatnonzero(kinds == kind).tolist()]
+            for kind in (pdfium.IMAGE, pdfium.PATH, pdfium.FORM)
+        )
+        pictures.append(_multiply(_own_matrices(images), outer))
         paths += here
         transforms.append(_multiply(_own_matrices(here), outer))
-        if depth < MAX_NESTING:
-            for form in (o for o, kind in zip(objects, kinds, strict=True) if kind == pdfium.FORM):
-                inner = list(map(pdfium.form_object_at, pdfium.repeated(form), range(pdfium.form_object_count(form))))
-                pending.append((inner, _multiply(_own_matrices([form]), outer)[0], depth + 1))
+        for form in forms if depth < MAX_NESTING else ():
+            inner = list(map(pdfium.form_object_at, repeat(form), range(pdfium.form_object_count(form))))
+            pending.append((inner, _multiply(_own_matrices([form]), outer)[0], depth + 1))
     return _Objects(paths, np.concatenate(transforms), np.concatenate(pictures))
 
 
 def _own_matrices(objects: list[int]) -> Floats:
-    return pdfium.matrices(pdfium.object_matrix, objects, count=len(objects)).astype(np.float64)
+    return pdfium.matrices(pdfium.object_matrix, objects).astype(np.float64)
 
 
 def _unit_squares(matrices: Floats, to_page: Floats) -> Floats:
@@ -117,13 +119,6 @@ def _multiply(inner: Floats, outer: Floats) -> Floats:
     )
 
 
-def _draw_modes(paths: list[int]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which paths are filled and which are stroked."""
-    modes = np.zeros((len(paths), 2), np.int32)
-    pdfium.run(map(pdfium.draw_mode_of, paths, pdfium.slots(modes), pdfium.slots(modes, 4)))
-    return modes[:, 0] != 0, modes[:, 1] != 0
-
-
 def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints, Floats, NDArray[np.bool_]]:
     """The subpaths of all paths: owning path, bounding corners (s × 2 × 2) in page space, whether it is straight.
 
@@ -137,10 +132,8 @@ def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints
     handles = np.repeat(np.array(paths, np.uint64), counts).tolist()
     segments = list(map(pdfium.segment_at, handles, places.tolist()))
     kinds = np.fromiter(map(pdfium.segment_type, segments), np.int64, len(segments))
-    raw = np.zeros((len(segments), 2), np.float32)
-    pdfium.run(map(pdfium.segment_point, segments, pdfium.slots(raw), pdfium.slots(raw, 4)))
     a, b, c, d, e, f = matrices[owners].T
-    x, y = raw.T.astype(np.float64)
+    x, y = pdfium.points_of_path(pdfium.segment_point, segments).T.astype(np.float64)
     points = np.stack([a * x + c * y + e, b * x + d * y + f], axis=1) @ to_page[:, :2].T + to_page[:, 2]
     begins = np.flatnonzero((kinds == pdfium.MOVE_TO) | (np.diff(owners, prepend=-1) != 0))
     corners = np.stack([np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)], axis=1)

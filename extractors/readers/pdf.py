@@ -1,6 +1,5 @@
 """PDF files as Pages: read by PDFium, or by pdfplumber's own engine where PDFium cannot read a file or a page."""
 
-import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -135,14 +134,10 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page | Non
     with closing(document[number - 1]) as page:
         to_page, width, height = page_space(page)
         with closing(page.get_textpage()) as text_page:
-            glyphs = read_characters(_address(text_page.raw), to_page)
-        drawings = read_drawings(_address(page.raw), to_page)
+            glyphs = read_characters(text_page.raw, to_page)
+        drawings = read_drawings(page.raw, to_page)
         read = Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
-        return read, is_doubtful(read) or (not len(glyphs) and draws_text(_address(page.raw)))
-
-
-def _address(handle: object) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+        return read, is_doubtful(read) or (not len(glyphs) and draws_text(page.raw))
 
 
 def page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:

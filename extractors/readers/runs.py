@@ -1,6 +1,7 @@
 """Runs of glyphs that look alike: direction, size, font and colour, asked of PDFium once a run."""
 
 import ctypes
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ Objects = NDArray[np.uint64]
 BOLD_WEIGHT = 600
 _INVISIBLE = 3
 _NEAR = 12.0
+_HIGHEST = (1 << 20) - 1  # tenths of a point, far more than a page may be high
 
 
 class Runs(NamedTuple):
@@ -34,13 +36,13 @@ class Runs(NamedTuple):
     visible: Flags
 
 
-def read_runs(text_page: int, objects: Objects, kept: Ints, origins: Floats) -> Runs:
+def read_runs(text_page: object, objects: Objects, kept: Ints, origins: Floats) -> Runs:
     """The runs of the glyphs with these text objects, places in the text page and origins."""
     begins = _beginnings(objects, kept, origins)
     of = np.cumsum(np.bincount(begins, minlength=len(kept))) - 1
     first, handles = kept[begins].tolist(), objects[begins].tolist()
-    matrix = pdfium.matrices(pdfium.matrix_of, pdfium.repeated(text_page), first, count=len(first)).astype(np.float64)
-    size = np.fromiter(map(pdfium.font_size_of, pdfium.repeated(text_page), first), np.float64, len(first))
+    matrix = pdfium.matrices(pdfium.matrix_of, first, text_page).astype(np.float64)
+    size = np.fromiter(map(pdfium.font_size_of, repeat(text_page), first), np.float64, len(first))
     stretch = np.hypot(matrix[:, 0], matrix[:, 1])
     up = matrix[:, 2:4] * size[:, None]
     fonts, font, look = _looks(handles, np.hypot(up[:, 0], up[:, 1]), size * stretch)
@@ -64,17 +66,19 @@ def _beginnings(objects: Objects, kept: Ints, origins: Floats) -> Ints:
 def _looks(objects: list[int], height: Floats, width: Floats) -> tuple[tuple[Font, ...], NDArray[np.int32], Ints]:
     """The distinct fonts of the page, which one each run uses, and a number for all that decides widths."""
     handles, handle = np.unique(np.fromiter(map(pdfium.font_of, objects), np.uint64, len(objects)), return_inverse=True)
-    colours = pdfium.colours(pdfium.fill_colour_of, objects, len(objects)).astype(np.int64)
-    tenths = np.round(height * 10).astype(np.int64)
-    looks = list(map(tuple, np.column_stack([handle, tenths, colours[:, :3]]).tolist()))
-    kinds = {look: number for number, look in enumerate(sorted(set(looks)))}
+    colours = pdfium.colours(pdfium.fill_colour_of, objects).astype(np.int64)
+    tenths = np.clip(np.round(height * 10), 0, _HIGHEST).astype(np.int64)
+    red, green, blue, _ = colours.T
+    looks, kind = np.unique((handle << 44) | (tenths << 24) | (red << 16) | (green << 8) | blue, return_inverse=True)
     styles = [_style(number) for number in handles.tolist()]
-    fonts = tuple(
-        Font(size / 10, styles[name][0], styles[name][1], (red, green, blue)) for name, size, red, green, blue in kinds
-    )
+    fonts = tuple(_font(look, *styles[look >> 44]) for look in looks.tolist())
     hundredths = np.round(width * 100).astype(np.int64)
-    _, width_look = np.unique(handle.reshape(-1) << 32 | hundredths, return_inverse=True)
-    return fonts, np.array([kinds[look] for look in looks], np.int32), width_look.reshape(-1)
+    _, width_look = np.unique(handle << 32 | hundredths, return_inverse=True)
+    return fonts, kind.astype(np.int32), width_look
+
+
+def _font(look: int, bold: bool, italic: bool) -> Font:
+    return Font((look >> 24 & _HIGHEST) / 10, bold, italic, (look >> 16 & 255, look >> 8 & 255, look & 255))
 
 
 def _style(handle: int) -> tuple[bool, bool]:
@@ -82,14 +86,14 @@ def _style(handle: int) -> tuple[bool, bool]:
     if not handle:
         return False, False
     buffer = ctypes.create_string_buffer(128)
-    pdfium.font_name_of(handle, ctypes.addressof(buffer), len(buffer))
+    pdfium.font_name_of(handle, buffer, len(buffer))
     name = buffer.value.lower()
     bold = b"bold" in name or b"black" in name or pdfium.font_weight_of(handle) >= BOLD_WEIGHT
     return bold, b"italic" in name or b"oblique" in name
 
 
-def draws_text(page: int) -> bool:
-    """Whether an open page, given its address, draws text to be seen, of whatever characters."""
-    objects = map(pdfium.object_at, pdfium.repeated(page), range(pdfium.object_count(page)))
+def draws_text(page: object) -> bool:
+    """Whether an open page, given its handle, draws text to be seen, of whatever characters."""
+    objects = map(pdfium.object_at, repeat(page), range(pdfium.object_count(page)))
     texts = (drawn for drawn in objects if pdfium.object_type(drawn) == pdfium.TEXT)
     return any(pdfium.render_mode_of(text) != _INVISIBLE for text in texts)
