@@ -12,9 +12,14 @@ def innermost(page: Page, boxes: Sequence[Box]) -> Ints:
     inside = np.full(len(page.glyphs), -1)
     if not boxes or not len(inside):
         return inside
-    x, y = np.ascontiguousarray((page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]).T / 2)
-    area = np.array([(x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes])
-    for number in np.argsort(-area).tolist():
-        x0, top, x1, bottom = boxes[number]
-        inside[(x >= x0) & (x < x1) & (y >= top) & (y < bottom)] = number
+    x, y = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]).T / 2
+    downwards = np.argsort(y)
+    x, y = x[downwards], y[downwards]
+    edges = np.array(boxes)
+    first, last = np.searchsorted(y, edges[:, 1]).tolist(), np.searchsorted(y, edges[:, 3]).tolist()
+    area = (edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1])
+    for number in np.argsort(-area, kind="stable").tolist():
+        beside = slice(first[number], last[number])
+        across = x[beside]
+        inside[downwards[beside][(across >= edges[number, 0]) & (across < edges[number, 2])]] = number
     return inside

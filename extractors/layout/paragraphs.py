@@ -73,8 +73,8 @@ def _usual_step(lines: Sequence[Line]) -> float:
 
 def _continues(before: Line, line: Line, box: Box, usual: float) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    bold = before.words[-1].font.bold, line.words[0].font.bold
-    if LIST_POINT.match(line.text) or (before.bold != line.bold and bold != (True, True)):
+    changes = before.words[-1].font.bold != line.words[0].font.bold
+    if LIST_POINT.match(line.text) or (changes and before.bold != line.bold):
         return False
     if line.box[1] - before.box[1] > WIDER_GAP * min(usual, 1.4 * line.size):
         return False
@@ -112,4 +112,4 @@ def _resumes(found: list[str], line: Line) -> bool:
 
 
 def _joined(text: str, line: str) -> str:
-    return text + line if re.search(r"\w-$", text[-2:]) else f"{text} {line}"
+    return text + line if text.endswith("-") and re.search(r"\w-$", text[-2:]) else f"{text} {line}"

@@ -34,7 +34,7 @@ class Cell:
         """The text, paragraphs one a line; empty when there is none."""
         return "\n".join(paragraphs([(part.box, part.lines) for part in self.parts]))
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether there is text and all of it is bold."""
         lines = [line for part in self.parts for line in part.lines]
