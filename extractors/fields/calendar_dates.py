@@ -52,7 +52,7 @@ class Span:
         return self.earliest.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7}.get(self.precision, 4)]
 
 
-_TO = {"-", "–", "—", "to", "until"}
+_TO = ("-", "–", "—", "to", "until")
 _PIVOT = 68
 """Years of two digits up to this one are of this century, as for dateparser."""
 
@@ -193,7 +193,8 @@ def date_spans(text: str) -> list[Span]:
     for span in calendar_dates(text):
         end_before = found[-1].end if found else 0
         between = text[end_before : span.start].strip().lower()
-        lead = _range_start().search(text, end_before, span.start)
+        begun = between.endswith((*_TO, "/"))  # as in most texts it is not: searching them all takes long
+        lead = _range_start().search(text, end_before, span.start) if begun else None
         if found and between in _TO and found[-1].earliest <= span.earliest:
             before = found.pop()
             precision = max(before.precision, span.precision, key=list(Precision).index)

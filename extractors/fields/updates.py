@@ -1,6 +1,7 @@
 """Progress updates: split where the document marks a new dated update, with date and author taken out of the text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import Span, date_spans
@@ -66,12 +67,13 @@ def shared_updates(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _marks(text: str) -> list[_Mark]:
+@lru_cache(maxsize=1024)
+def _marks(text: str) -> tuple[_Mark, ...]:
     marks: list[_Mark] = []
     for span in date_spans(text):
         if mark := _mark(text, marks[-1].end if marks else 0, span):
             marks.append(mark)
-    return marks
+    return tuple(marks)
 
 
 def _mark(text: str, floor: int, span: Span) -> _Mark | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.layout.lines import Line, line_of
 from extractors.vocabulary import load_wordings
 from extractors.wording.labels import is_apart, vocabulary
+from extractors.wording.phrases import REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def _heads() -> list[re.Pattern[str]]:
     return [re.compile(wording, re.IGNORECASE) for wording in wordings]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> Head | None:
     """The head that a line is, None if it is none. A count by priority ("HIGH: 2") is none."""
     if not _DIGIT.search(text) or is_count(text):

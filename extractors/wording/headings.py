@@ -124,14 +124,23 @@ def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
 
     The number of an item ("AFI 3") is a heading of nothing.
     """
-    worded = [cell.text.split(maxsplit=LONGEST_HEADING) for cell in row]
-    if any(len(words) > LONGEST_HEADING for words in worded):
-        return ()
-    texts = [_made_whole(" ".join(words), cell) for words, cell in zip(worded, row, strict=True)]
+    headings: list[str] = []
+    for cell in row:
+        heading = _in_few_words(cell.text)
+        if heading is None:
+            return ()
+        headings.append(_made_whole(heading, cell))
     return tuple(
         Column(None if is_reference(text) else field_of(text), text, cell.column, cell.column + cell.column_span)
-        for text, cell in zip(texts, row, strict=True)
+        for text, cell in zip(headings, row, strict=True)
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_few_words(text: str) -> str | None:
+    """A text in one line, None if it is too long for a heading."""
+    words = text.split(maxsplit=LONGEST_HEADING)
+    return " ".join(words) if len(words) <= LONGEST_HEADING else None
 
 
 def _made_whole(heading: str, cell: Cell) -> str:

@@ -1,12 +1,14 @@
 """Counts in lines: "FUNDAMENTAL: 2 SIGNIFICANT: 1", "Green 12 (40%)", "5 closed", "Custody (4 actions, 1 closed)"."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.checks.totals.counts import MOST, Axis, Label
 from extractors.checks.totals.labels import label_of, names_items
 from extractors.fields.updates import begins_with_date
 from extractors.shapes.heads import numbered_title
+from extractors.wording.phrases import REMEMBERED
 
 LONGEST_LABEL = 9
 """Words in the longest label of a count in a line."""
@@ -42,28 +44,29 @@ class Pair(NamedTuple):
     number: int
 
 
-def pairs_in(text: str) -> list[Pair]:
+@lru_cache(maxsize=REMEMBERED)
+def pairs_in(text: str) -> tuple[Pair, ...]:
     """The counts of a text that holds labels and their numbers and nothing else; none of any other text."""
     if len(text) > LONGEST or not _DIGIT.search(text):
-        return []
+        return ()
     words = _SQUARE.sub("", " ".join(text.split()))
     if (":" not in words and numbered_title(words)) or begins_with_date(words):
-        return []  # "Recommendation 4" is the fourth, "31 May 2026 – Closed" a day
+        return ()  # "Recommendation 4" is the fourth, "31 May 2026 – Closed" a day
     pieces = [piece for piece in _BETWEEN.split(words) if piece]
     if len(pieces) > 1:
         told = [pairs_in(piece) for piece in pieces]
-        return [pair for found in told for pair in found] if all(told) else []
+        return tuple(pair for found in told for pair in found) if all(told) else ()
     found: list[Pair] = []
     start = 0
     for match in _MARKED.finditer(words):
         found += _pair(words[start : match.start()], match[1] or match[2]) or [_NOTHING]
         start = match.end()
     if found:
-        return found if start == len(words) and _NOTHING not in found else []
+        return tuple(found) if start == len(words) and _NOTHING not in found else ()
     for form in (_SHARE_FIRST, _LAST, _FIRST):
         if whole := form.match(words):
-            return _pair(whole["label"], whole["count"])
-    return []
+            return tuple(_pair(whole["label"], whole["count"]))
+    return ()
 
 
 _NOTHING = Pair(Label(Axis.GROUP, ""), 0)
@@ -89,7 +92,7 @@ def title_with_counts(text: str) -> tuple[str, list[Pair]]:
     numbered = [
         pair for found in _NUMBERED.finditer(counts) for pair in _pair(_until_and(found[2]), found[1])
     ]  # fmt: skip
-    pairs = numbered or pairs_in(counts)
+    pairs = numbered or [*pairs_in(counts)]
     bare = counts.strip()
     if not pairs and bare.isdigit() and int(bare) <= MOST and names_items(title):
         pairs = [Pair(Label(Axis.ALL, "", counting=True), int(bare))]
