@@ -53,7 +53,7 @@ def _papers(inbox: Path) -> list[Path]:
 
 def _walk(page: Page, recommendation: str) -> None:
     page.get_by_role("link", name="Samples").click()
-    while page.get_by_text("0 items were drawn.", exact=False).count() == 0:  # all of them: no chance decides
+    while page.get_by_text(re.compile(r"^0 items were drawn\.")).count() == 0:  # all of them: no chance decides
         page.get_by_role("button", name="Draw").click()
     page.get_by_role("link", name="Queue").click()
     _keep(page, "queue")
