@@ -27,6 +27,8 @@ _PART = re.compile(r"(?<![\w.])(?P<number>(?P<stem>[A-Z]{0,3}-?\d+(?:\.\d+)*)\.\
 # "1. Write the form", "(2) Review"
 _LISTED_LINE = re.compile(r"^\(?(?P<number>\d{1,2})[.):]\s*(?=\S)", re.M)
 _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
+# The id of an item, as an export has it beside its reference: "3fa9c01b77de-14"
+_OURS = re.compile(r"(?<!\S)[0-9a-f]{12}-\d+(?!\S)")
 _LABEL_ONLY = Worded("references", r"^(?:(?&whose)\s)?(?&label)\s*:\s*")
 _BEFORE_NUMBER = Worded("references", r"^(?:(?&label)\s*)?(?:(?&number_of)\s*(?=\W*\w*\d))?[:.]?\s*")
 
@@ -41,7 +43,7 @@ class Numbered(NamedTuple):
 @lru_cache(maxsize=4096)
 def reference_in_cell(text: str) -> str | None:
     """The number in a reference column, without the words around it: "Rec 4.1" is 4.1."""
-    bare = _BEFORE_NUMBER.sub("", " ".join(text.split())).strip(" .:()")
+    bare = _BEFORE_NUMBER.sub("", " ".join(_OURS.sub("", text).split())).strip(" .:()")
     return re.sub(r"\s*-\s*", "-", bare) or None
 
 

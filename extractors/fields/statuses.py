@@ -96,7 +96,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
 
     Words that state a status go before colours; the document's key gives the meaning of words, signs and colours.
     """
-    text = text or ""
+    text = (text or "").replace("_", " ")  # an export of all fields has "off_target"
     fill = fill if key.rates or is_rating(fill) or fill in key.meanings else None
     words = plain(text)
     sign = _sign(words, key) or symbol_alone(text)

@@ -1,5 +1,6 @@
 """Progress updates: split where the document marks a new dated update, with date and author taken out of the text."""
 
+import json
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from extractors.fields.calendar_dates import Span, date_spans
 from extractors.fields.owners import owners
 from extractors.wording.patterns import Worded
+from models.iso_dates import first_day
 from models.records import Update
 
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
@@ -23,6 +25,7 @@ _AUTHOR_AFTER = re.compile(
     r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:)\s+"
 )
 
+_EXPORTED = re.compile(r'\[\]$|\[\{"date": ')
 _LAST_SENTENCE = re.compile(r"(?P<text>.*[.!?])\s+(?P<last>[^\n.!?]+)\.?$", re.DOTALL)
 
 LONGEST_SIGNATURE = 9
@@ -41,6 +44,8 @@ class _Mark(NamedTuple):
 def updates(text: str) -> tuple[Update, ...]:
     """The updates of a cell, the oldest first as most are printed; an undated text is one update."""
     text = text.strip()
+    if _EXPORTED.match(text) and (exported := _as_exported(text)) is not None:
+        return exported
     marks = _marks(text)
     found = []
     if lead := text[: marks[0].start if marks else len(text)].strip():
@@ -51,6 +56,17 @@ def updates(text: str) -> tuple[Update, ...]:
     dates = [update.date for update in found if update.date]
     newest_first = len(dates) == len(found) > 1 and dates == sorted(dates, reverse=True) != sorted(dates)
     return tuple(reversed(found) if newest_first else found)
+
+
+def _as_exported(text: str) -> tuple[Update, ...] | None:
+    """The updates as an export of all fields has them in a cell, as JSON; None where it is broken off."""
+    try:
+        told = [(each["text"], each["date"], each["author"]) for each in json.loads(text)]
+        for _, day, _ in told:
+            first_day(day or "2000")
+    except (ValueError, TypeError, KeyError):
+        return None
+    return tuple(Update(str(words), day, author and str(author)) for words, day, author in told)
 
 
 def begins_with_date(text: str) -> bool:
