@@ -12,7 +12,6 @@ from models.documents import Document
 from models.settings import ReadLimits
 from tests.exports.stores import fill_with_quarters
 
-
 _KEPT = ("reference", "status", "updates", "source_title")
 
 
