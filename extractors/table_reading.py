@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 from PIL import ImageDraw
 
@@ -10,6 +11,7 @@ from extractors.forms import Form
 from extractors.intake import check_file, unreadable
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Table
+from extractors.layout.unpaged import leaves_of
 from extractors.page import Box
 from extractors.readers.images import open_images
 from extractors.readers.ocr.reading import Scans
@@ -30,7 +32,9 @@ def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
     """
     from extractors.body.blocks import read_body  # Here, since it knows headings by spaCy, which takes long to import.
 
-    _check_pdf(document, limits)
+    form = check_file(document.path, limits).form
+    if form is not Form.PDF:
+        return _of_office(document.path, form)
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)
         pages = Scans(pdf, limits, on_pages).pages()
@@ -39,20 +43,30 @@ def read_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
 
 def read_page_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[Table]:
     """The tables of a document page by page, none joined with another. Raises as `read_tables`."""
-    _check_pdf(document, limits)
+    form = check_file(document.path, limits).form
+    if form is not Form.PDF:
+        return _of_office(document.path, form)
     with open_pdf(document.path) as pdf:
         on_pages(pdf.page_count)
         return [table for page in Scans(pdf, limits, on_pages).pages() for table in lay_out(page).tables]
 
 
-def _check_pdf(document: Document, limits: ReadLimits) -> None:
-    if check_file(document.path, limits).form is not Form.PDF:
-        advice = "its tables are at hand in Office, and only those of PDF files are shown here"
-        raise unreadable(Reason.NOT_SUPPORTED, kind="an Office file", advice=advice)
+def _of_office(path: Path, form: Form) -> list[Table]:
+    """The tables of an Office file, each whole, their cells with their places there."""
+    from extractors.readers.office.reading import read_office  # Here, since its libraries are slow to import.
+
+    return [table for leaf in leaves_of(read_office(path, form).sheets) for table in leaf.layout.tables]
 
 
 def draw_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int], None]) -> list[tuple[int, bytes]]:
-    """The pages that have tables, each as a number and a PNG with the cells outlined. Raises as `read_tables`."""
+    """The pages that have tables, each as a number and a PNG with the cells outlined.
+
+    Raises:
+        UnreadableDocument: the file cannot be read, or is an Office file, which has no pages.
+    """
+    if check_file(document.path, limits).form is not Form.PDF:
+        advice = "it has no pages to draw: use --format html"
+        raise unreadable(Reason.NOT_SUPPORTED, kind="an Office file", advice=advice)
     return list(_drawn(document, read_page_tables(document, limits, on_pages)))
 
 

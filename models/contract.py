@@ -198,8 +198,13 @@ def _evidence_record(evidence: Evidence) -> Record:
     said = {"text": evidence.text, "rule": evidence.rule}
     if not evidence.cell:
         return {"page": evidence.page, "bbox": evidence.bbox and list(evidence.bbox), **said}
-    named = {"sheet": evidence.cell.sheet} if evidence.cell.sheet else {"table": evidence.cell.table}
-    return {**named, "row": evidence.cell.row, "column": evidence.cell.column, **said}
+    return {**place_record(evidence.cell), **said}
+
+
+def place_record(place: CellPlace) -> Record:
+    """A place in an Office file as JSON."""
+    named = {"sheet": place.sheet} if place.sheet else {"table": place.table}
+    return {**named, "row": place.row, "column": place.column}
 
 
 def _evidence(record: Record) -> Evidence:

@@ -8,6 +8,7 @@ from typing import Any
 from extractors.layout.tables import Cell, Table
 from extractors.layout.turned import Turn
 from extractors.raw import rounded
+from models.contract import place_record
 
 NO_FILL = "none"
 
@@ -28,21 +29,28 @@ td {{ border: 1px solid #999; padding: .3rem .5rem; vertical-align: top; white-s
 
 
 def table_record(table: Table) -> dict[str, Any]:
-    """A table as JSON: boxes in points, origin top left; page and box of a cell are those of where it starts."""
+    """A table as JSON: boxes in points, origin top left; page and box of a cell are those of where it starts.
+
+    An Office file has no pages: there a cell has its place instead, as provenance tells it.
+    """
     return {
-        "pages": sorted({part.page for cell in table.cells for part in cell.parts}),
+        "pages": sorted({part.page for cell in table.cells for part in cell.parts if not cell.place}),
         "cells": [_cell_record(cell, table.turn) for cell in table.cells],
     }
 
 
 def _cell_record(cell: Cell, turn: Turn) -> dict[str, Any]:
+    where = (
+        {"place": place_record(cell.place)}
+        if cell.place
+        else {"page": cell.parts[0].page, "bbox": list(rounded(turn.shown(cell.box)))}
+    )
     return {
-        "page": cell.parts[0].page,
+        **where,
         "row": cell.row,
         "column": cell.column,
         "row_span": cell.row_span,
         "column_span": cell.column_span,
-        "bbox": list(rounded(turn.shown(cell.box))),
         "text": cell.text,
         "fill": cell.fill or NO_FILL,
     }
@@ -55,8 +63,14 @@ def html_page(title: str, tables: Iterable[Table]) -> str:
 
 def _html_table(table: Table) -> str:
     rows = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in table.rows)
-    pages = f"page {table.page}" if table.page == table.last_page else f"pages {table.page} to {table.last_page}"
-    return f"<table><caption>{pages}</caption>\n{rows}\n</table>"
+    return f"<table><caption>{escape(_caption(table))}</caption>\n{rows}\n</table>"
+
+
+def _caption(table: Table) -> str:
+    first = table.cells[0].place
+    if first:
+        return f"sheet {first.sheet}, from row {first.row}" if first.sheet else f"table {first.table}"
+    return f"page {table.page}" if table.page == table.last_page else f"pages {table.page} to {table.last_page}"
 
 
 def _html_cell(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from extractors.layout.lines import Line
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.turned import UPRIGHT, Turn
 from extractors.page import Box
+from models.records import CellPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its place in the grid from 0, how far it spans, its parts (one a page), the name of its fill colour."""
+    """A cell: its place in the grid from 0, how far it spans, its parts (one a page), the name of its fill colour.
+
+    `place` is where it stands in an Office file, as the reader found it.
+    """
 
     row: int
     column: int
@@ -28,6 +32,7 @@ class Cell:
     column_span: int
     parts: tuple[Part, ...]
     fill: str | None
+    place: CellPlace | None = None
 
     @cached_property
     def text(self) -> str:

@@ -144,7 +144,7 @@ def _cell(number: int, cell: WrittenCell, edges: Sequence[float], tops: Sequence
     box = left, tops[cell.row], right, tops[cell.row + cell.row_span]
     lines = tuple(_lines(cell.lines, left + PADDING, right - PADDING, box[1] + PADDING))
     fill = colour_of_symbol(lines) or (colour_name(*cell.fill) if cell.fill else None)
-    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, (Part(number, box, lines),), fill)
+    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, (Part(number, box, lines),), fill, cell.place)
 
 
 def _lines(lines: Sequence[WrittenLine], left: float, right: float, top: float) -> list[Line]:

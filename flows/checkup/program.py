@@ -1,7 +1,6 @@
 """The program: Python, what it stands on, the reader, programs beside it, and Prefect's server."""
 
 import os
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,18 +14,14 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from extractors.readers.ocr.scans import engine
+from extractors.readers.office.legacy import libreoffice
 from extractors.workers import ReaderPool, read_document
 from flows.checkup.findings import Finding, fail, ok, warn
 from models.documents import Document, Extraction, Unreadable
 from models.settings import ReadLimits, Settings
 
 _SERVER_SECONDS = 5
-# Programs of the operating system, and what cannot be done without them.
-_BESIDE = {
-    "tesseract": "scanned pages cannot be read: install tesseract-ocr",
-    "ocrmypdf": "scanned pages cannot be read: install rectrack with its extra ocr",
-    "soffice": "files of old Word and Excel cannot be read; save them as PDF, or install LibreOffice",
-}
 _PDF_OBJECTS = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -41,9 +36,8 @@ def check_program(settings: Settings) -> Iterator[Finding]:
     yield _python()
     yield from _dependencies()
     yield _reader(settings.limits)
-    for program, without in _BESIDE.items():
-        found = shutil.which(program)
-        yield ok(program, found) if found else warn(program, f"is not installed, so {without}")
+    yield _scans()
+    yield _older_office()
     yield _prefect()
 
 
@@ -115,6 +109,21 @@ def _one_page() -> bytes:
     entries = b"".join(b"%010d 00000 n \n" % place for place in places)
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + entries
     return file + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(file))
+
+
+def _scans() -> Finding:
+    """Whether pages that are pictures can be read."""
+    if found := engine():
+        return ok("scans", f"recognised by {found}")
+    return warn("scans", "tesseract, ocrmypdf or opencv is missing, so scanned pages cannot be read; run `make ocr`")
+
+
+def _older_office() -> Finding:
+    """Whether files can be read that LibreOffice has to change first; asked as the reader asks."""
+    if found := libreoffice():
+        return ok("libreoffice", found)
+    without = "so older Word and Excel files and OpenDocument cannot be read; install it, or save them anew"
+    return warn("libreoffice", f"is not installed, {without}")
 
 
 def _prefect() -> Finding:

@@ -24,7 +24,7 @@ from rectrack.table_files import html_page, save_pictures, table_record
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the images.")
 @options.verbose
 def tables(file: Path, form: str, per_page: bool, out: Path | None) -> int:
-    """Print the tables of a PDF file: every cell with its place, text and colour."""
+    """Print the tables of a PDF, Word, Excel or CSV file: every cell with its place, text and colour."""
     if (form == "image") != bool(out):
         raise UsageError("--format image needs --out FOLDER" if form == "image" else "--out goes with --format image")
     files, exit_code = usable([file])

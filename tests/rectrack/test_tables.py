@@ -13,6 +13,8 @@ from rectrack.cli import run
 Output = pytest.CaptureFixture[str]
 SAMPLES = Path(__file__).parents[2] / "samples"
 REGISTER = SAMPLES / "actions-register" / "calderwick-2026-q1.pdf"
+WORKBOOK = SAMPLES / "workbook-register" / "fernhallow-2026-04.xlsx"
+WORD = SAMPLES / "word-register" / "thistlemere-2026-02.docx"
 
 
 def tables_of(capfd: Output, *arguments: str) -> list[dict]:
@@ -68,6 +70,27 @@ def test_pictures_of_the_pages_that_have_tables(tmp_path: Path, capfd: Output) -
     assert len(named) == 3
     with Image.open(named[0]) as picture:
         assert picture.format == "PNG" and picture.width > picture.height
+
+
+def test_cells_of_a_workbook_say_sheet_row_and_column(capfd: Output) -> None:
+    tables = tables_of(capfd, str(WORKBOOK))
+
+    due = next(cell for table in tables for cell in table["cells"] if cell["text"] == "Due date")
+    assert due["place"] == {"sheet": "Tracker", "row": 5, "column": 6}
+    assert "page" not in due and tables[0]["pages"] == []
+
+
+def test_cells_of_a_word_file_say_table_row_and_column(capfd: Output) -> None:
+    assert run(["tables", str(WORD), "--format", "html"]) == 0
+    assert "<caption>table 1</caption>" in capfd.readouterr().out
+
+    [table, *_] = tables_of(capfd, str(WORD))
+    assert table["cells"][0]["place"] == {"table": 1, "row": 1, "column": 1}
+
+
+def test_an_office_file_has_no_pages_to_draw(tmp_path: Path, capfd: Output) -> None:
+    assert run(["tables", str(WORKBOOK), "--format", "image", "--out", str(tmp_path)]) == 3
+    assert "no pages to draw: use --format html" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ _KINDS = {
 }
 
 
+def libreoffice() -> str | None:
+    """The path of LibreOffice, or None where it is not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 @contextmanager
 def converted(path: Path, form: Form) -> Iterator[tuple[Path, str]]:
     """The file in a form that is read, as long as the `with` block lasts, and the name of the program that made it.
@@ -40,7 +45,7 @@ def converted(path: Path, form: Form) -> Iterator[tuple[Path, str]]:
     Raises:
         UnreadableDocument: LibreOffice is not installed, cannot open the file, or takes too long.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = libreoffice()
     if not program:
         advice = f"install LibreOffice, or save it as .{OPENED_AS[form]}"
         raise unreadable(Reason.NOT_SUPPORTED, kind=_KINDS[form], advice=advice)
