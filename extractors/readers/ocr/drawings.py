@@ -31,11 +31,14 @@ THICKEST = 3.0
 CONTRAST = 28
 """Steps of grey (of 255) by which a line is darker than what lies on both its sides."""
 
-DARK, COLOURED = 120, 90
+DARK, COLOURED = 190, 90
 """Grey below which, and saturation above which, an area is a frame around itself, whose own border cannot be seen."""
 
 SOLID = 0.6
 """Share of such an area that is dark or coloured: there is light text in it; a large heading in dark print has less."""
+
+WIDE = 0.8
+"""Share of the width of such an area where it is widest, over which a row of it is as wide."""
 
 TEXT = 10.0
 """Points that text in such an area is high; a smaller area holds none."""
@@ -75,7 +78,7 @@ def drawings_of(picture: Picture, words: Floats, scale: float) -> Seen:
         words: n × 4 boxes in points of the words on it.
         scale: pixels of the picture a point.
     """
-    balanced = _with_white_paper(picture)
+    balanced = with_white_paper(picture)
     grey = cv2.cvtColor(balanced, cv2.COLOR_BGR2GRAY)
     # Black between amber and red is seen in the brightest channel only, a red line on white in grey only.
     planes = grey, balanced.max(axis=2)
@@ -102,7 +105,7 @@ def residual_skew(grey: Picture, scale: float) -> float:
     return float(np.degrees(np.arctan(np.median(slopes)))) if slopes else 0.0
 
 
-def _with_white_paper(picture: Picture) -> Picture:
+def with_white_paper(picture: Picture) -> Picture:
     """The picture with its paper made white, as most of a page is paper."""
     paper = np.median(picture[::8, ::8].reshape(-1, 3), axis=0)
     balanced: Picture = np.clip(picture * (255.0 / np.maximum(paper, 128)), 0, 255).astype(np.uint8)
@@ -160,7 +163,7 @@ def bands_of(picture: Picture, grey: Picture, scale: float) -> Floats:
     solid = ((grey < DARK) | ((saturation > COLOURED) & (grey < 250))).astype(np.uint8)
     area = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(THICKEST * scale),) * 2, np.uint8))
     area = cv2.morphologyEx(area, cv2.MORPH_CLOSE, np.ones((round(TEXT * scale),) * 2, np.uint8))
-    boxes, _ = _pieces(area, scale)
+    boxes, _ = _pieces(_cut_at_angles(area), scale)
     height, width = grey.shape[0] / scale, grey.shape[1] / scale
     kept = (boxes[:, :2] > EDGE).all(axis=1) & (boxes[:, 2] < width - EDGE) & (boxes[:, 3] < height - EDGE)
     kept &= np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) > TEXT
@@ -168,6 +171,20 @@ def bands_of(picture: Picture, grey: Picture, scale: float) -> Floats:
     shares = [solid[top:bottom, x0:x1].mean() for x0, top, x1, bottom in np.round(boxes * scale).astype(int)]
     solidly: Floats = boxes[np.array(shares, np.float64) > SOLID]
     return solidly
+
+
+def _cut_at_angles(area: Picture) -> Picture:
+    """Areas with each that is no box cut where its width changes: a heading, and a red cell right beneath it."""
+    apart = area.copy()
+    _, pieces, found, _ = cv2.connectedComponentsWithStats(area, connectivity=8)
+    for number, (left, top, width, height, size) in enumerate(found[1:], start=1):
+        if size < SOLID * width * height:
+            piece = pieces[top : top + height, left : left + width] == number
+            across = piece.sum(axis=1)
+            wide = across > WIDE * across.max()
+            for row in np.flatnonzero(wide[1:] != wide[:-1]):
+                apart[top + row + 1, left : left + width][piece[row + 1]] = 0
+    return apart
 
 
 def _meet(lines: Floats, band: Floats) -> Flags:

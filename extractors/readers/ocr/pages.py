@@ -17,6 +17,15 @@ SAME_SIZE = 0.15
 BOLD = 1.17
 """Strokes so many times as thick as those of most words are bold; measured, bold print has 1.3, other words 0.9–1.2."""
 
+ALIKE = 1.2
+"""Strokes of all words of a line that differ no more than so many times are one weight."""
+
+WHOLE = 1.15
+"""As `BOLD`, of a line of one weight: that of many words is sure."""
+
+TOO_LARGE = 0.93
+"""Weight of the lighter words of a line under which the engine took its size for larger than it is."""
+
 SHORT = 5
 """Letters of a word too short to be bold, or not, against both its neighbours."""
 
@@ -116,11 +125,16 @@ def _beside(boxes: Floats, levels: Floats, number: int, size: float) -> Flags:
 
 def _bold(words: Sequence[Word]) -> list[bool]:
     """Which words are bold."""
-    usual = float(np.median([word.weight for word in words]))
+    usual = float(np.median([word.weight for word in words])) or 1.0
     bold: list[bool] = []
     for _, line in groupby(words, key=lambda word: word.line):
         row = list(line)
-        heavy = [word.weight > BOLD * usual for word in row]
+        weights = np.array([word.weight for word in row]) / usual
+        if len(row) > 1 and weights.max() <= ALIKE * weights.min():
+            bold += [bool(np.median(weights) > WHOLE)] * len(row)
+            continue
+        light = float(np.percentile(weights, 30))
+        heavy = (weights > BOLD * (light if light < TOO_LARGE else 1.0)).tolist()
         for place, word in enumerate(row):
             beside = heavy[max(place - 1, 0) : place] + heavy[place + 1 : place + 2]
             alone = beside and heavy[place] not in beside and len(word.text) <= SHORT

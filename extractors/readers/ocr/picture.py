@@ -7,6 +7,7 @@ of a pipe as standard input: when the other end closes, the operating system end
 
 import fcntl
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def recognise(picture: Picture, scale: float, folder: Path) -> Recognition:
     picture = _rotated(picture, skew)
     clean = fit_for_reading(picture, scale)
     words = [word._replace(weight=_weight(clean, word, scale)) for word in engine.words(clean)]
-    seen = drawings_of(picture, _boxes(words), scale)
+    # A short border is read as "|", and is no word that could have bars of its own.
+    seen = drawings_of(picture, _boxes([word for word in words if re.search(r"\w", word.text)]), scale)
     return Recognition(
         quarters,
         skew,

@@ -10,6 +10,7 @@ from extractors.readers.ocr.need import is_garbled, is_picture, known_share
 from extractors.readers.ocr.pages import page_of, size_as_read
 from extractors.readers.ocr.repair import Repaired, repaired
 from extractors.readers.ocr.scans import DOTS_PER_INCH, NotRecognised, engine, recognised
+from extractors.readers.ocr.spreads import single_pages
 from extractors.readers.pdf import OpenPdf
 from extractors.readers.second import listed
 from models.documents import Extraction, Issue, Reason
@@ -48,7 +49,10 @@ class Scans:
             UnreadableDocument: all are pictures, and none could be recognised.
         """
         for page in self._pdf.pages:
-            yield self._read(page) if is_picture(page) or is_garbled(page) else page
+            if is_picture(page) or is_garbled(page):
+                yield from self._read(page)
+            else:
+                yield page
         if len(self._unread) == self._pdf.page_count:
             raise unreadable(Reason.SCANNED, advice=next(iter(self._unread.values())))
         for number, why in self._unread.items():
@@ -58,8 +62,8 @@ class Scans:
             message = f"Pictures whose text was recognised by {engine()}: page {listed(sorted(self._words))}."
             self._pdf.issues.append(Issue("page_recognised", min(self._words), message))
 
-    def _read(self, page: Page) -> Page:
-        """The page with its text recognised, if that can be and is better than what it has."""
+    def _read(self, page: Page) -> tuple[Page, ...]:
+        """The page with its text recognised, if that can be and is better than what it has; two pages of a spread."""
         try:
             if not engine() or not self._pdf.images:
                 raise NotRecognised(_INSTALL)
@@ -72,12 +76,12 @@ class Scans:
         except NotRecognised as failure:
             if is_picture(page):
                 self._unread[page.number] = str(failure)
-            return page
+            return (page,)
         read = page_of(page, found, [word for word, _ in words])
         if len(page.glyphs) and known_share(read.glyphs) <= known_share(page.glyphs):
-            return page
+            return (page,)
         self._words[page.number] = words
-        return read
+        return single_pages(read)
 
     def told(self, extraction: Extraction) -> Extraction:
         """What was read with its doubts: a flag on items with doubtful words, and in evidence what was put right.

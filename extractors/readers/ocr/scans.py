@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 300
 """What tesseract is made for."""
 
-FORM = "3"
+FORM = "4"
 """Of the files in the cache; another one when what is recognised, or how it is kept, changes."""
 
 _STALE = 3600.0

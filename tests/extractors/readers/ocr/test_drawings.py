@@ -79,6 +79,15 @@ def test_columns_are_led_on_through_a_dark_heading_with_words_in_each() -> None:
     assert heading_cells(over_one) == 1
 
 
+def test_a_heading_is_seen_although_a_cell_of_its_darkness_touches_it() -> None:
+    picture = paper()
+    grid(picture)
+    cv2.rectangle(picture, pixel(40, 30), pixel(240, 50), NAVY, -1)
+    cv2.rectangle(picture, pixel(140, 50), pixel(240, 90), NAVY, -1)
+    words = np.array([(50, 35, 90, 45), (150, 35, 200, 45)], np.float64)
+    assert heading_cells(drawings_of(picture, words, SCALE).rules) == 2
+
+
 def heading_cells(rules: np.ndarray) -> int:
     return sum(cell[1] < 40 for group in find_cells(rules, 200) for cell in group)
 
@@ -94,6 +103,18 @@ def test_the_skew_of_lines() -> None:
     picture = paper()
     line(picture, 40, 60, 240, 63.5)
     assert abs(residual_skew(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), SCALE) - 1.0) < 0.1
+
+
+def test_for_reading_print_is_dark_whether_it_was_lighter_or_darker_than_its_ground() -> None:
+    picture = paper()
+    for top, ink in ((30, WHITE), (90, BLACK)):
+        cv2.rectangle(picture, pixel(40, top), pixel(240, top + 30), (150, 150, 150), -1)
+        cv2.putText(picture, "Lead", pixel(50, top + 22), cv2.FONT_HERSHEY_SIMPLEX, 0.8, ink, 2)
+    clean = fit_for_reading(picture, SCALE)
+    for top in (34, 94):
+        left, first, right, last = pixel(45, top, 235, top + 22)
+        assert np.median(clean[first:last, left:right]) > 200
+        assert clean[first:last, left:right].min() < 150
 
 
 def test_for_reading_headings_are_dark_on_white_and_borders_are_gone() -> None:
