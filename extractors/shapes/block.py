@@ -84,7 +84,8 @@ class BlockItem:
 
     def take(self, line: Line, pieces: Sequence[Piece], place: Place) -> None:
         """Take a line that is no head, cut before its labels."""
-        if self._is_status(line):
+        labelled = any(piece.label and piece.value for piece in pieces)  # "Status:Closed"
+        if self._is_status(line) and not labelled:
             self._add("status", line, place)
             return
         if name := self._beside.above(line, pieces):

@@ -28,6 +28,7 @@ _LONGEST_WITHIN = 4
 
 _COVERED = 0.85
 _COLON = re.compile(r":[-–—]?$")
+_GLUED = re.compile(r"[^\W\d_]{2}:(?=[^\W_])")  # "Status:On track"
 _PHRASE = re.compile(r"[A-Z][^\W\d]*(?:[ /&-]+[^\W\d]+(?:['’]\w*)?|['’]\w*){0,6}\??(?:\s?:)?")
 """A short phrase without numbers: "Who is responsible:", "Commissioner’s response:", "What happens next?"."""
 
@@ -81,7 +82,10 @@ def label_pieces(line: Line, recurring: frozenset[str] = frozenset()) -> tuple[P
 
     `recurring` are phrases that are labels although nothing is known of them (see `label_like`).
     """
-    return _cut(line, recurring) if _may_have_label(line) else (Piece(None, line, line),)
+    if not _may_have_label(line):
+        return (Piece(None, line, line),)
+    pieces = _cut(_spaced(line), recurring) if _GLUED.search(line.text) else ()
+    return pieces if any(piece.label for piece in pieces) else _cut(line, recurring)
 
 
 def label_like(line: Line) -> Iterator[str]:
@@ -120,6 +124,21 @@ def _is_wording_alone(words: Sequence[Word]) -> bool:
     if not 1 < len(words) <= _LONGEST_WITHIN or not words[0].text[0].isupper():
         return False
     return _wordings().get(plain(" ".join(word.text for word in words))) in _ALONE
+
+
+def _spaced(line: Line) -> Line:
+    """A line with a blank after every colon that has none."""
+    words: list[Word] = []
+    for word in line.words:
+        x0, top, x1, bottom = word.box
+        glued = _GLUED.search(word.text)
+        if not glued:
+            words.append(word)
+            continue
+        x = x0 + (x1 - x0) * glued.end() / len(word.text)
+        words.append(word._replace(text=word.text[: glued.end()], box=(x0, top, x, bottom)))
+        words.append(word._replace(text=word.text[glued.end() :], box=(x, top, x1, bottom)))
+    return line_of(words)
 
 
 def _begins(line: Line) -> list[int]:
