@@ -54,6 +54,7 @@ _CLEAREST = (
     Status.OFF_TARGET, Status.AT_RISK, Status.NOT_ADOPTED, Status.SUPERSEDED, Status.NOT_STARTED,
     Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF,
 )  # fmt: skip
+_NOT_DUE = re.compile(r"\bnot (?:yet )?due$")
 _VAGUE = (Status.ONGOING, Status.CLOSED, Status.NO_ACTION_REQUIRED)
 
 
@@ -203,7 +204,8 @@ def _status_of_percent(percent: int) -> Status | None:
 def meaning_of(explained: str, label: str = "") -> Meaning:
     """What the explanation of an entry of a key says: a status, or a priority instead.
 
-    A label in words of its own says more than a vague explanation: "On hold: work has been done but is not going on".
+    A label in words of its own says more than a vague explanation: "On hold: work has been done but is not going on",
+    "On track = not yet due".
     """
     words = bare(explained)
     whole = covering_alone(words)
@@ -214,7 +216,8 @@ def meaning_of(explained: str, label: str = "") -> Meaning:
         return Meaning(None, bool(_PRIORITY.search(plain(explained))))
     status = _clearest(found, " or " in f" {words} ")
     alternatives = usual in found and " or " in f" {words} "
-    return Meaning(usual if usual and (status in _VAGUE or alternatives) else status)
+    is_vague = status in _VAGUE or _NOT_DUE.search(words)
+    return Meaning(usual if usual and (is_vague or alternatives) else status)
 
 
 def _clearest(found: Sequence[Status], are_alternatives: bool) -> Status:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from extractors.fields.calendar_dates import without_dates
 from extractors.fields.references import is_reference
 from extractors.layout.tables import Cell
 from extractors.vocabulary import load_wordings
@@ -32,6 +33,7 @@ STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_an
 """Who acts, by when, and how it stands."""
 
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
+_DATED = ("update",)
 _BESIDES = {"title", "date", "count", "section", "not_recorded"}
 
 
@@ -210,8 +212,12 @@ def _field_of_both(upper: str, lower: str) -> str | None:
 def field_of(heading: str) -> str | None:
     """The field that stands under a heading, None if its words say nothing.
 
-    In two languages ("Argymhelliad / Recommendation") the one that is known counts.
+    In two languages ("Argymhelliad / Recommendation") the one that is known counts. How things stood may be dated:
+    "Progress at March 2026".
     """
+    undated = without_dates(heading)
+    if undated != heading and (field := field_of(undated)) in _DATED:
+        return field
     parts = [part for part in heading.split("/") if part.strip()] if "/" in heading else []
     known = {field for part in parts if (field := _columns().covering(plain(part), _COVERED))}
     return _columns().covering(plain(heading), _COVERED) or (known.pop() if len(known) == 1 else None)

@@ -1,10 +1,12 @@
 """A sheet of cells cut into tables, and lines of text around them.
 
 Nothing in a workbook says where a table begins. Blank rows part what stands on a sheet; a row with one text above or
-below a table is a line. All wide tables of a sheet are given the same columns, so that one that was only parted by a
-blank row goes on under the headings above.
+below a table is a line. Columns without text, which only make space, are left out; but one between two tables parts
+them, as the headings that both have tell. All wide tables of a sheet are given the same columns, so that one that was
+only parted by a blank row goes on under the headings above.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +21,14 @@ Rows = Mapping[int, Sequence[WrittenCell]]
 NARROW = 0.5
 """A table that takes at most this share of the columns of its sheet has columns of its own."""
 
+FEWEST_BESIDE = 3
+"""Columns of each of two tables side by side."""
+
+FEWEST_SHARED = 2
+"""Headings that both have: "Owner", "Due". One table hardly says so twice."""
+
+_WHITE = (255, 255, 255)
+
 
 def blocks_of(sheet: str, cells: Sequence[WrittenCell], widths: Sequence[float]) -> tuple[Block, ...]:
     """The tables and lines of a sheet in reading order.
@@ -28,6 +38,12 @@ def blocks_of(sheet: str, cells: Sequence[WrittenCell], widths: Sequence[float])
         cells: the cells in places of the sheet, from 0; those without text or fill may be left out.
         widths: the widths in points of all columns that have cells.
     """
+    for column in _gaps(cells):
+        left = [cell for cell in cells if cell.column < column]
+        right = [cell for cell in cells if cell.column > column]
+        if _share_headings(left, right):
+            return blocks_of(sheet, left, widths[:column]) + blocks_of(sheet, right, widths)
+    cells, widths = _without_space(cells, widths)
     filled: dict[int, list[WrittenCell]] = defaultdict(list)
     taken: set[int] = set()
     for cell in cells:
@@ -38,6 +54,57 @@ def blocks_of(sheet: str, cells: Sequence[WrittenCell], widths: Sequence[float])
     runs = groupby(enumerate(sorted(taken)), key=lambda pair: pair[1] - pair[0])
     table = _Table(sheet, coloured, widths)
     return tuple(block for _, run in runs for block in _blocks({row: filled[row] for _, row in run}, table))
+
+
+def _wide_rows(cells: Sequence[WrittenCell]) -> list[list[WrittenCell]]:
+    """The rows with several texts, each from left to right."""
+    rows: dict[int, list[WrittenCell]] = defaultdict(list)
+    for cell in cells:
+        if _has_text(cell):
+            rows[cell.row].append(cell)
+    return [row for _, row in sorted(rows.items()) if len(row) > 1]
+
+
+def _gaps(cells: Sequence[WrittenCell]) -> list[int]:
+    """The columns between others in which no row with several texts has anything."""
+    taken = {
+        column
+        for row in _wide_rows(cells)
+        for cell in row
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    return [column for column in range(min(taken, default=0), max(taken, default=0)) if column not in taken]
+
+
+def _share_headings(left: Sequence[WrittenCell], right: Sequence[WrittenCell]) -> bool:
+    """Whether two parts of a sheet have a row of headings each, with some that are the same."""
+    heads = [
+        next(({_said(cell) for cell in row} for row in _wide_rows(part) if len(row) >= FEWEST_BESIDE), set())
+        for part in (left, right)
+    ]
+    return len(heads[0] & heads[1]) >= FEWEST_SHARED
+
+
+def _said(cell: WrittenCell) -> str:
+    return " ".join(run.text for line in cell.lines for run in line.runs).strip().lower()
+
+
+def _without_space(
+    cells: Sequence[WrittenCell], widths: Sequence[float]
+) -> tuple[Sequence[WrittenCell], Sequence[float]]:
+    """The cells and widths without the columns in which no row with several texts has one, and none is coloured."""
+    used = {cell.column for row in _wide_rows(cells) for cell in row}
+    used |= {cell.column for cell in cells if used and cell.column > min(used) and cell.fill not in (None, _WHITE)}
+    kept = sorted(used)
+    if not kept or len(kept) == len(widths):
+        return cells, widths
+
+    def placed(cell: WrittenCell) -> WrittenCell:
+        first = min(bisect_left(kept, cell.column), len(kept) - 1)
+        end = bisect_left(kept, cell.column + cell.column_span)
+        return replace(cell, column=first, column_span=max(end - first, 1))
+
+    return [placed(cell) for cell in cells if _has_text(cell) or cell.column in used], [widths[place] for place in kept]
 
 
 def _has_text(cell: WrittenCell) -> bool:
@@ -133,4 +200,4 @@ def _overflowing(cells: Sequence[WrittenCell], end: int) -> Iterator[WrittenCell
 
 def _stands_out(cell: WrittenCell) -> bool:
     bold = all(run.font.bold for line in cell.lines for run in line.runs if run.text.strip())
-    return bold or cell.fill not in (None, (255, 255, 255))
+    return bold or cell.fill not in (None, _WHITE)

@@ -22,6 +22,8 @@ _UNREAD = {
     r"(?:word|xl)/charts/.+": ("part_not_read", "Charts in the file were not read."),
     r"(?:word|xl)/embeddings/.+": ("part_not_read", "Files embedded in the file were not read."),
     r"word/comments\.xml|xl/comments.*\.xml": ("part_not_read", "Comments in the file were not read."),
+    r"(?:word|xl)/diagrams/.+": ("part_not_read", "Diagrams in the file were not read."),
+    r"word/afchunk.*|word/.*\.(?:html?|mht|rtf)": ("part_not_read", "Files that are part of the text were not read."),
     r"xl/externalLinks/.+": ("part_not_read", "Links to other workbooks were not followed; their last values count."),
 }
 

@@ -1,5 +1,6 @@
 """Word files: paragraphs and tables in their order, as Word shows them when all changes are accepted."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile
@@ -53,8 +54,8 @@ def read_word(path: Path) -> OfficeFile:
     unread: set[str] = set()
     reader = _Body(Paragraphs(styles, numbering, unread), unread)
     sheets = tuple(reader.sheets(body))
-    issues = (Issue(code, None, said) for name, (code, said) in _TOLD.items() if name in unread)
-    return OfficeFile(ENGINE, sheets, tuple(issues))
+    issues = [Issue(code, None, said) for name, (code, said) in _TOLD.items() if name in unread]
+    return OfficeFile(ENGINE, sheets, (*issues, *_running_lines(main)))
 
 
 def _root(part: Part) -> Element:
@@ -66,6 +67,17 @@ def _related(main: Part, kind: str) -> Element | None:
         return _root(main.part_related_by(kind))
     except KeyError:
         return None
+
+
+def _running_lines(main: Part) -> Iterator[Issue]:
+    """What is told of the lines at the head and foot of all pages, save those that only number the pages."""
+    kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    parts = [linked.target_part for linked in main.rels.values() if linked.reltype in kinds]
+    said = [" ".join("".join(text.text or "" for text in _root(part).iter(f"{W}t")).split()) for part in parts]
+    worded = [line for line in dict.fromkeys(said) if set(re.findall(r"[^\W\d_]+", line.lower())) - {"page", "of"}]
+    if worded:
+        quoted = ", ".join(f"“{line}”" for line in worded)
+        yield Issue("part_not_read", None, f"What stands at the head or foot of every page was not read: {quoted}.")
 
 
 class _Body:

@@ -98,9 +98,26 @@ def _text(element: Element) -> str:
             return "\n"
         case "noBreakHyphen":
             return "-"
+        case "fldChar":
+            return _chosen(element)
         case "sym":
             return chr(int(element.get(f"{W}char", "20"), 16))
     return ""
+
+
+def _chosen(field: Element) -> str:
+    """What a field of a form shows: the entry chosen from its list, or its box, ticked or not."""
+    entries = [entry.get(f"{W}val", "") for entry in field.iter(f"{W}listEntry")]
+    if entries:
+        chosen = field.find(f"{W}ffData/{W}ddList/{W}result")
+        place = chosen.get(f"{W}val", "") if chosen is not None else ""
+        return entries[min(int(place), len(entries) - 1) if place.isdecimal() else 0]
+    box = field.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    state = box.find(f"{W}checked")
+    state = state if state is not None else box.find(f"{W}default")
+    return "☒" if state is not None and state.get(f"{W}val", "1") not in ("0", "false") else "☐"
 
 
 def _mark_is_deleted(paragraph: Element) -> bool:

@@ -67,7 +67,7 @@ def read_workbook(path: Path) -> OfficeFile:
         raise unreadable(Reason.DAMAGED) from error
     reader = _Reader(theme_colours(book.loaded_theme))
     sheets = tuple(Sheet(f"Sheet “{sheet.title}”", reader.blocks(sheet)) for sheet in book.worksheets)
-    return OfficeFile(ENGINE, sheets, (*_hidden(book), *_without_values(path), *_conditional(book)))
+    return OfficeFile(ENGINE, sheets, (*_hidden(book), *_without_values(path), *_conditional(book), *_drawn(path)))
 
 
 class _Reader:
@@ -171,6 +171,14 @@ def _formulas(file: IO[bytes]) -> Iterator[Element]:
         if cell.find(f"{_S}f") is not None:
             yield cell
         cell.clear()
+
+
+def _drawn(path: Path) -> Iterator[Issue]:
+    """What is told of text in boxes and arrows that lie over the cells."""
+    with ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if re.fullmatch(r"xl/drawings/[^/]+\.xml", name)]
+        if any(re.search(rb"<(?:\w+:)?t>", archive.read(name)) for name in names):
+            yield Issue("part_not_read", None, "Text boxes in the file were not read.")
 
 
 def _conditional(book: Workbook) -> Iterator[Issue]:

@@ -226,6 +226,11 @@ def test_what_the_explanation_of_a_key_says(explained: str, status: Status | Non
     assert meaning_of(explained) == Meaning(status, is_priority)
 
 
+def test_a_label_that_speaks_for_itself_says_more_than_that_its_date_is_to_come() -> None:
+    assert meaning_of("not yet due", "on track") == Meaning(Status.ON_TARGET)
+    assert meaning_of("Not due", "scheduled") == Meaning(Status.NOT_STARTED)
+
+
 @pytest.mark.parametrize(
     ("printed", "status"),
     [

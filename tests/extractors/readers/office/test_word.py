@@ -187,6 +187,27 @@ def test_nothing_that_is_not_read_is_silent(tmp_path: Path) -> None:
     ]
 
 
+def test_the_head_of_every_page_is_told_unless_it_only_numbers_them(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_paragraph("A paragraph.")
+    file.sections[0].footer.paragraphs[0].text = "Page 1 of 3"
+    assert not read(file, tmp_path).issues
+    file.sections[0].header.paragraphs[0].text = "Wexborough Police: tracker, May 2026"
+    [issue] = read(file, tmp_path).issues
+    assert issue.message.endswith("was not read: “Wexborough Police: tracker, May 2026”.")
+
+
+@pytest.mark.parametrize(("chosen", "status"), [("1", Status.CLOSED), ("9", Status.CLOSED), ("", Status.ONGOING)])
+def test_the_choice_in_a_list_of_an_older_form_is_read(chosen: str, status: Status, tmp_path: Path) -> None:
+    file = docx.Document()
+    table = add_table(file, ("Ref", "Recommendation", "Owner", "Status"), ("1", KEYS, "Supt Vale", ""))
+    entries = '<w:listEntry w:val="In progress"/><w:listEntry w:val="Complete"/>'
+    field = f'<w:ffData><w:ddList><w:result w:val="{chosen}"/>{entries}</w:ddList></w:ffData>'
+    run = f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin">{field}</w:fldChar></w:r>'
+    table.cell(1, 3).paragraphs[0]._p.append(parse_xml(run))
+    assert [item.status for item in read(file, tmp_path).items] == [status]
+
+
 def test_the_cover_is_what_stands_before_the_first_page_break(tmp_path: Path) -> None:
     file = docx.Document()
     file.add_heading("Inspection action plan", 0)

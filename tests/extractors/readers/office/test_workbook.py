@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -149,6 +150,60 @@ def test_what_is_not_read_is_told(tmp_path: Path) -> None:
         ("formula_without_value", "Formulas without a stored value were left out: E2."),
         ("part_not_read", "Colours that formulas give to cells were not read: sheet “Sheet”."),
     ]
+
+
+def test_text_in_a_box_over_the_cells_is_told(tmp_path: Path) -> None:
+    book, _ = workbook(HEADINGS, ("1", KEYS, "Agreed.", "Supt Vale", "TBC", "Complete"))
+    path = tmp_path / "tracker.xlsx"
+    book.save(path)
+    with ZipFile(path, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", "<xdr:wsDr><xdr:sp><a:t>Late</a:t></xdr:sp></xdr:wsDr>")
+    issues = read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None).issues
+    assert "Text boxes in the file were not read." in [issue.message for issue in issues]
+
+
+def test_two_trackers_side_by_side_are_two_tables(tmp_path: Path) -> None:
+    beside = ["Audit", "Recommendation", "Priority", "Owner", "Due", "Status"]
+    book, _ = workbook(
+        ["Board actions", None, None, None, None, None, "Audit actions"],
+        ["Ref", "Action", "Owner", "Due", "Status", None, *beside],
+        ["B1", "Publish the plan.", "Supt Vale", date(2026, 7, 31), "Open", None,
+         "Payroll", KEYS, "High", "Head of Pay", date(2026, 6, 30), "Overdue"],
+        ["B2", "Hold a stocktake.", "Supt Orme", "TBC", "Open", None, "Vetting", STAFF, "Low", "Supt Vale", "", ""],
+        [None, None, None, None, None, None, "Vetting", CASH, "Low", "Supt Orme", "TBC", "Complete"],
+        bold=2,
+    )  # fmt: skip
+    items = read(book, tmp_path).items
+    assert [(item.action or item.recommendation, item.owner_text) for item in items] == [
+        ("Publish the plan.", "Supt Vale"),
+        ("Hold a stocktake.", "Supt Orme"),
+        (KEYS, "Head of Pay"),
+        (STAFF, "Supt Vale"),
+        (CASH, "Supt Orme"),
+    ]
+    assert items[2].provenance["owners"][0].cell == CellPlace("Sheet", None, 3, 10)
+
+
+def test_cards_on_a_sheet_that_begins_in_a_later_column(tmp_path: Path) -> None:
+    book, sheet = workbook(["", "Wexborough Police: recommendations"])
+    for number, (text, share) in enumerate(((KEYS, 0.6), (CASH, 1))):
+        for place, (label, value) in enumerate(
+            (("Reference", f"W{number}"), ("Recommendation", text), ("Owner", "Supt Vale"), ("Target date", "TBC"),
+             ("Status", "On track"), ("% complete", share), ("Progress", "Begun."))):  # fmt: skip
+            sheet.cell(3 + 9 * number + place, 2, label).font = Font(bold=True)
+            sheet.cell(3 + 9 * number + place, 4, value).number_format = "0%" if label == "% complete" else "General"
+    extraction = read(book, tmp_path)
+    assert [(item.reference, item.recommendation) for item in extraction.items] == [("W0", KEYS), ("W1", CASH)]
+    assert not extraction.issues  # a share of the work that is done counts no items
+
+
+def test_a_column_of_progress_may_be_dated(tmp_path: Path) -> None:
+    book, _ = workbook(
+        ("Ref", "Recommendation", "Owner", "Due", "Status", "Progress at March 2026"),
+        ("1", KEYS, "Supt Vale", "TBC", "Open", "The form is in use."),
+    )
+    [item] = read(book, tmp_path).items
+    assert [update.text for update in item.updates] == ["The form is in use."]
 
 
 def test_a_kind_for_each_item(tmp_path: Path) -> None:
