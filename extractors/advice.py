@@ -16,6 +16,7 @@ BODY_NOT_KNOWN = "body_not_known"
 
 _OUTSIDE_TABLES = ("narrative", "labelled block", "head of the block")
 _BY_WHAT_IT_HOLDS = "by what it holds"
+_ONE_ITEM = "one item under"
 _ADDRESSED = Worded("field", r"\b(?&addressed)\b")
 
 
@@ -24,7 +25,8 @@ def without_advice(raw: Sequence[RawItem], cover: Cover, key: Key) -> tuple[list
 
     If its items do not tell of it either, only a table under known headings is sure to track something. Elsewhere an
     item counts if it is known how it stands, by when it is to be done or how much it matters; it is doubtful if it
-    names somebody whom others recommend something, and left out if it does not.
+    stands under its own number ("Recommendation 3") or names somebody whom others recommend something, and left out if
+    neither.
     """
     if tells_of_field(text for item in raw for text in _texts(item)):
         return list(raw), []
@@ -32,7 +34,7 @@ def without_advice(raw: Sequence[RawItem], cover: Cover, key: Key) -> tuple[list
     for item in raw:
         if _is_of_known_table(item) or _is_followed_up(item, cover, key):
             kept.append(item)
-        elif any(map(_ADDRESSED.search, _texts(item))):
+        elif _has_its_own_number(item) or any(map(_ADDRESSED.search, _texts(item))):
             kept.append(replace(item, doubts=(*item.doubts, BODY_NOT_KNOWN)))
         else:
             left_out.append(item)
@@ -47,6 +49,10 @@ def _texts(item: RawItem) -> Iterator[str]:
 def _is_of_known_table(item: RawItem) -> bool:
     rules = [item.values[name].rule for name in ("recommendation", "action") if name in item.values]
     return not any(rule.startswith(_OUTSIDE_TABLES) or _BY_WHAT_IT_HOLDS in rule for rule in rules)
+
+
+def _has_its_own_number(item: RawItem) -> bool:
+    return "reference" in item.values and _ONE_ITEM in item.values["reference"].rule
 
 
 def _is_followed_up(raw: RawItem, cover: Cover, key: Key) -> bool:
