@@ -1,5 +1,6 @@
 """Values that share a cell, put apart: owner and date, number and priority, labels in a text, a line of its own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,6 +15,10 @@ from extractors.wording.headings import fields_named
 Values = Mapping[str, Printed]
 
 _HOSTS = ("recommendation", "observation", "action")
+_FEWEST_TOLD = 3
+"""Words after a status in its cell that tell of progress: "Overdue. Bags are on order."."""
+
+_LINE_OR_SENTENCE = re.compile(r"(?:\n|\.\s)(?P<rest>.*)", re.S)
 _GUESTS = {"action", "owner", "owner_and_date", "target_date", "revised_date", "priority", "status"}
 
 
@@ -90,14 +95,22 @@ def _without_priority_line(values: Values, host: str) -> Values:
 
 
 def _status_line_apart(values: Values, key: Key) -> Values:
-    """A first line of the progress that is only a status: "Completed", where the layout has no place for it."""
-    whole = values.get("update")
-    if not whole or {"status", "rag", "progress"} & set(values):
+    """A first line or sentence of the progress that is only a status: "Completed", "LATE. The costings are awaited.".
+
+    So too the progress that follows such a status in its own cell, each where the layout has no place for it.
+    """
+    places = {"status", "rag", "progress", "update"} & set(values)
+    if places not in ({"update"}, {"status"}):
         return values
-    first, _, rest = whole.text.partition("\n")
-    if not rest or not is_status_alone(first, key):
+    (place,) = places
+    whole = values[place]
+    mark = _LINE_OR_SENTENCE.search(whole.text)
+    if not mark or not mark["rest"] or not is_status_alone(whole.text[: mark.start()], key):
         return values
-    return {**values, "status": _part(whole, "status", first), "update": replace(whole, text=rest)}
+    if place == "status" and len(mark["rest"].split()) < _FEWEST_TOLD:
+        return values
+    status = _part(whole, "status", whole.text[: mark.start()])
+    return {**values, "status": status, "update": _part(replace(whole, fill=None), "update", mark["rest"])}
 
 
 def _part(whole: Printed, name: str, text: str) -> Printed:

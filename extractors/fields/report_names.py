@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.fields.calendar_dates import calendar_dates, iso_prefix
+from extractors.fields.calendar_dates import calendar_dates, iso_prefix, without_dates
 from extractors.fields.sources import bodies_found, body_in, is_body
 from extractors.wording.patterns import Worded
 from models.records import Precision
@@ -18,6 +18,10 @@ _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<si
 _CALLED_REPORT = Worded("bylines", r"\b(?&called_report),?\s[“\"][^“”\"]{6,}[”\"]")
 # "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
 _CAME_OUT = Worded("bylines", r"\s*[(,;–—-]\s*(?&report_came_out)\b[^()]*\)?\s*$")
+# "23-04 Vetting", "AUD2324.06 Business Continuity"; no year, as in "2023/24 crime data audit", and no "7.2 Payroll"
+_CODE_BEFORE = re.compile(r"^\W*(?!(?:19|20)\d\d[/–-]\d)(?=\S*\d\d)[A-Z0-9]+(?:[./–-][A-Z0-9]+)+\s+(?=[A-Z])")
+# "(published 23 May 2024) – Cause of concern: Custody"
+_PART_OF_IT = Worded("bylines", r"\s*\((?&report_came_out)\b[^()]*\)\s*[:,;–—-]\s.*$")
 # What is left of "(2025/26, issued 3 April 2026)"
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
@@ -57,11 +61,18 @@ def report_named(printed: str) -> ReportName:
         text = _BAR.split(text)[0]
         if (match := _BEFORE_TITLE.match(text)) and _is_bodies(match["body"]):
             text, body = match["title"], _one_or_all(match["body"])
-        title = _JUDGED.sub("", _UNCLOSED.sub("", _CAME_OUT.sub("", " ".join(text.split()))))
+        text = _CODE_BEFORE.sub("", _PART_OF_IT.sub("", " ".join(_without_date_line(text).split())))
+        title = _JUDGED.sub("", _UNCLOSED.sub("", _CAME_OUT.sub("", text)))
         if beside := _told_in_brackets(title):
             title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
     title = " ".join(title.split()).strip(" ,;:–—-")
     return ReportName(title, body, _day_in(printed))
+
+
+def _without_date_line(text: str) -> str:
+    """A title without a last line that is only a date, as "5 May 2026"."""
+    title, _, last = text.rpartition("\n")
+    return title if title and calendar_dates(last) and not _OF_THE_DATE.sub("", without_dates(last)) else text
 
 
 def is_labelled(text: str) -> bool:
@@ -81,7 +92,7 @@ def _day_in(printed: str) -> str | None:
 
 
 def _told_in_brackets(title: str) -> re.Match[str] | None:
-    """Brackets at the end of a title that hold only bodies and a date: "(HMICFRS, March 2026)"."""
+    """Brackets at the end of a title that hold only bodies, a date and an opinion: "(Limited, March 2026)"."""
     match = _BRACKETS.search(title)
     if not match or not title[: match.start()].strip():
         return None

@@ -20,6 +20,9 @@ REAL_GAP = 0.1
 """A blank separates two glyphs only over a gap of this share of the font size: some writers draw blanks over letters
 ("M avis"), and PDFium strews generated ones into vertical text."""
 
+_HAIR = 0.05
+"""Points by which a rounded box of PDFium's may miss the origin of its glyph."""
+
 _SOFT_HYPHEN, _HYPHEN, _UNMAPPED = 0xFFFE, 0x2D, 0xFFFD
 _BLANK = np.zeros(1 << 16, np.bool_)
 _BLANK[[0, *range(9, 14), 0x20, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
@@ -51,7 +54,8 @@ def _spread(text_page: object, kept: Ints, objects: Objects, origins: Floats) ->
     if not len(piled):
         return
     left = pdfium.boxes(pdfium.loose_box_of, kept[piled].tolist(), text_page)[:, 0]
-    origins[piled, 0] = np.maximum(origins[piled, 0], left)
+    apart = left > origins[piled, 0] + _HAIR  # the pieces of a ligature are not
+    origins[piled[apart], 0] = left[apart]
 
 
 def no_glyphs() -> Glyphs:

@@ -24,6 +24,7 @@ from extractors.shapes.card_rows import (
 )
 from extractors.shapes.evidence import TRACKED
 from extractors.shapes.narrative.words import obliges
+from extractors.shapes.rows import together
 from extractors.shapes.scene import Reading, Scene
 from extractors.shapes.settling import TITLE_COLOUR
 from extractors.wording.headings import kind_among, kind_of
@@ -163,7 +164,8 @@ def _item(card: _Card, scene: Scene) -> RawItem | None:
     labels: dict[str, str] = {}
     for pair in card.pairs:
         before = values.get(pair.name)
-        values[pair.name] = _together(before, pair.value) if before else pair.value
+        join = _together if pair.label in ("", labels.get(pair.name)) else together
+        values[pair.name] = join(before, pair.value) if before else pair.value
         if pair.label:
             labels.setdefault(pair.name, pair.label)
     group = card.group

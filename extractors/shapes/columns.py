@@ -6,10 +6,17 @@ from dataclasses import replace
 
 from extractors.fields.statuses import status_of_heading
 from extractors.layout.colours import is_rating
-from extractors.shapes.evidence import TRACKED, Slot, assigned, with_stories, with_tracked
+from extractors.shapes.evidence import (
+    TRACKED,
+    Slot,
+    assigned,
+    with_findings_as_updates,
+    with_stories,
+    with_tracked,
+)
 from extractors.shapes.measures import Texts
 from extractors.shapes.nested import is_beneath
-from extractors.shapes.rows import TICKED, Row
+from extractors.shapes.rows import TICKED, UPPER, Row
 from extractors.wording.headings import STANDS, Column, hints, is_doubtful
 
 _MARK = re.compile(r"[✓✔☑√●•■xX\uf0fc\uf0fe]|[Yy](?:es)?")
@@ -25,9 +32,10 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     each item stands or the story of it. What is tracked must then be prose.
     """
     slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
+    slots = _with_makers(_with_numbers_of_parts(slots))
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
-    held = [TICKED if _is_ticked(slot) else field for field, slot in zip(held, slots, strict=True)]
+    held = _with_ticks(held, slots)
     held = _without_numbers_above(held, slots)
     if "rag" not in held:
         held = ["rag" if _is_coloured(column, rows) else field for field, column in zip(held, columns, strict=True)]
@@ -35,7 +43,7 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
         held = with_tracked(held, slots)
     if not _is_borne_out(columns, held, slots):
         return None
-    placed = with_stories(held, slots)
+    placed = with_stories(with_findings_as_updates(held), slots)
     return tuple(map(_known, columns, held, placed))
 
 
@@ -86,19 +94,55 @@ def _known(column: Column, held: str | None, placed: str | None) -> Column:
     return replace(column, field=placed, known_by=by)
 
 
-def _is_ticked(slot: Slot) -> bool:
-    """Whether a column is for the items of one status, which have a mark in it: "Done" over "✓"."""
-    return (
-        bool(slot.texts.texts)
-        and status_of_heading(slot.heading) is not None
-        and all(_MARK.fullmatch(text) for text in slot.texts.texts)
-    )
+def _with_ticks(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
+    """The fields with the columns for the items of one status, which have a mark in it: "Done" over "✓".
+
+    Where several headings are known to be statuses, an unknown one between or beside them is one too.
+    """
+    marked = [bool(slot.texts.texts) and all(_MARK.fullmatch(text) for text in slot.texts.texts) for slot in slots]
+    known = [is_so and status_of_heading(slot.heading) is not None for is_so, slot in zip(marked, slots, strict=True)]
+    several = sum(known) > 1
+    return [
+        TICKED if is_known or (several and is_so and field is None) else field
+        for field, is_so, is_known in zip(fields, marked, known, strict=True)
+    ]
+
+
+def _with_numbers_of_parts(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with a column of strands or themes as that of numbers, if these count parts of others: "2a" of "2"."""
+    numbered = [slot for slot in slots if slot.field == "reference"]
+    if len(numbered) != 1:
+        return slots
+    uppers = numbered[0].texts.texts
+    parts = [
+        slot
+        for slot in slots
+        if slot.field in (None, "section")
+        and slot.texts.texts
+        and all(any(_has_parts(upper, [text]) for upper in uppers) for text in slot.texts.texts)
+    ]
+    if len(parts) != 1:
+        return slots
+    fields = {id(numbered[0]): UPPER, id(parts[0]): "reference"}
+    return [replace(slot, field=fields.get(id(slot), slot.field)) for slot in slots]
+
+
+def _with_makers(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with the first of two columns of reports as who made them, if it hints at that: "Source", "Report"."""
+    titles = [slot for slot in slots if slot.field == "source_title"]
+    if len(titles) != 2 or "source_body" not in hints(titles[0].heading) or titles[0].texts.is_prose:
+        return slots
+    return [replace(slot, field="source_body") if slot is titles[0] else slot for slot in slots]
 
 
 def _is_coloured(column: Column, rows: Sequence[Row]) -> bool:
-    """Whether a column without heading and words holds nothing but colours or symbols, more than one of them."""
+    """Whether a column without heading and words holds nothing but colours or symbols, more than one of them.
+
+    A letter may stand on each colour.
+    """
     cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells if column.overlap(cell) > 0]
-    blank = not column.heading and not any(re.search(r"\w", cell.text) for cell in cells)
+    blank = not re.search(r"\w", column.heading) and not any(re.search(r"\w\w", cell.text) for cell in cells)
+    blank = blank and (all(cell.fill for cell in cells) or not any(re.search(r"\w", cell.text) for cell in cells))
     looks = {cell.fill or cell.text for cell in cells}
     return (
         blank

@@ -12,6 +12,9 @@ KNOWN, HINTED = 4.0, 2.0
 ENOUGH = 2.5
 """What has no known heading is taken for a field at this weight: a hint and fitting texts, or texts alone."""
 
+SURE = 4.0
+"""What has no known heading may be of a field that another has too at this weight: a hint and texts that all fit."""
+
 TRACKED = ("recommendation", "action")
 
 _MANY = frozenset({"update", "observation"})
@@ -47,11 +50,11 @@ def assigned(slots: Sequence[Slot]) -> list[str | None]:
     """The field of each slot: the weightiest first, each but those of stories once in an item."""
     offers = [offer for place, slot in enumerate(slots) for offer in _offers(place, slot)]
     fields: list[str | None] = [None] * len(slots)
-    for _, place, field in sorted(offers, key=lambda offer: (-offer[0], _fewer_numbers(slots, offer))):
+    for weight, place, field in sorted(offers, key=lambda offer: (-offer[0], _fewer_numbers(slots, offer))):
         slot = slots[place]
         others = [name for name, other in zip(fields, slots, strict=True) if other.items & slot.items]
-        free = field in _MANY or field == slot.field or not _is_taken(field, others)
-        if fields[place] is None and free:
+        free = field in _MANY or field == slot.field or _is_second(field, weight, others)
+        if fields[place] is None and (free or not _is_taken(field, others)):
             fields[place] = field
     return fields
 
@@ -71,6 +74,11 @@ def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
             continue
         if weight >= ENOUGH and (field in told or field not in _DATES[1:]):
             yield weight, place, field
+
+
+def _is_second(field: str, weight: float, others: Sequence[str | None]) -> bool:
+    """Whether a place is surely that of a second owner: "Delivery lead" beside "Chief officer lead"."""
+    return field == "owner" and weight >= SURE and "owner_and_date" not in others
 
 
 def _fewer_numbers(slots: Sequence[Slot], offer: tuple[float, int, str]) -> int:
@@ -102,16 +110,32 @@ def likely_field(label: str, text: str) -> str | None:
     return "recommendation" if texts.obliges else None
 
 
+def with_findings_as_updates(fields: Sequence[str | None]) -> list[str | None]:
+    """The fields with findings to the right of who acts and by when as the progress, where there is no other."""
+    agreed = next((n for n, field in enumerate(fields) if field in _AGREED), len(fields))
+    if "update" in fields or "action" not in fields:
+        return list(fields)
+    return ["update" if n > agreed and field == "observation" else field for n, field in enumerate(fields)]
+
+
 def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
     """The fields with what has none known by its place.
 
     Prose is the answer to a recommendation before it is told who acts and by when, and the progress after that. A bare
-    "Date" is the target date, if no title stands beside it. Each only where there is no other.
+    "Date" is the target date, if no title stands beside it. Each only where there is no other. Where the action stands
+    after all that, the prose before it is what it answers.
     """
     found = list(fields)
     if "date" in found and not {"target_date", "owner_and_date", "title"} & {*found}:
         found[found.index("date")] = "target_date"
     agreed = next((n for n, field in enumerate(fields) if field in _AGREED), len(fields))
+    if "recommendation" not in found and "action" in found[agreed:]:
+        asked = (n for n in range(agreed) if found[n] is None and slots[n].texts.is_prose)
+        found = (
+            [*found]
+            if (first := next(asked, None)) is None
+            else [*found[:first], "recommendation", *found[first + 1 :]]
+        )
     for place, slot in enumerate(slots):
         story = "action" if place < agreed else "update"
         if found[place] is None and slot.texts.is_prose and story not in found and "recommendation" in found:

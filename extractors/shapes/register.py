@@ -22,7 +22,7 @@ from extractors.shapes.grouped import (
 from extractors.shapes.labelled_columns import columns_by_labels
 from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.numbered_actions import parted
-from extractors.shapes.rows import Row, rows_of, together, values_under
+from extractors.shapes.rows import UPPER, Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
 from extractors.wording.headings import (
@@ -39,7 +39,6 @@ from models.records import Kind
 RULE = "register"
 
 _TRACKED = ("recommendation", "action")
-_UPPER = "upper_reference"
 _SETS = (Kind.AREA_FOR_IMPROVEMENT, Kind.PLEDGE)
 """What a heading over a table may call its items; beneath that of a cause of concern there are recommendations too."""
 
@@ -149,19 +148,21 @@ def _with_upper_number(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if order != ["reference", "recommendation", "reference", "action"]:
         return columns
     first = next(column for column in columns if column.field == "reference")
-    return tuple(replace(column, field=_UPPER) if column is first else column for column in columns)
+    return tuple(replace(column, field=UPPER) if column is first else column for column in columns)
 
 
 def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind:
     """What the headings of the columns call the items, or those above the table; else what their field is."""
-    if any(column.field == _UPPER for column in columns):
-        return Kind.ACTION
+    if any(column.field == UPPER and not column.known_by for column in columns):
+        return Kind.ACTION  # strands, which only what they hold makes known, are parts of a recommendation
     tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
     numbered = [column.heading for column in columns if column.field == "reference" and column.known_by]
     if kind_among(numbered) is Kind.ACTION:
         return Kind.ACTION  # numbers under "Action": these are what the document counts
     over = (kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked)
-    named = kind_among([*tracked.values()]) or next((kind for kind in over if kind in _SETS), None)
+    named = (
+        kind_among([*tracked.values()]) or kind_among(numbered) or next((kind for kind in over if kind in _SETS), None)
+    )
     return named or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)
 
 
@@ -230,7 +231,7 @@ def _in_context(
 ) -> dict[str, Printed]:
     """The values of a row with those of merged cells that reach over it and those of its title row."""
     values = {**over, **own}
-    upper = values.pop(_UPPER, None)
+    upper = values.pop(UPPER, None)
     if upper and not ("reference" in values and values["reference"].text):
         values["reference"] = upper
     if title := values.pop("title", None):

@@ -11,6 +11,9 @@ from extractors.wording.headings import Column
 TICKED = "ticked"
 """The field of a column that is for the items of one status: a mark in it says that its heading is the status."""
 
+UPPER = "upper_reference"
+"""The field of a column of numbers whose parts are counted in another: of recommendations beside that of actions."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

@@ -1,6 +1,6 @@
 """What a row of headings says about the columns beneath it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -21,6 +21,9 @@ LONGEST_SECOND_LEVEL = 4
 FEWEST_COLUMNS = 3
 """A register has at least so many columns: what is tracked, and how it stands."""
 
+_LONGEST_POST = 3
+"""Words in a heading that ends with what somebody is: "Delivery lead"."""
+
 _COVERED = 0.6
 _WHAT_IS_TRACKED = {"recommendation", "action"}
 _HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
@@ -34,6 +37,7 @@ STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_an
 
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
 _DATED = ("update",)
+_ANSWERS = ("response", "responses", "force response", "reply", "answer", "management response")
 _BESIDES = {"title", "date", "count", "section", "not_recorded"}
 
 
@@ -101,12 +105,24 @@ def is_doubtful(columns: Sequence[Column]) -> bool:
 
 
 def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """What was achieved is the progress of an action that stands beside it, and else the action itself."""
-    besides = any(column.field == "action" and column.heading.lower() not in _RESULTS for column in columns)
+    """What was achieved is the progress of an action that stands beside it, and else the action itself.
+
+    So is the response to what was asked for, if it stands to the right of who is to answer and by when.
+    """
+    agreed = next((place for place, column in enumerate(columns) if column.field in _AGREED), len(columns))
+    told = [
+        column.field == "action" and (_is_among(column, _RESULTS) or (place > agreed and _is_among(column, _ANSWERS)))
+        for place, column in enumerate(columns)
+    ]
+    besides = any(column.field == "action" and not is_told for column, is_told in zip(columns, told, strict=True))
     return tuple(
-        replace(column, field="update") if besides and column.heading.lower() in _RESULTS else column
-        for column in columns
+        replace(column, field="update") if besides and is_told else column
+        for column, is_told in zip(columns, told, strict=True)
     )
+
+
+def _is_among(column: Column, wordings: Collection[str]) -> bool:
+    return plain(column.heading) in wordings
 
 
 def _with_findings_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -220,14 +236,21 @@ def field_of(heading: str) -> str | None:
         return field
     parts = [part for part in heading.split("/") if part.strip()] if "/" in heading else []
     known = {field for part in parts if (field := _columns().covering(plain(part), _COVERED))}
-    return _columns().covering(plain(heading), _COVERED) or (known.pop() if len(known) == 1 else None)
+    field = _columns().covering(plain(heading), _COVERED) or (known.pop() if len(known) == 1 else None)
+    return "owner" if field and _leads_something(plain(heading)) else field
+
+
+def _leads_something(heading: str) -> bool:
+    """Whether a heading in known words ends with what somebody is: "Action lead" is no action."""
+    words = heading.split()
+    return 1 < len(words) <= _LONGEST_POST and words[-1] in _heading_words()["lead"]
 
 
 @lru_cache(maxsize=1 << 10)
 def hints(heading: str) -> Mapping[str, int]:
     """The fields that words of a heading hint at, with the number of words that do."""
     words = set(plain(heading).split())
-    told = {field: len(words & listed) for field, listed in _heading_words().items()}
+    told = {field: len(words & listed) for field, listed in _heading_words().items() if field != "lead"}
     return {field: count for field, count in told.items() if count}
 
 
@@ -257,7 +280,7 @@ def kind_named(heading: str) -> Kind | None:
 
 @cache
 def _heading_words() -> Mapping[str, frozenset[str]]:
-    fields = _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind"}
+    fields = _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | {"kind", "lead"}
     hinted = fields - {"owner_and_date", "reference_and_priority", "rag", "progress"}
     return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
 

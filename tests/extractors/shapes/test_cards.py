@@ -275,3 +275,37 @@ def test_an_unknown_label_is_told(tmp_path: Path) -> None:
 def test_what_only_looks_like_a_card(tmp_path: Path, rows: list[list[str]]) -> None:
     made: Rows = [[heading(label), value] for label, value in rows]
     assert read_table(tmp_path, WIDTHS, made).items == ()
+
+
+def test_a_numbered_card_that_a_page_break_cuts_between_other_columns(tmp_path: Path) -> None:
+    """The part above the break has no second pair in a row, and one of its labels is not known."""
+    wide, narrow = [100.0, 440.0], [100.0, 220.0, 80.0, 140.0]
+    above: Rows = [
+        headings("AB/2", "Important"),
+        [Box("What was seen", bold=True), "Keys were left in a drawer."],
+        [Box("Audit says", bold=True), "Keys should be kept in a locked cabinet in each office."],
+    ]
+    below: Rows = [
+        [Box("Reply", bold=True), Box("Agreed. A cabinet has been ordered.", 3)],
+        [Box("For action by", bold=True), "Head of Estates", Box("State of play", bold=True), "Done"],
+        [Box("First date", bold=True), "31 July 2026", Box("Later date", bold=True), "30 September 2026"],
+        [Box("News", bold=True), Box("The cabinet is in place.", 3)],
+    ]
+    made = Report(tmp_path / "a.pdf").table(wide, above).page_break().table(narrow, below)
+    (item,) = read(made).items
+    assert (item.reference, item.page, item.status) == ("AB/2", 1, Status.CLOSED)
+    assert item.recommendation == "Keys should be kept in a locked cabinet in each office."
+    assert (item.action, item.owner_text) == ("Agreed. A cabinet has been ordered.", "Head of Estates")
+    assert [str(date.latest) for date in item.target_dates] == ["2026-07-31", "2026-09-30"]
+    assert [update.text for update in item.updates] == ["The cabinet is in place."]
+
+
+def test_owners_under_two_labels_of_a_card(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Code", "B24.06", "Priority", "High"],
+        ["Recommendation", Box("Each store of keys should be checked once a week.", 3)],
+        ["Assigned To", "Rowan Ash (Key Officer)", "Managed By", "Ch Supt Linden Moss"],
+        ["Status", "Overdue", "Due Date", "31-Jan-2026"],
+    ]
+    (item,) = read_table(tmp_path, [100, 200, 100, 200], rows).items
+    assert item.owners == (Owner("Rowan Ash", None, "Key Officer"), Owner("Linden Moss", "Ch Supt"))

@@ -329,3 +329,105 @@ def test_numbers_of_actions_beside_those_of_the_areas_that_they_are_parts_of(tmp
     assert [[update.text for update in item.updates] for item in items] == [["The 2 teams have met."], []] * 2
     assert {item.target_date_text for item in items} == {"31 Dec 2026"}
     assert {item.flags for item in items} == {()}
+
+
+def test_two_columns_of_owners(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Chief Officer Lead", "Delivery contact", "Due", "Status"),
+        ["1", TRAIN, "ACC Moor", "Supt Rowan Ash", "31/07/2026", "Open"],
+        ["2", REVIEW, "DCC Vale", "Head of Fleet", "31/08/2026", "Open"],
+    ]
+    extraction = read_table(tmp_path, [40, 250, 100, 100, 80, 60], rows)
+    assert extraction.issues == ()
+    assert [[owner.rank or owner.role for owner in item.owners] for item in extraction.items] == [
+        ["ACC", "Supt"],
+        ["DCC", "Head of Fleet"],
+    ]
+
+
+def test_the_lead_of_an_action_is_no_action(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "What we will do", "Action lead", "Finish by", "Progress"),
+        ["1", TRAIN, "Book three courses.", "Supt Rowan Ash", "31/07/2026", "Two are booked."],
+        ["2", REVIEW, "Ask the auditors.", "Head of Fleet", "31/08/2026", "They will begin in May."],
+    ]
+    items = read_table(tmp_path, [40, 200, 120, 100, 80, 100], rows).items
+    assert [item.action for item in items] == ["Book three courses.", "Ask the auditors."]
+    assert [item.owner_text for item in items] == ["Supt Rowan Ash", "Head of Fleet"]
+
+
+def test_the_response_to_a_request_is_its_progress(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("No", "Asked on", "Request", "Who", "Reply by", "Response"),
+        ["7", "1 May 2026", TRAIN, "ACC Moor", "31/07/2026", "ANSWERED. A note was sent to members."],
+        ["8", "1 May 2026", REVIEW, "DCC Vale", "31/08/2026", "LATE. Figures are awaited."],
+    ]
+    items = read_table(tmp_path, [30, 80, 220, 80, 80, 160], rows).items
+    assert [item.action for item in items] == [TRAIN, REVIEW]
+    assert [(item.status_text, item.status) for item in items] == [
+        ("ANSWERED", Status.CLOSED),
+        ("LATE", Status.OFF_TARGET),
+    ]
+    assert [item.updates[0].text for item in items] == ["A note was sent to members.", "Figures are awaited."]
+
+
+def test_what_comes_next_is_the_action_and_what_stands_first_the_recommendation(tmp_path: Path) -> None:
+    """The letters on the colours stand under no heading; the numbers stand under what the items are called."""
+    rows: Rows = [
+        headings("AFI", "In brief", "Lead", "Due", "", "This month", "Next"),
+        ["1", TRAIN, "ACC Moor", "Jul 26", Box("G", fill="#00b050"), "Half of them have been trained.", "Book more."],
+        ["2", REVIEW, "DCC Vale", "Aug 26", Box("R", fill="#ff0000"), "Nobody has begun with it.", "Find a lead."],
+    ]
+    items = read_table(tmp_path, [30, 200, 80, 60, 30, 130, 100], rows).items
+    assert [(item.kind, item.reference) for item in items] == [
+        (Kind.AREA_FOR_IMPROVEMENT, "1"),
+        (Kind.AREA_FOR_IMPROVEMENT, "2"),
+    ]
+    assert [(item.recommendation, item.action) for item in items] == [(TRAIN, "Book more."), (REVIEW, "Find a lead.")]
+    assert [item.rag for item in items] == [Rag.GREEN, Rag.RED]
+
+
+def test_the_letters_of_strands_are_the_numbers_of_the_items(tmp_path: Path) -> None:
+    tall = [Box("2", rows=2), Box(TRAIN, rows=2)]
+    rows: Rows = [
+        headings("Rec", "Recommendation", "Strand", "What will be done", "Strand lead", "State"),
+        [*tall, "2a", "Book three courses.", "ACC Moor", "Live"],
+        ["2b", "Write a handbook.", "DCC Vale", "Finished"],
+        ["3", REVIEW, "", "Ask the auditors.", "DCC Vale", "Live"],
+    ]
+    items = read_table(tmp_path, [40, 200, 50, 160, 100, 80], rows).items
+    assert [(item.reference, item.owner_text) for item in items] == [
+        ("2a", "ACC Moor"),
+        ("2b", "DCC Vale"),
+        ("3", "DCC Vale"),
+    ]
+    assert {item.kind for item in items} == {Kind.RECOMMENDATION}
+
+
+def test_a_tick_under_a_heading_beside_known_statuses(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Agreed action", "Owner", "Not begun", "Under way", "With the Moot"),
+        ["1", TRAIN, "ACC Moor", "x", "", ""],
+        ["2", REVIEW, "DCC Vale", "", "x", ""],
+        ["3", TRAIN, "DCC Vale", "", "", "x"],
+    ]
+    items = read_table(tmp_path, [40, 250, 100, 60, 60, 90], rows).items
+    assert [(item.status_text, item.status) for item in items] == [
+        ("Not begun", Status.NOT_STARTED),
+        ("Under way", Status.ONGOING),
+        ("With the Moot", None),
+    ]
+    assert items[2].flags == ("status_not_understood",)
+
+
+def test_who_made_a_report_stands_in_the_first_of_two_columns_of_reports(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Source", "Report", "Recommendation", "Owner", "Status"),
+        ["HMICFRS", "Custody visit", TRAIN, "ACC Moor", "Open"],
+        ["Coroner", "Death of a walker", REVIEW, "DCC Vale", "Open"],
+    ]
+    items = read_table(tmp_path, [80, 120, 250, 100, 60], rows).items
+    assert [(item.source_body, item.source_title) for item in items] == [
+        ("HMICFRS", "Custody visit"),
+        ("Coroner", "Death of a walker"),
+    ]
