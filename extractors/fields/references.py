@@ -31,6 +31,7 @@ _WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d
 _OURS = re.compile(r"(?<!\S)[0-9a-f]{12}-\d+(?!\S)")
 _LABEL_ONLY = Worded("references", r"^(?:(?&whose)\s)?(?&label)\s*:\s*")
 _BEFORE_NUMBER = Worded("references", r"^(?:(?&label)\s*)?(?:(?&number_of)\s*(?=\W*\w*\d))?[:.]?\s*")
+_NUMBER_BEHIND = re.compile(r"[^\W\d]\s(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)$")
 
 
 class Numbered(NamedTuple):
@@ -65,6 +66,12 @@ def leading_reference(text: str) -> Numbered:
 def _begins_list(match: re.Match[str], text: str) -> bool:
     """Whether a number is the first of a list inside the item: "1. Review … 2. Publish …"."""
     return re.search(rf"\n{int(match['number']) + 1}[.)]\s", text) is not None
+
+
+def number_behind(label: str) -> str | None:
+    """The number with which a label ends: "Agreed action 2.2"."""
+    found = _NUMBER_BEHIND.search(label)
+    return found["number"] if found else None
 
 
 def numbered_actions(text: str, beside: Sequence[str] = ()) -> list[Numbered]:

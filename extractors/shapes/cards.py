@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.fields.references import leading_reference
+from extractors.fields.references import leading_reference, number_behind
 from extractors.fields.updates import begins_with_date
 from extractors.layout.colours import is_rating
 from extractors.layout.tables import Table
@@ -131,6 +131,9 @@ def _cards(found: Iterable[Title | Pair]) -> Iterator[_Card]:
                 card.pairs[-1] = replace(card.pairs[-1], value=_together(card.pairs[-1].value, entry.value))
         else:
             first = first or (entry.name if entry.label else "")
+            if shared := _shared(card, entry):
+                yield card
+                card = _Card(card.group, card.title, shared)
             begun = next((pair for pair in card.pairs if pair.name == entry.name == first), None)
             if begun and without_continued(entry.value.text) != begun.value.text:
                 yield card
@@ -139,6 +142,21 @@ def _cards(found: Iterable[Title | Pair]) -> Iterator[_Card]:
                 card.pairs.append(entry)
     if card.pairs:
         yield card
+
+
+def _shared(card: _Card, entry: Pair) -> list[Pair]:
+    """What a card says above its numbered actions, where a label begins the next of them: "Agreed action 2.2"."""
+    number = _number_in(entry)
+    before = [place for place, pair in enumerate(card.pairs) if pair.name == entry.name and _number_in(pair)]
+    is_next = number and before and _number_in(card.pairs[before[0]]) != number
+    return card.pairs[: before[0]] if is_next else []
+
+
+def _number_in(pair: Pair) -> str | None:
+    """The number in the label of what is tracked: "Recommendation 4", "Agreed action 2.2"."""
+    if pair.likely not in TRACKED:
+        return None
+    return leading_reference(pair.label).reference or number_behind(pair.label)
 
 
 def _untitled(title: Title, card: _Card) -> Pair | None:
@@ -182,7 +200,8 @@ def _item(card: _Card, scene: Scene) -> RawItem | None:
     if kind is Kind.ACTION and "recommendation" not in labels and not values.keys() >= {"action", "recommendation"}:
         values = {"action" if name == "recommendation" else name: value for name, value in values.items()}
     sections = (*scene.headings, *([group.printed] if group else []))
-    return RawItem(kind, card.pairs[0].page, values, sections, labels)
+    page = next((pair.page for pair in card.pairs if _number_in(pair)), card.pairs[0].page)
+    return RawItem(kind, page, values, sections, labels)
 
 
 def _stated(title: Title | None) -> Printed | None:
@@ -212,8 +231,7 @@ def _kind(card: _Card, scene: Scene) -> Kind:
 def _reference(card: _Card) -> Printed | None:
     """The number in the title of a card or in the label of what is tracked: "Recommendation 4"."""
     for pair in card.pairs:
-        number = leading_reference(pair.label).reference if pair.likely in TRACKED else None
-        if number:
+        if number := _number_in(pair):
             return replace(pair.value, text=number, rule=f"{RULE}: number in the label “{pair.label}”")
     if card.title:
         return replace(card.title.printed, text=card.title.reference or "", rule=f"{RULE}: number in the title")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
 from extractors.body.blocks import Block
-from extractors.body.joining import join
+from extractors.body.joining import SAME_EDGE, join
 from extractors.fields.references import is_reference
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.card_pairs import field_told
@@ -64,10 +64,16 @@ def _goes_on(upper: Table, lower: Table) -> bool:
 
     Beneath the number of an item the parts may have different columns.
     """
-    alike = len(upper.edges) == len(lower.edges) or _titles(upper)
+    alike = _may_be_parts(upper, lower) or _titles(upper)
     if lower.page != upper.last_page + 1 or not alike or _titles(lower):
         return False
     above, below = _labels(upper), _labels(lower)
     starts = [place for place, field in enumerate(above) if field == above[0]]
     lacking = not set(below) & set(above[starts[-1] if starts else 0 :]) - {None}
     return bool(below) and lacking
+
+
+def _may_be_parts(upper: Table, lower: Table) -> bool:
+    """Whether tables have as many columns, or the part above has some of the boundaries of the part below."""
+    inner = all(any(abs(edge - other) <= SAME_EDGE for other in lower.edges) for edge in upper.edges)
+    return len(upper.edges) == len(lower.edges) or (upper.ruled and inner)

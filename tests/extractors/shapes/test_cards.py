@@ -309,3 +309,25 @@ def test_owners_under_two_labels_of_a_card(tmp_path: Path) -> None:
     ]
     (item,) = read_table(tmp_path, [100, 200, 100, 200], rows).items
     assert item.owners == (Owner("Rowan Ash", None, "Key Officer"), Owner("Linden Moss", "Ch Supt"))
+
+
+def test_several_numbered_actions_of_one_card_are_items_that_share_what_stands_above_them(tmp_path: Path) -> None:
+    rows: Rows = [
+        [heading("Priority"), "2"],
+        [heading("Issue"), "The keys of the property store are not counted."],
+    ]
+    for number, action, officer, day in (
+        ("1.1", "The keys will be counted each week.", "Head of Stores", "31 October 2026"),
+        ("1.2", "Late counts will be told to the board.", "DCI Rowan Ash", "Complete"),
+    ):
+        rows += [[heading(f"Agreed Action {number}"), action], [heading("Responsible Officer"), officer]]
+        rows += [[heading("Timescale"), day]]
+    one, two = read_table(tmp_path, WIDTHS, rows).items
+    assert [(item.kind, item.reference, item.priority) for item in (one, two)] == [
+        (Kind.ACTION, "1.1", "2"),
+        (Kind.ACTION, "1.2", "2"),
+    ]
+    assert one.action == "The keys will be counted each week."
+    assert [owner.role for owner in one.owners] == ["Head of Stores"]
+    assert two.action == "Late counts will be told to the board."
+    assert (one.status, two.status) == (None, Status.CLOSED)
