@@ -29,7 +29,7 @@ from extractors.sharing import apart
 from extractors.wording.fillers import is_empty
 from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
 
-_NOT_OF_THE_RECORD = {"observation", "not_recorded"}
+_NOT_OF_THE_RECORD = {"observation", "acceptance", "not_recorded"}
 """What a shape may carry but a record has no place for: the findings behind a recommendation, costs, risks."""
 
 
@@ -235,6 +235,10 @@ def _standing(reading: _Reading, action: str | None, key: Key) -> tuple[str | No
     if due and text is None and status is None and not cells and (done := completed_words(due.text)):
         text, status = done, standing(done, None, key).status
         reading.note("status", due, "done, says the target date")
+    accepted = reading.printed("acceptance")
+    if accepted and text is None and status is None and standing(accepted.text, None, key).status is Status.NOT_ADOPTED:
+        text, status = " ".join(accepted.text.split()), Status.NOT_ADOPTED
+        reading.note("status", accepted)
     if text and status is None and not is_sign_alone(text) and not states_none(text):
         reading.doubt("status_not_understood")
     elif status is None and key.is_announced and {rag, fill} - {None, "white", *key.meanings}:

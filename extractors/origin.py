@@ -8,7 +8,7 @@ from extractors.covers.names import is_tracker
 from extractors.covers.reader import Cover
 from extractors.fields.bylines import Byline, byline
 from extractors.fields.calendar_dates import iso_prefix
-from extractors.fields.report_names import ReportName, report_named
+from extractors.fields.report_names import ReportName, looks_back, report_named
 from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report
 from extractors.fields.statuses import status_of_heading
 from extractors.raw import Printed, Told
@@ -17,7 +17,7 @@ from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
 _FOLLOW_UP = Worded("bylines", r"\b(?&follow_up)")
-_EARLIER = Worded("bylines", r"\b(?&earlier)\b")
+_OF_A_FINDING = Worded("bylines", r"\W*(?&of_a_finding)\W*")
 _MEETING = Worded("bylines", r"^\W*(?:(?&from_meeting)\s)?(?i:the\s)?(?:\w+\s){0,4}?(?&meeting)\b")
 
 
@@ -67,18 +67,21 @@ def _is_own(cover: Cover) -> bool:
 def _is_of_earlier_report(sections: Sequence[Printed], cover: Cover) -> bool:
     """Whether an item stands in a part of a report that looks back: "Follow-up of previous recommendations"."""
     return _is_own(cover) and any(
-        _EARLIER.search(section.text) for section in sections if not _is_of_document(section, cover)
+        looks_back(section.text) for section in sections if not _is_of_document(section, cover)
     )
 
 
 def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:
     """The heading that an item stands under; neither the title of the document nor the number of the item is one.
 
-    A title with a line beneath it that tells of its report is one where there is no other.
+    A title with a line beneath it that tells of its report, and the heading of one part of a finding ("Matters
+    arising"), are one where there is no other.
     """
     under = [section for section in sections if not _is_of_document(section, cover)]
     told = [one for one in reversed(under) if not (_IS_NUMBER.fullmatch(one.text) or _COUNTS.match(one.text))]
-    return next((one.text for one in (*(one for one in told if not one.beneath), *told)), None)
+    earlier = [one for one in told if _is_own(cover) and looks_back(one.text)]
+    themes = [one for one in told if not one.beneath and not _OF_A_FINDING.fullmatch(one.text)]
+    return next((one.text for one in (*earlier, *themes, *told)), None)
 
 
 def _is_of_document(section: Printed, cover: Cover) -> bool:

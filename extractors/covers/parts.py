@@ -9,6 +9,7 @@ from extractors.covers.labels import is_block, label_field
 from extractors.covers.lines import CoverLine, CoverPage, read_cover_pages
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named
+from extractors.fields.sources import is_body
 from extractors.layout.tables import Layout
 from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
@@ -19,6 +20,9 @@ HEAD = 0.45
 CORNER = 0.15
 """The letter of a paper stands within this share."""
 
+WORDS_OF_A_COVER = 60
+"""The cover of a report has no more words."""
+
 FEWEST_LABELS = 3
 """A page whose plain text has so many different labels of papers may begin one."""
 
@@ -28,7 +32,12 @@ _AGENDA_ITEM = Worded(
 )
 # "Paper C", "Enclosure 4", "PAPER MARKED D", "Item 6"
 _PAPER = Worded("front_pages", r"^\W*(?&paper)\W*(?:(?&paper_number)\b)?\W*(?P<mark>[A-Za-z]|\d{1,2}[A-Za-z]?)\W*$")
+# "Item 4: Inspection of child protection", "Agenda item 5 – Budget"
+_TITLED_ITEM = Worded(
+    "front_pages", r"^\W*(?&item_of_agenda)\s(?:(?&number)\W*)?(?P<mark>\d{1,2}[a-z]?)\s*[:.–—-]\s*[A-Z]"
+)
 _MINUTES = Worded("front_pages", r"^\W*(?:(?&of_minutes)\s+)*(?&minutes)(?i:\s+of\b.*)?\W*$")
+_PUBLISHED = Worded("front_pages", r"\W*(?&published)\b")
 _AGENDA = Worded("front_pages", r"^\W*(?&agenda)\W*$")
 _REPORT_OF = Worded("front_pages", r"^\W*(?&report_of)\s+(?i:the\s+)?[A-Z]")
 _COMMITTEE = Worded("front_pages", r"^\W*(?:\S+\s+){1,9}(?&meeting)\W*$")
@@ -47,8 +56,10 @@ def split_parts(layouts: Iterable[Layout]) -> Iterator[tuple[int, Iterator[Layou
 def may_start_part(text: str) -> bool:
     """Whether the plain text of a page has words with which a part may begin; for a look that is quick, not sure."""
     lines = text.splitlines()
-    marks = (_AGENDA_ITEM, _MINUTES, _AGENDA, _REPORT_OF, _COMMITTEE)
+    marks = (_AGENDA_ITEM, _TITLED_ITEM, _MINUTES, _AGENDA, _REPORT_OF, _COMMITTEE)
     if any(pattern.match(line) for line in lines for pattern in marks):
+        return True
+    if len(text.split()) <= WORDS_OF_A_COVER and any(map(_PUBLISHED.match, lines)):
         return True
     return len({field for line in lines for field in _labels_at_head(line)}) >= FEWEST_LABELS
 
@@ -87,9 +98,10 @@ class _Parts:
     def _begins(self, head: CoverPage, layout: Layout) -> bool:
         """Whether a page begins a part: the mark of another item, other labels, a front sheet, or minutes in a pack."""
         heading = _heading_of_block(head)
-        mark = _mark(head, layout, is_paper=bool(heading))
+        mark = _mark(head, layout, is_paper=bool(heading)) or (_titled_item(head, layout) if self._is_pack else None)
         if not mark and not heading:
-            return _is_front_sheet(head.lines) or (self._is_pack and _is_of_meeting(head.lines, layout))
+            within = self._is_pack and (_is_of_meeting(head.lines, layout) or _is_cover(layout))
+            return _is_front_sheet(head.lines) or within
         after_title_page = self._mark and not self._heading and not mark and layout.page == self._first + 1
         changed = (mark or self._mark, heading or self._heading) != (self._mark, self._heading)
         self._mark = mark or (self._mark if after_title_page or not changed else None)
@@ -125,6 +137,20 @@ def _mark(page: CoverPage, layout: Layout, *, is_paper: bool) -> str | None:
     patterns = (_AGENDA_ITEM, _PAPER) if is_paper or any(map(committee_named, corner)) else (_AGENDA_ITEM,)
     matches = (match for text in corner for pattern in patterns if (match := pattern.match(text)))
     return next((match["mark"].lower().replace(" ", "") for match in matches), None)
+
+
+def _titled_item(page: CoverPage, layout: Layout) -> str | None:
+    """The number in a heading at the top of a page that names an item of the agenda and what it is about."""
+    corner = [line for line in page.lines if line.box[1] < CORNER * layout.height and line.bold]
+    return next((match["mark"] for line in corner if (match := _TITLED_ITEM.match(line.text))), None)
+
+
+def _is_cover(layout: Layout) -> bool:
+    """Whether a page is the cover of a report: few words, a body alone in a line, and when the report came out."""
+    lines = [line.text for line in layout.lines]
+    if layout.tables or sum(len(text.split()) for text in lines) > WORDS_OF_A_COVER:
+        return False
+    return any(map(is_body, lines)) and any(_PUBLISHED.match(text) and calendar_dates(text) for text in lines)
 
 
 def _is_front_sheet(upper: Sequence[CoverLine]) -> bool:

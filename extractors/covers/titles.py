@@ -26,6 +26,7 @@ FAR = 2.5
 
 _BEFORE_DATE = Worded("front_pages", r"(?:\b(?&before_date)\b\W*)+$")
 _LEADS_ON = Worded("front_pages", r"\b(?&leads_on)\W*$")
+_INSPECTION = Worded("front_pages", r"\b(?&inspection)$")
 _BY = Worded("front_pages", r"\W*(?=[a-z])(?&by)\s(?:the\s)?[A-Z]")
 _FOOTNOTE_MARK = re.compile(r"(?<=\w)\*|\s\(\d\)$")
 _ENDS_ODDLY = " \t*.,;:–—-"
@@ -71,15 +72,20 @@ def _with_beginning(front: FrontPages, line: CoverLine) -> Printed | None:
 
 
 def _with_end(front: FrontPages, line: CoverLine) -> Printed | None:
-    """A title that ends with a name in a line of its own: "Peer review of vetting in", then "Holmshire Police"."""
+    """A title that ends with a name in a line of its own: "Peer review of vetting in", then "Holmshire Police".
+
+    The name of those inspected goes with the name of the inspection: "National Child Protection Inspection: …".
+    """
     below = next((other for other in front.lines if other.box[1] >= line.box[3]), None)
     if not below or below not in front.naming or below.box[1] - line.box[3] > FAR * line.size:
         return None
-    return _joined(line, below) if _LEADS_ON.search(line.text) else None
+    if _LEADS_ON.search(line.text):
+        return _joined(line, below)
+    return _joined(line, below, mark=": ") if _INSPECTION.search(line.text) else None
 
 
-def _joined(line: CoverLine, below: CoverLine) -> Printed:
-    text = f"{line.text.rstrip(_ENDS_ODDLY)} {below.text}"
+def _joined(line: CoverLine, below: CoverLine, mark: str = " ") -> Printed:
+    text = f"{line.text.rstrip(_ENDS_ODDLY)}{mark}{below.text}"
     return replace(line.printed, text=text, places=(*line.printed.places, *below.printed.places))
 
 

@@ -26,7 +26,7 @@ _ITEM_LINE = Worded("references", r"(?m)^(?&label)\s*(?:(?&number)\s*)?(?P<numbe
 _PART = re.compile(r"(?<![\w.])(?P<number>(?P<stem>[A-Z]{0,3}-?\d+(?:\.\d+)*)\.\d{1,2})\s*[:.)–-]?\s+(?=[A-Z“(])")
 # "1. Write the form", "(2) Review"
 _LISTED_LINE = re.compile(r"^\(?(?P<number>\d{1,2})[.):]\s*(?=\S)", re.M)
-_WHOLE = re.compile(r"[A-Z]{0,5}[-/ ]?\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
+_WHOLE = re.compile(r"(?:[A-Z]{0,5}[-/ ]?|[A-Z]\.)\d+[A-Z]{0,2}\d*(?:\s?[-./]\s?[A-Z]{0,2}\d+)*[a-z]?", re.I)
 # The id of an item, as an export has it beside its reference: "3fa9c01b77de-14"
 _OURS = re.compile(r"(?<!\S)[0-9a-f]{12}-\d+(?!\S)")
 _LABEL_ONLY = Worded("references", r"^(?:(?&whose)\s)?(?&label)\s*:\s*")

@@ -15,6 +15,7 @@ _LABEL = Worded(
     r"^\W*(?:(?&label)\s*:\s*|(?&plan_for)\s|(?&response_to)\s(?:(?&recommendations_of)\s)?(?=[“\"]))",
 )
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<single>[^‘]{6,}?)’(?!\w)")
+_EARLIER = Worded("bylines", r"\b(?&earlier)\b")
 _CALLED_REPORT = Worded("bylines", r"\b(?&called_report),?\s[“\"][^“”\"]{6,}[”\"]")
 # "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
 _CAME_OUT = Worded("bylines", r"\s*[(,;–—-]\s*(?&report_came_out)\b[^()]*\)?\s*$")
@@ -78,6 +79,11 @@ def _without_date_line(text: str) -> str:
 def is_labelled(text: str) -> bool:
     """Whether a text says of a report that it is one, or what is done about it: "Action plan for PEEL 2025"."""
     return bool(_LABEL.match(text.strip()))
+
+
+def looks_back(heading: str) -> bool:
+    """Whether a heading is that of a part that tells what came of earlier reports: "Follow-up of previous audits"."""
+    return _EARLIER.search(heading) is not None
 
 
 def quoted_reports(text: str) -> int:

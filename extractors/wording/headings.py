@@ -38,7 +38,7 @@ STANDS = ({"owner", "owner_and_date"}, {"target_date", "revised_date", "owner_an
 _RESULTS = ("achievements", "action taken", "actions taken", "action taken to date", "outcomes")
 _DATED = ("update",)
 _ANSWERS = ("response", "responses", "force response", "reply", "answer", "management response")
-_BESIDES = {"title", "date", "count", "section", "not_recorded"}
+_BESIDES = {"title", "date", "count", "section", "acceptance", "not_recorded"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from extractors.body.blocks import Text
 from extractors.body.outline import Outline
 from extractors.fields.deadlines import deadlines_in, says_only_when
 from extractors.fields.references import leading_reference
+from extractors.fields.report_names import looks_back
 from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
@@ -39,15 +40,17 @@ class NarrativeReader:
     def __init__(self) -> None:
         self._flow = Flow()
         self._sections = Sections()
-        self._given: dict[str, Kind] = {}
+        self._given: dict[str, Kind | None] = {}  # no kind for items of earlier reports
         self._summarised: list[RawItem] = []
         self._stated: list[RawItem] = []
         self._tables_tell = False
         self._last_number = 0
         self._tables = 0
+        self._first_page = 0
 
     def add_text(self, text: Text, outline: Outline) -> Iterator[RawItem]:
         """Take a paragraph, with the outline below it; give the items that it completes."""
+        self._first_page = self._first_page or text.page
         for part in out_of_margin(text):
             yield from self._take(passage_of(part, outline.printed))
 
@@ -77,7 +80,7 @@ class NarrativeReader:
         else an issue tells the first of them.
         """
         yield from self._rest()
-        kinds = set(self._given.values())
+        kinds = {kind for kind in self._given.values() if kind}
         yield from (item for item in self._summarised if item.kind not in kinds)
         if not kinds and not self._summarised and not self._tables_tell:
             yield from self._stated
@@ -112,7 +115,8 @@ class NarrativeReader:
                 if is_summary(heading.text for heading in section.heading.above):
                     self._summarised.append(item)
                     continue
-                self._given[key] = item.kind
+                is_earlier = any(looks_back(above.text) for above in item.sections)
+                self._given[key] = None if is_earlier else item.kind
                 yield item
 
     def _items(self, section: Section) -> Iterator[RawItem]:
@@ -135,14 +139,30 @@ class NarrativeReader:
         if reference:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
         if answers(text):
-            return RawItem(Kind.ACTION, point.passages[0].page, _replied(values), _sections_above(section))
+            return RawItem(Kind.ACTION, point.passages[0].page, _replied(values), self._above(section))
         values |= _in_brackets(values["recommendation"]) or _said(point, section, rule)
         for name, passages in point.values.items():
             told = "\n".join(passage.text for passage in passages)
             values[name] = Printed(told, _places(passages), None, f"{RULE}: paragraph after the item")
         kind = point.kind or section.topic.kind
         doubts = (section.topic.doubt,) if section.topic.doubt else ()
-        return RawItem(kind, point.passages[0].page, values, _sections_above(section), doubts=doubts)
+        return RawItem(kind, point.passages[0].page, values, self._above(section), doubts=doubts)
+
+    def _above(self, section: Section) -> tuple[Printed, ...]:
+        """The heading that an item stands under: the list's own, or in a box that of the chapter.
+
+        Above it the one of a part that tells of earlier reports.
+        """
+        heading = section.heading
+        own = Printed(heading.text, heading.places, None, "heading")
+        inside = [above for above in heading.above if above.places[0][0] > self._first_page]
+        chapters = [above for above in inside if above.text != heading.text]
+        earlier = [above for above in chapters if looks_back(above.text)][:1]
+        in_box = heading.panel is not None and heading.row is None
+        alone = section.topic.form is Form.SINGLE or (in_box and section.topic.form is Form.LIST)
+        if section.topic.text:  # a label, which is no heading
+            return tuple(chapters[:1] or heading.above[1:2])
+        return (chapters[0],) if alone and chapters else (*earlier, own)
 
     def _number(self, point: Point) -> str | None:
         """The number before a point, if items are counted by it and not the paragraphs of the report."""
@@ -220,15 +240,3 @@ def _in_brackets(said: Printed) -> dict[str, Printed]:
     return {
         name: replace(said, text=text, rule=f"{RULE}: brackets at the end") for name, text in values.items() if text
     }
-
-
-def _sections_above(section: Section) -> tuple[Printed, ...]:
-    """The heading that an item stands under: the list's own, or in a box that of the chapter."""
-    heading = section.heading
-    own = Printed(heading.text, heading.places, None, "heading")
-    chapters = [printed for printed in heading.above if printed.places[0][0] > 1 and printed.text != heading.text]
-    in_box = heading.panel is not None and heading.row is None
-    alone = section.topic.form is Form.SINGLE or (in_box and section.topic.form is Form.LIST)
-    if section.topic.text:  # a label, which is no heading
-        return tuple(chapters[:1] or heading.above[1:2])
-    return (chapters[0],) if alone and chapters else (own,)

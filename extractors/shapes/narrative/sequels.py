@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.fields.owners import owners
+from extractors.fields.statuses import stands_alone
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.replies import answers, reply_label
 from extractors.shapes.narrative.words import asks
@@ -20,6 +21,9 @@ PROSE = {"update", "action"}
 LONGEST_LABEL = 4
 """A label without a colon has at most so many words."""
 
+LONGEST_STATUS = 5
+"""Words in a line that says how an item stands."""
+
 _LABELLED = re.compile(r"^(?P<label>[A-Z][^:.?]{1,40}?)\s*(?:\?\s*:?|:)(?:\s+(?P<value>\S.*)|\s*)$", re.S)
 _LEADS = re.compile(
     r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
@@ -33,7 +37,8 @@ class Point:
     """An item as it is printed: its passages, the lead-in it stands under, the paragraphs after it by field.
 
     `part` is the heading of the part of the list that it stands in: for whom, or by when. `last` is the field that the
-    last of the paragraphs after it belong to.
+    last of the paragraphs after it belong to. `unclaimed` are those of no field; they are the progress where a line
+    beneath them says how the item stands: "Partially achieved".
     """
 
     passages: list[Passage]
@@ -42,6 +47,7 @@ class Point:
     values: dict[str, list[Passage]] = field(default_factory=dict)
     kind: Kind | None = None
     last: str | None = None
+    unclaimed: list[Passage] = field(default_factory=list)
 
 
 def labelled(passage: Passage) -> tuple[str, str] | None:
@@ -55,7 +61,12 @@ def labelled(passage: Passage) -> tuple[str, str] | None:
 
 def follows(passage: Passage) -> bool:
     """Whether a paragraph tells of the item before it and is no part of its words."""
-    return labelled(passage) is not None or (not passage.mark and answers(passage.text))
+    return _is_status(passage) or labelled(passage) is not None or (not passage.mark and answers(passage.text))
+
+
+def _is_status(passage: Passage) -> bool:
+    """Whether a line says nothing but how the item above it stands."""
+    return not passage.mark and passage.words <= LONGEST_STATUS and passage.bold and stands_alone(passage.text)
 
 
 def add_all(point: Point, passages: Sequence[Passage]) -> None:
@@ -70,6 +81,11 @@ def add(point: Point, passage: Passage, *, alone: bool = False) -> bool:
     Without labels, a paragraph that names who leads gives the owner, and it and those after it the progress. Where the
     item does not stand `alone`, a paragraph that asks for something is the next item.
     """
+    if _is_status(passage):
+        point.values |= {"status": [passage]}
+        if point.unclaimed:
+            point.values.setdefault("update", point.unclaimed)
+        return True
     if found := labelled(passage):
         point.last = found[0]
         if found[1]:
@@ -85,6 +101,7 @@ def add(point: Point, passage: Passage, *, alone: bool = False) -> bool:
     match = _LEADS.search(passage.text) if not point.values and not alone else None
     who = match["by"] or match["who"] if match else ""
     if not any(owner.name for owner in owners(who)):
+        point.unclaimed.append(passage)
         return False
     point.values |= {"owner": [replace(passage, text=who)], "update": [passage]}
     point.last = "update"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractors.covers.firms import firm_named, maker_named, preparer_in
-from models.records import Item
+from models.records import Item, Status
 from tests.extractors.page_builder import Pages
 
 PROSE = f"This paper says at some length what its readers will find on the pages of this report. {'It is long. ' * 9}"
@@ -155,3 +155,23 @@ def test_earlier_recommendations_in_a_report_are_not_of_that_report(made: Pages)
     rows = [("Ref", "Recommendation", "Date raised"), ("1", ADVICE, "March 2024")]
     (item,) = made.table([50, 250, 150], rows).read().items
     assert source(item) == ("Beck & Hollins LLP", None, "2024-03")
+
+
+def test_progress_since_an_earlier_inspection_stands_beneath_its_items(tmp_path: Path) -> None:
+    made = Pages(tmp_path / "a.pdf")
+    made.line("Report on an inspection visit to custody suites in Eastmoor", size=24, bold=True)
+    made.line("HMICFRS").line("Published 11 June 2026").prose(PROSE).page_break()
+    made.line("Summary of recommendations", size=18, bold=True).space()
+    made.line("Recommendations", size=13, bold=True)
+    made.prose("The force should keep the keys in a safe.").page_break()
+    made.line("Appendix II: Progress on recommendations since our inspection", size=18, bold=True).space()
+    made.line("Recommendations", size=13, bold=True)
+    made.prose("Cell bells should be answered promptly.").prose("Most were answered in a minute.")
+    made.line("Partially achieved", bold=True).space()
+    made.prose("The force should test the alarms.").line("Not achieved", bold=True)
+    bells, alarms, keys = made.read().items
+    assert [item.status for item in (bells, alarms, keys)] == [Status.ONGOING, Status.NOT_STARTED, None]
+    assert [update.text for update in bells.updates] == ["Most were answered in a minute."]
+    assert source(alarms) == ("HMICFRS", None, None)
+    assert keys.source_date == "2026-06-11"
+    assert bells.section == "Appendix II: Progress on recommendations since our inspection"

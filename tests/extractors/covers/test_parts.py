@@ -159,3 +159,20 @@ def test_front_sheets_without_marks_and_labels(made: Pages) -> None:
     assert parts(extraction) == [(1, 1, 0), (2, 3, 4), (4, 6, 4)]
     assert titles(extraction)[1:] == ["CUSTODY: INSPECTION RECOMMENDATIONS", "FLEET: AUDIT RECOMMENDATIONS"]
     assert extraction.parts[2].committee == "JOINT AUDIT COMMITTEE"
+
+
+def test_items_named_in_headings_and_the_cover_of_a_report_begin_parts(made: Pages) -> None:
+    agenda(made, ["Minutes", "Inspection of vetting", "Budget"])
+    made.line("Item 2: Inspection of vetting", bold=True, size=13).prose(BUDGET).page_break()
+    made.line("HMICFRS", size=14).space(60).line("National Vetting Inspection", size=28)
+    made.line("Holmshire Police", size=16).space(200).line("Published 4 February 2023").page_break()
+    made.line("Leadership", size=18).prose(BUDGET).line("Recommendation", bold=True)
+    made.prose("We recommend that, within three months, Holmshire Police reviews how it vets new officers.")
+    made.page_break()
+    made.line("Item 3: Budget", bold=True, size=13).prose(BUDGET)
+    extraction = made.read()
+    assert parts(extraction) == [(1, 1, 0), (2, 2, 0), (3, 4, 1), (5, 5, 0)]
+    assert titles(extraction)[2] == "National Vetting Inspection: Holmshire Police"
+    (item,) = extraction.items
+    assert (item.source_body, item.source_date, item.section) == ("HMICFRS", "2023-02-04", "Leadership")
+    assert str(item.target_dates[0].latest) == "2023-05-04"

@@ -70,7 +70,7 @@ from models.records import Rag, Status
         ("Not complete", "ongoing"),
         ("Not yet complete", "ongoing"),
         ("Not closed", "ongoing"),
-        ("Not achieved", "ongoing"),
+        ("Not achieved", "not_started"),  # as the verdict on an earlier recommendation
         ("Not signed off", "ongoing"),
         ("80% complete", "ongoing"),
         ("Nearly complete", "ongoing"),

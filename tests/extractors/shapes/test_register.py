@@ -340,3 +340,16 @@ def test_a_number_and_a_grade_may_share_a_column(tmp_path: Path) -> None:
         (Status.CLOSED, "Train all custody staff.", ()),
         (Status.ON_TARGET, "Train all custody staff.", ()),
     ]
+
+
+def test_a_recommendation_that_is_not_accepted_and_the_area_it_is_of(tmp_path: Path) -> None:
+    names = ["Scope", "Control", "Non-conformity", "Recommendation", "Accept?", "Owner", "Follow-up status"]
+    rows: Rows = [
+        headings(*names),
+        ["Training", "a.4", "It is not kept.", "Keep a list of courses.", "Accepted", "Head of Law", "In progress"],
+        ["Training", "a.9", "It is late.", "Train all agency staff at once.", "Rejected", "n/a", "n/a"],
+    ]
+    widths = [70.0, 60, 110, 150, 70, 90, 90]
+    one, two = read_table(tmp_path, widths, rows).items
+    assert [(item.reference, item.section) for item in (one, two)] == [("a.4", "Training"), ("a.9", "Training")]
+    assert (one.status, two.status, two.status_text) == (Status.ONGOING, Status.NOT_ADOPTED, "Rejected")
