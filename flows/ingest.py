@@ -1,6 +1,7 @@
 """The nightly flow: the run of `flows.night`, whose fetching and reading are Prefect tasks here."""
 
 import os
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -68,9 +69,9 @@ def nightly(batch_size: Annotated[int, Field(ge=1)] = 1) -> NightSummary:
 
 
 @task(retries=_FETCH_RETRIES, cache_policy=NO_CACHE)
-def fetch(source: Source, downloads: Path, limits: FetchLimits, memory: Memory) -> list[Finding]:
+def fetch(source: Source, downloads: Path, limits: FetchLimits, memory: Memory, at: datetime) -> list[Finding]:
     """What a source holds now. The only task that is tried again: when the network gives nothing of the source."""
-    found = night.fetch(source, downloads, limits, memory)
+    found = night.fetch(source, downloads, limits, memory, at)
     *documents, _visit = found
     out_of_reach = documents and all(isinstance(missed, FetchFailure) and missed.passing for missed in documents)
     if out_of_reach and task_run.run_count <= _FETCH_RETRIES:

@@ -42,7 +42,7 @@ _LONDON = ZoneInfo("Europe/London")
 _PACKAGES = ("rectrack", "pypdfium2", "sqlalchemy", "prefect")
 
 Clock = Callable[[], datetime]
-Fetch = Callable[[Source, Path, FetchLimits, Memory], list[Finding]]
+Fetch = Callable[[Source, Path, FetchLimits, Memory, datetime], list[Finding]]
 Read = Callable[[list[Arrival], Reader | DistantReader], Iterable[Outcome]]
 
 
@@ -51,9 +51,9 @@ def london_now() -> datetime:
     return datetime.now(_LONDON)
 
 
-def fetch(source: Source, downloads: Path, limits: FetchLimits, memory: Memory) -> list[Finding]:
-    """What a source holds now, and last of all the visit."""
-    return list(gather(source, downloads, limits, memory))
+def fetch(source: Source, downloads: Path, limits: FetchLimits, memory: Memory, at: datetime) -> list[Finding]:
+    """What a source holds now, and last of all the visit, which is of the run that began `at` this time."""
+    return list(gather(source, downloads, limits, memory, at))
 
 
 def read(new: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
@@ -139,7 +139,7 @@ class _Night:
             return
         with TemporaryDirectory(prefix="rectrack-") as downloads:
             limits = FetchLimits(self._settings.limits.file_bytes)
-            found = self._fetch(source, Path(downloads), limits, memory)
+            found = self._fetch(source, Path(downloads), limits, memory, self._started_at)
             arrivals, settled = keep(found, self._originals)
         yield from arrivals
         yield from settled

@@ -1,5 +1,6 @@
 """What a reporting view is, how it is made on a database, and the page that describes all of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,15 +12,17 @@ _DIALECTS = {
         "soon": "min(date('now', '+3 months'), date('now', 'start of month', '+4 months', '-1 day'))",
         "days_since_target": "CAST(julianday(CURRENT_DATE) - julianday(target) AS INTEGER)",
         "totals": "JOIN json_each(e.totals) AS t",
-        "total_text": "json_extract(t.value, '$.{0}')",
-        "total_number": "json_extract(t.value, '$.{0}')",
+        "text": r"json_extract(\1, '$.\2')",
+        "number": r"json_extract(\1, '$.\2')",
+        "length": r"json_array_length(\1, '$.\2')",
     },
     "postgresql": {
         "soon": "CAST(CURRENT_DATE + INTERVAL '3 months' AS date)",
         "days_since_target": "(CURRENT_DATE - target)",
         "totals": "CROSS JOIN LATERAL json_array_elements(e.totals) AS t",
-        "total_text": "(t.value ->> '{0}')",
-        "total_number": "CAST(t.value ->> '{0}' AS integer)",
+        "text": r"(\1 ->> '\2')",
+        "number": r"CAST(\1 ->> '\2' AS integer)",
+        "length": r"json_array_length(\1 -> '\2')",
     },
 }
 
@@ -28,8 +31,8 @@ _DIALECTS = {
 class View:
     """A view: what one row of it is, what its columns mean, and the query.
 
-    In the query, `:soon`, `:days_since_target`, `:totals`, `:text(…)` and `:number(…)` stand for what the two
-    databases spell differently.
+    In the query, `:soon`, `:days_since_target`, `:totals`, and the `:text`, `:number` and `:length` of what JSON has
+    under a name, as in `:text(column, name)`, stand for what the two databases spell differently.
     """
 
     name: str
@@ -62,9 +65,8 @@ def _spelt(query: str, dialect: str) -> str:
     spellings = _DIALECTS[dialect]
     for name in ("soon", "days_since_target", "totals"):
         query = query.replace(f":{name}", spellings[name])
-    for kind in ("text", "number"):
-        for field in ("group", "kind", "printed", "found", "verdict"):
-            query = query.replace(f":{kind}({field})", spellings[f"total_{kind}"].format(field))
+    for kind in ("text", "number", "length"):
+        query = re.sub(rf":{kind}\(([\w.]+), (\w+)\)", spellings[kind], query)
     return query
 
 

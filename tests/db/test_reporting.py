@@ -4,7 +4,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ from sqlalchemy import Engine, create_engine, text
 
 from db.reporting.version_1 import VERSION, VIEWS
 from db.reporting.views import View, documentation
+from db.runs import News
 from db.store import Store
 from extractors.document import read_document
 from flows.storing import store_reading
 from models.documents import Document, Extraction, PrintedTotal, Reason, Unreadable
+from models.fetching import Fetched, PageFacts, Visit
 from models.records import DateKind, Item, Kind, Owner, Precision, Rag, Status, TargetDate
 from models.settings import ReadLimits
 from tests.databases import NewDatabase
@@ -37,6 +39,19 @@ def rows(engine: Engine, query: str) -> list[Row]:
         return [dict(row) for row in connection.execute(text(query)).mappings()]
 
 
+def run_nights(store: Store) -> None:
+    """A run that is cut off, one that ends, and one at work; in each an address gives the tracker of another month."""
+    told = {"result": "success", "seen": 3, "new": 1, "changed": 1, "unchanged": 1, "alarms": [{}], "problems": []}
+    for night, months_ago in enumerate((4, 1, 0), 1):
+        with store.writing("A night") as writing:
+            run = writing.begin_run(datetime(2026, 3, night, 4, 30, tzinfo=UTC))
+            found = Fetched(tracker(months_ago).sha256, page=PageFacts("https://westmarch.example/papers"))
+            document = Document("tracker.pdf", Path("tracker.pdf"), "https://westmarch.example/t.pdf", fetched=found)
+            writing.remember(Visit("Papers", datetime(2026, 3, night, tzinfo=UTC), fetched=1), [document])
+            if night == 2:
+                writing.end_run(run.number, datetime(2026, 3, night, 4, 31, tzinfo=UTC), told, News({}, {}))
+
+
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory, new_postgresql: NewDatabase) -> Iterator[list[Engine]]:
     """Both databases with the samples in them."""
@@ -47,6 +62,7 @@ def real(tmp_path_factory: pytest.TempPathFactory, new_postgresql: NewDatabase) 
         with Store.open(url) as store:
             for reading in readings:
                 save(store, reading)
+            run_nights(store)
         engines.append(create_engine(url))
     yield engines
     for engine in engines:
@@ -58,7 +74,7 @@ def test_a_view_has_the_same_columns_and_values_on_both_databases(real: list[Eng
     sqlite, postgresql = (rows(engine, f"SELECT * FROM {view.name}") for engine in real)
 
     def comparable(row: Row) -> tuple[str, ...]:
-        return tuple(str(value) for name, value in row.items() if name != "happened_at")
+        return tuple(str(value) for name, value in row.items() if not name.endswith("_at"))
 
     assert sorted(map(comparable, sqlite)) == sorted(map(comparable, postgresql))
     for row in (*sqlite, *postgresql):
@@ -132,6 +148,7 @@ def ask(url: str) -> Iterator[Callable[[str], list[Row]]]:
     with Store.open(url) as store:
         save(store, first)
         save(store, second)
+        run_nights(store)
         torn = Document("torn.pdf", Path("torn.pdf"), "/papers")
         quarantine(store, torn, "0" * 64, 7, Unreadable("torn.pdf", Reason.DAMAGED, "It ends too early."))
     engine = create_engine(url)
@@ -205,3 +222,28 @@ def test_any_day_can_be_asked_for(ask):
     assert sorted(tuple(row.values()) for row in changed) == [
         ("rag", "red", "amber"), ("reported", "yes", "no"), ("status", "ongoing", "closed"),
     ]  # fmt: skip
+
+
+def test_runs_with_their_counts_and_those_cut_off_or_at_work(ask):
+    found = ask("SELECT * FROM nightly_runs ORDER BY run")
+
+    told = ("result", "is_cut_off", "seen", "changed", "alarms", "problems", "newly_overdue")
+    assert [tuple(row[name] for name in told) for row in found] == [
+        (None, 1, None, None, None, None, None),
+        ("success", 0, 3, 1, 1, 0, None),
+        (None, 0, None, None, None, None, None),
+    ]
+    assert [row["ended_at"] is None for row in found] == [True, False, True]
+
+
+def test_which_version_of_a_document_is_current_and_what_it_replaced(ask):
+    found = ask("SELECT * FROM document_versions ORDER BY fetched_at")
+
+    told = ("document_sha256", "document", "replaces_sha256", "replaces_document", "is_current", "state")
+    first, second, not_stored = (tracker(months_ago) for months_ago in (4, 1, 0))
+    assert [tuple(row[name] for name in told) for row in found] == [
+        (first.sha256, first.document, None, None, 0, "read"),
+        (second.sha256, second.document, first.sha256, first.document, 0, "read"),
+        (not_stored.sha256, None, second.sha256, second.document, 1, None),
+    ]
+    assert {(row["source"], row["page"]) for row in found} == {("Papers", "https://westmarch.example/papers")}

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -101,6 +101,17 @@ def test_an_analyst_decides_while_a_run_is_at_work(settings):
     summary = run_night(settings, read=decide_and_read, clock=lambda: DAY)
 
     assert (summary.documents.read, summary.documents.not_stored) == (1, 0)
+
+
+def test_a_source_is_due_by_when_the_run_before_began(settings):
+    settings.sources_file.write_text(
+        "sources:\n  - {name: Incoming, kind: folder, path: incoming, every: 1 day}\n", encoding="utf-8"
+    )
+
+    def seen_after(hours: int) -> int:
+        return run_night(settings, clock=lambda: DAY + timedelta(hours=hours)).documents.seen
+
+    assert [seen_after(0), seen_after(12), seen_after(24)] == [2, 0, 2]
 
 
 def test_the_log_has_ids_and_no_names(settings, caplog):

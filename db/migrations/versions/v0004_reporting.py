@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from db.reporting.version_1 import VIEWS
+from db.reporting.version_1 import VIEWS_0004
 from db.reporting.views import create_views
 
 revision = "0004"
@@ -11,4 +11,4 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Make the views."""
-    create_views(op.get_bind(), VIEWS)
+    create_views(op.get_bind(), VIEWS_0004)

@@ -96,9 +96,9 @@ VIEWS = (
             ("found", "the count of what was read"),
             ("verdict", "`agrees`, `disagrees` or `not_comparable`"),
         ],
-        "SELECT d.force, d.name, e.document_sha256, e.report_date, :text(group), :text(kind), :number(printed), "
-        ":number(found), :text(verdict) FROM extractions e JOIN documents d ON d.sha256 = e.document_sha256 :totals "
-        "WHERE e.superseded_at IS NULL",
+        "SELECT d.force, d.name, e.document_sha256, e.report_date, :text(t.value, group), :text(t.value, kind), "
+        ":number(t.value, printed), :number(t.value, found), :text(t.value, verdict) FROM extractions e "
+        "JOIN documents d ON d.sha256 = e.document_sha256 :totals WHERE e.superseded_at IS NULL",
     ),
     View(
         "review_queue",
