@@ -138,7 +138,7 @@ class _Night:
         if not is_due(source, memory, self._started_at):
             return
         with TemporaryDirectory(prefix="rectrack-") as downloads:
-            limits = FetchLimits(self._settings.limits.file_bytes)
+            limits = FetchLimits.of(self._settings)
             found = self._fetch(source, Path(downloads), limits, memory, self._started_at)
             arrivals, settled = keep(found, self._originals)
         yield from arrivals

@@ -41,7 +41,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         jobs=_whole(environ, "RECTRACK_JOBS", os.cpu_count() or 1),
         limits=limits,
         dask=environ.get("RECTRACK_DASK") or "",
-        webhook=_web_address(environ, "RECTRACK_WEBHOOK"),
+        webhook=_web_address(environ, "RECTRACK_WEBHOOK", "https", "http"),
+        proxy=_web_address(environ, "RECTRACK_PROXY", "http"),
     )
 
 
@@ -68,18 +69,19 @@ def _absolute_originals(address: str) -> str:
     return address if "://" in address else str(Path(address).absolute())
 
 
-def _web_address(environ: Mapping[str, str], variable: str) -> str | None:
+def _web_address(environ: Mapping[str, str], variable: str, *schemes: str) -> str | None:
     address = environ.get(variable)
     if not address:
         return None
     try:
         parts = urlsplit(address)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        usable = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
     if not usable:
         # It may hold a key: it is not repeated.
-        raise UsageError(f"{variable} is no address: set it to one that begins with https:// or http://, or unset it.")
+        begins = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise UsageError(f"{variable} is no address: set it to one that begins with {begins}, or unset it.")
     return address
 
 

@@ -1,6 +1,6 @@
 """What can be set. Loading from the environment is in `flows/settings.py`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -30,7 +30,7 @@ class Settings:
 
     `originals` is the folder of the original bytes, or an address that fsspec knows. `dask` is where the flow has its
     documents read: empty for this process, `local` for a Dask cluster on this machine, or the address of a scheduler.
-    `webhook` is where the summary of each nightly run is posted to.
+    `webhook` is where the summary of each nightly run is posted to, `proxy` the way to web sites.
     """
 
     home: Path
@@ -41,6 +41,7 @@ class Settings:
     limits: ReadLimits = ReadLimits()
     dask: str = ""
     webhook: str | None = None
+    proxy: str | None = field(default=None, repr=False)  # it may hold a password
 
     @property
     def runs(self) -> Path:

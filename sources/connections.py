@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from ssl import SSLContext
 from typing import Any
@@ -51,15 +51,43 @@ class Deadline:
             raise httpcore.ReadTimeout(f"it was not complete after {self._seconds:g} seconds")
 
 
-def transport(deadline: Deadline, *, private: bool) -> httpx.BaseTransport:
-    """What carries requests: connects to public addresses only, unless `private`; verifies TLS; obeys `deadline`."""
-    carrier = httpx.HTTPTransport()
+def transport(deadline: Deadline, *, private: bool, proxy: str | None = None) -> httpx.BaseTransport:
+    """What carries requests: connects to public addresses only, unless `private`; verifies TLS; obeys `deadline`.
+
+    With a `proxy`, hosts that may be private are asked without it. Of all others the proxy looks names up and connects:
+    here only what is private by the names that this machine knows can be refused then.
+    """
+    by_proxy = None if private else proxy
+    carrier = _ByProxy(by_proxy) if by_proxy else httpx.HTTPTransport()
     # httpx has no argument for it. The address that was looked at is the one that is connected to: a name that leads
     # elsewhere when it is asked for again gains nothing.
-    carrier._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(), network_backend=_Backend(deadline, private)
-    )
+    carrier._pool._network_backend = _Backend(deadline, private or bool(by_proxy))
     return carrier
+
+
+class _ByProxy(httpx.HTTPTransport):
+    """Asks by a proxy, itself mostly in a private network, for hosts that are in none as far as this machine knows."""
+
+    def __init__(self, proxy: str) -> None:
+        super().__init__(proxy=proxy)
+        self._looked_at: set[str] = set()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer to a request."""
+        self._look_at(request.url.host)
+        try:
+            return super().handle_request(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+            raise type(error)(f"by the proxy that RECTRACK_PROXY names: {error}") from error
+
+    def _look_at(self, host: str) -> None:
+        if host in self._looked_at:
+            return
+        with suppress(httpcore.ConnectError):  # the names of the world are often known to the proxy alone
+            for address in _addresses(host, None):
+                if not _is_public(address):
+                    raise _private(host, address)
+        self._looked_at.add(host)
 
 
 class _Backend(httpcore.NetworkBackend):
@@ -78,7 +106,7 @@ class _Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connects to the first address of the host that may be connected to and answers."""
         failure: Exception = httpcore.ConnectError(f"there is no host {host}")
-        for address in self._addresses(host, port):
+        for address in self._allowed(host, port):
             try:
                 with self._deadline.within(timeout) as seconds:
                     stream = self._plain.connect_tcp(address, port, seconds, local_address, socket_options)
@@ -88,15 +116,11 @@ class _Backend(httpcore.NetworkBackend):
                 return _Stream(stream, self._deadline)
         raise failure
 
-    def _addresses(self, host: str, port: int) -> list[str]:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except socket.gaierror as error:
-            raise httpcore.ConnectError(f"there is no host {host}") from error
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    def _allowed(self, host: str, port: int) -> list[str]:
+        addresses = _addresses(host, port)
         allowed = [address for address in addresses if self._private or _is_public(address)]
         if not allowed:
-            raise PrivateAddressError(f"{host} is {addresses[0]}, an address of this machine or a private network")
+            raise _private(host, addresses[0])
         return allowed
 
 
@@ -126,6 +150,18 @@ class _Stream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
+
+
+def _addresses(host: str, port: int | None) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise httpcore.ConnectError(f"there is no host {host}") from error
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def _private(host: str, address: str) -> PrivateAddressError:
+    return PrivateAddressError(f"{host} is {address}, an address of this machine or a private network")
 
 
 def _is_public(text: str) -> bool:

@@ -37,7 +37,7 @@ class Fetcher:
         self._deadline = Deadline()
         self._visit_ends = time.monotonic() + limits.visit_seconds
         self._client = httpx.Client(
-            transport=transport(self._deadline, private=private),
+            transport=transport(self._deadline, private=private, proxy=limits.proxy),
             timeout=limits.silence_seconds,
             headers={"User-Agent": f"{AGENT}/{version('rectrack')}", "Accept-Encoding": ACCEPTED},
         )

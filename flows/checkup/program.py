@@ -1,6 +1,7 @@
-"""The program: Python, what it stands on, the reader, programs beside it, and Prefect's server."""
+"""The program: Python, what it stands on, the reader, programs beside it, Prefect's server, and the way to the web."""
 
 import os
+import socket
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from importlib import import_module, metadata
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+from urllib.request import getproxies_environment
 
 import httpx
 from packaging.requirements import Requirement
@@ -22,6 +25,7 @@ from models.documents import Document, Extraction, Unreadable
 from models.settings import ReadLimits, Settings
 
 _SERVER_SECONDS = 5
+_PROXY_PORT = 80
 _PDF_OBJECTS = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -39,6 +43,7 @@ def check_program(settings: Settings) -> Iterator[Finding]:
     yield _scans()
     yield _older_office()
     yield _prefect()
+    yield _proxy(settings.proxy)
 
 
 def _python() -> Finding:
@@ -135,3 +140,21 @@ def _prefect() -> Finding:
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return fail("prefect", f"no server answers at PREFECT_API_URL ({error}); start it, or correct or unset that")
     return ok("prefect", f"its server answers at {address}")
+
+
+def _proxy(address: str | None) -> Finding:
+    """Without its address as it is set, which may hold a password."""
+    if not address:
+        if getproxies_environment().keys() & {"http", "https", "all"}:
+            return warn(
+                "proxy",
+                "RECTRACK_PROXY is not set, so web sites are asked without the proxy that other programs here use",
+            )
+        return ok("proxy", "none is set: web sites are asked directly")
+    parts = urlsplit(address)
+    place = (parts.hostname or "", parts.port or _PROXY_PORT)
+    try:
+        socket.create_connection(place, _SERVER_SECONDS).close()
+    except (OSError, UnicodeError) as error:
+        return fail("proxy", f"{place[0]}:{place[1]} does not answer ({error}); correct or unset RECTRACK_PROXY")
+    return ok("proxy", f"{place[0]}:{place[1]} answers")

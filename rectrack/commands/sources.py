@@ -137,7 +137,7 @@ class _Look:
         self.memory = memory
         self.links: list[Link] = []
         self.problems: list[str] = []
-        for found in preview(source, FetchLimits(_settings().limits.file_bytes), memory):
+        for found in preview(source, FetchLimits.of(_settings()), memory):
             match found:
                 case Link():
                     self.links.append(found)
@@ -184,7 +184,7 @@ def _take_in(declared: Sequence[Source], settings: Settings, jobs: int | None, a
     originals = Originals(settings.originals)
     with open_store() as store:
         for source in declared:
-            kept, settled, seen = visit(source, store, originals, FetchLimits(settings.limits.file_bytes))
+            kept, settled, seen = visit(source, store, originals, FetchLimits.of(settings))
             arrivals += kept
             outcomes += settled
             _complain_of(seen)
@@ -205,7 +205,7 @@ def _save(declared: Sequence[Source], settings: Settings, folder: Path, as_json:
     exit_code = 0
     for source in declared:
         with TemporaryDirectory(dir=folder, prefix=".incoming-") as downloads:
-            for found in gather(source, Path(downloads), FetchLimits(settings.limits.file_bytes)):
+            for found in gather(source, Path(downloads), FetchLimits.of(settings)):
                 match found:
                     case Document():
                         saved = {"file": str(_saved(found, folder)), "origin": found.origin, "name": found.name}

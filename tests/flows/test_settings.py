@@ -22,6 +22,7 @@ def test_every_variable_is_taken(tmp_path):
         "RECTRACK_READ_MEMORY_MB": "64",
         "RECTRACK_MAX_FILE_MB": "2",
         "RECTRACK_WEBHOOK": "https://watch.example/rectrack?key=1",
+        "RECTRACK_PROXY": "http://proxy.example:8080",
     }
 
     assert load_settings(environ) == Settings(
@@ -33,6 +34,7 @@ def test_every_variable_is_taken(tmp_path):
         limits=ReadLimits(10.5, 0.25, 64 << 20, 2 << 20, recognised=tmp_path / "cache" / "recognised"),
         dask="tcp://192.0.2.7:8786",
         webhook="https://watch.example/rectrack?key=1",
+        proxy="http://proxy.example:8080",
     )
 
 
@@ -80,9 +82,17 @@ def test_a_value_that_cannot_be_used_names_its_variable(variable, value):
 
 
 @pytest.mark.parametrize(
-    "address", ["watch.example", "ftp://watch.example/secret", "https:///secret", "http://[secret"]
+    ("variable", "address"),
+    [
+        ("RECTRACK_WEBHOOK", "watch.example"),
+        ("RECTRACK_WEBHOOK", "ftp://watch.example/secret"),
+        ("RECTRACK_WEBHOOK", "https:///secret"),
+        ("RECTRACK_WEBHOOK", "http://[secret"),
+        ("RECTRACK_PROXY", "https://me:secret@proxy.example"),
+        ("RECTRACK_PROXY", "http://me:secret@proxy.example:port"),
+    ],
 )
-def test_a_webhook_that_is_no_web_address_is_refused_and_not_repeated(address):
-    with pytest.raises(UsageError, match="RECTRACK_WEBHOOK is no address: set it to") as refused:
-        load_settings({"RECTRACK_WEBHOOK": address})
+def test_what_is_no_web_address_is_refused_and_not_repeated(variable, address):
+    with pytest.raises(UsageError, match=f"{variable} is no address: set it to") as refused:
+        load_settings({variable: address})
     assert "secret" not in str(refused.value)

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -232,6 +233,24 @@ def test_doctor_tells_a_damaged_a_newer_and_a_foreign_database(in_use: Path, cap
     assert "a newer rectrack wrote it" in failed(capfd)["database"]
     file.write_bytes(b"no database " * 100)
     assert "not a database" in failed(capfd)["database"]
+
+
+@pytest.mark.usefixtures("in_use")
+def test_doctor_tells_of_the_proxy_and_not_its_password(capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(code: int = 0) -> list[str]:
+        found = json.loads(printed(capfd, "doctor", "--json", code=code))
+        [row] = [row for row in found if row["subject"] == "proxy"]
+        return [row["verdict"], row["message"]]
+
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    assert told()[0] == "warn"
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        port = proxy.getsockname()[1]
+        monkeypatch.setenv("RECTRACK_PROXY", f"http://rectrack:secret@127.0.0.1:{port}")
+        assert told() == ["ok", f"127.0.0.1:{port} answers"]
+    verdict, message = told(code=1)
+    assert (verdict, message[:30]) == ("fail", f"127.0.0.1:{port} does not answer"[:30])
+    assert "secret" not in message
 
 
 @pytest.mark.usefixtures("in_use")

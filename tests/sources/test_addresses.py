@@ -19,7 +19,7 @@ from models.fetching import Known, NotModified
 from sources.addresses import fetch_all
 from sources.configuration import AddressesSource
 from sources.limits import FetchLimits
-from tests.sources.site import DOCX, PDF, Answer, running_site
+from tests.sources.site import DOCX, PDF, Answer, Site, running_site
 
 LIMITS = FetchLimits(
     file_bytes=100_000, silence_seconds=5, seconds=5, redirects=3, backoff_seconds=0.01, delay_seconds=0
@@ -353,28 +353,30 @@ def test_a_host_is_looked_up_once_for_each_connection(site, downloads, monkeypat
     assert asked.count("rebinding.example") == sum(site.requests.values())
 
 
-def self_signed(folder: Path) -> Path:
+def serve_tls(site: Site, folder: Path, host: str) -> Path:
+    """From now on the site proves to be `host`, by a certificate of its own; returns that."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
+    named = x509.DNSName(host) if host.endswith(".example") else x509.IPAddress(ip_address(host))
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(datetime.now(UTC) - timedelta(days=1))
         .not_valid_after(datetime.now(UTC) + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([named]), critical=False)
         .sign(key, hashes.SHA256())
     )
     path = folder / "certificate.pem"
     pem, unlocked = serialization.Encoding.PEM, serialization.NoEncryption()
     private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, unlocked)
     path.write_bytes(private + certificate.public_bytes(pem))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
     return path
 
 
 def test_a_site_has_to_prove_who_it_is(site, downloads, tmp_path, monkeypatch):
-    certificate = self_signed(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    site.socket = context.wrap_socket(site.socket, server_side=True)
+    certificate = serve_tls(site, tmp_path, "127.0.0.1")
     address = f"https://{site.host}/a.pdf"
 
     failure = fetch(address, downloads)
