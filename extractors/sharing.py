@@ -19,6 +19,7 @@ _FEWEST_TOLD = 3
 """Words after a status in its cell that tell of progress: "Overdue. Bags are on order."."""
 
 _LINE_OR_SENTENCE = re.compile(r"(?:\n|\.\s)(?P<rest>.*)", re.S)
+_LAST_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,30})\)\W*$")
 _GUESTS = {"action", "owner", "owner_and_date", "target_date", "revised_date", "priority", "status"}
 
 
@@ -82,10 +83,15 @@ def _is_label(text: str, start: int, end: int) -> bool:
 
 
 def _without_priority_line(values: Values, host: str) -> Values:
-    """A first or last line that is only a priority: "(Significant)"."""
+    """A first or last line, or brackets at the end, with only a priority: "(Significant)"."""
     whole = values[host]
+    if "priority" in values:
+        return values
+    if (last := _LAST_BRACKETS.search(whole.text)) and is_priority(last["inside"]):
+        before = replace(whole, text=whole.text[: last.start()])
+        return {**values, host: before, "priority": _part(whole, "priority", last["inside"])}
     lines = whole.text.split("\n")
-    if "priority" in values or len(lines) < 2:
+    if len(lines) < 2:
         return values
     for place, rest in ((0, lines[1:]), (-1, lines[:-1])):
         if is_priority(lines[place]):

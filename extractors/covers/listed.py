@@ -7,9 +7,14 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Told, printed
 from extractors.wording.headings import columns_under
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
-MOST_COLUMNS = 4
+_FINAL = Worded("front_pages", r"\W*(?&final_issued)\W*")
+_SPARE = 4
+"""Letters around a date that say nothing."""
+
+MOST_COLUMNS = 6
 """A table of more columns is no mere list of reports."""
 
 
@@ -31,8 +36,8 @@ class ReportList:
         title = date = None
         for row in (row for row in table.rows if len(row) <= MOST_COLUMNS):
             fields = {column.field: column for column in columns_under(row)}
-            if "source_title" in fields and "source_date" in fields:
-                title, date = fields["source_title"], fields["source_date"]
+            if "source_title" in fields and ("source_date" in fields or "status" in fields):
+                title, date = fields["source_title"], fields.get("source_date") or fields["status"]
             elif title and date:
                 name = next((cell for cell in row if title.overlap(cell) > 0), None)
                 day = next((cell for cell in row if date.overlap(cell) > 0), None)
@@ -41,8 +46,11 @@ class ReportList:
 
 
 def _day(cell: Cell) -> Told | None:
-    """The date that a cell holds and nothing else."""
+    """The date that a cell holds and nothing else, or only that the final report came out then: "Final, 3 May 2026"."""
     dates = calendar_dates(cell.text)
-    if len(dates) != 1 or len(cell.text) > dates[0].end - dates[0].start + 4:
+    if len(dates) != 1:
+        return None
+    around = cell.text[: dates[0].start] + cell.text[dates[0].end :]
+    if len(around) > _SPARE and not _FINAL.fullmatch(around):
         return None
     return Told(dates[0].iso, printed(cell, "table of dates"))

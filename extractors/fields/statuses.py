@@ -45,6 +45,7 @@ _PARTS = re.compile(r"\s[–—-]\s|[:.;,()/\n]")
 _CLAUSE = re.compile(r"\s(?:or|and|but)\s|,\s")
 _SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
+_OF_REPORTS = Worded("entries", r"\b(?&of_reports)\b")
 _PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|per\s?cent)")
 _LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "w": Rag.WHITE}
 _SAME_COLOUR = {"yellow": "amber", "orange": "amber", "gray": "grey"}
@@ -250,13 +251,13 @@ def is_status_alone(text: str, key: Key = NO_KEY) -> bool:
 def status_of_heading(heading: str, key: Key = NO_KEY) -> Status | None:
     """The status that a section heading gives to the items beneath it ("Action(s) proposed for closure").
 
-    It says hardly more than the status: "Live Facial Recognition 2026" is no heading of live items.
+    It says hardly more than the status, and of the items: not so "Live Facial Recognition 2026", "Reports finalised".
     """
     for label in labels_of_heading(heading):
         if (meaning := key.meanings.get(label)) and meaning.status:
             return meaning.status
     words = up_to_when(bare(_IN_BRACKETS.sub(" ", without_dates(heading))))
-    said = said_in(words)
+    said = [] if _OF_REPORTS.search(words) else said_in(words)
     return said[-1].status if said and letters(_unsaid(words, said)) <= _UNSAID * letters(words) else None
 
 

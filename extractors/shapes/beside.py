@@ -43,3 +43,9 @@ class Beside:
         first = self.starts[0][1]
         under = (name for place, name in self.starts if abs(line.box[0] - place) < SAME_PLACE)
         return next((name for name in under if name != first), None)
+
+
+def without_bullet(text: str) -> str:
+    """A text without the bullet that it begins with."""
+    mark = BULLET.match(text)
+    return text[mark.end() :].lstrip() if mark else text

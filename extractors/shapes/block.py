@@ -13,9 +13,9 @@ from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import paragraphs
 from extractors.page import Box
 from extractors.raw import Printed, RawItem, under_label
-from extractors.shapes.beside import BULLET, Beside, Place
+from extractors.shapes.beside import BULLET, Beside, Place, without_bullet
 from extractors.shapes.card_pairs import Pair
-from extractors.shapes.evidence import TRACKED, likely_field
+from extractors.shapes.evidence import TRACKED, likely_field, promises
 from extractors.shapes.heads import Head
 from extractors.shapes.narrative.statements import statement_in
 from extractors.wording.headings import kind_of
@@ -232,9 +232,9 @@ class BlockItem:
             if self.head.priority and "priority" not in self.lines:
                 values["priority"] = Printed(self.head.priority, words.places, None, words.rule)
         if said := values.get("recommendation"):
-            values["recommendation"] = replace(said, text=statement_in(said.text))
-        kind = self._kind()
-        unlabelled = "recommendation" in values and "recommendation" not in self.labels
+            values["recommendation"] = said = replace(said, text=statement_in(without_bullet(said.text)))
+        unlabelled = said and "recommendation" not in self.labels
+        kind = Kind.ACTION if said and unlabelled and not self.head and promises(said.text) else self._kind()
         if kind is Kind.ACTION and "action" not in values and unlabelled:
             values["action"] = values.pop("recommendation")
         labels = {name: text for name, text in self.labels.items() if name in values}

@@ -118,6 +118,12 @@ def with_findings_as_updates(fields: Sequence[str | None]) -> list[str | None]:
     return ["update" if n > agreed and field == "observation" else field for n, field in enumerate(fields)]
 
 
+def promises(text: str) -> bool:
+    """Whether a text says what will be done, not what should be: "The log will be checked each month"."""
+    texts = Texts((text,), fewest=1)
+    return texts.fit("action") > max(texts.fit("recommendation"), 0)
+
+
 def with_stories(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
     """The fields with what has none known by its place.
 

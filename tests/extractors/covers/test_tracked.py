@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.records import Item
+from models.records import Item, Kind
+from tests.extractors.page_builder import Pages
 from tests.extractors.prose_builder import grid, heading, paragraph, read_report, write_report
 
 HEADINGS = ["No.", "Recommendation", "Owner", "Target date", "Status"]
@@ -89,3 +90,24 @@ def test_the_auditors_behind_the_reports_of_a_tracker(tmp_path: Path, prose: str
     story.append(grid([HEADINGS, ROW], WIDTHS))
     item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
     assert (item.source_title, item.source_body) == ("Payroll audit", body)
+
+
+def test_actions_in_bullets_beneath_the_audits_of_a_progress_report(tmp_path: Path) -> None:
+    made = Pages(tmp_path / "progress.pdf")
+    made.line("Internal Audit Progress Report", size=26, bold=True).line("Marlow Ash LLP").space()
+    made.table([200, 200], [("Assignment", "Status"), ("Overtime (1.25/26)", "Final, 30 September 2025")]).page_break()
+    made.line("Reports finalised since the last meeting", size=16, bold=True).space(8)
+    made.line("Overtime (1.25/26) – Reasonable Assurance", size=13, bold=True)
+    made.prose("Overtime is approved on the day. We agreed the following actions with management:")
+    for text, line in (
+        ("The log will be checked each month by a clerk. (Medium)", "Owner: DI Rowan Ash. Date: 31 January 2026."),
+        ("A second clerk will be trained to keep the log. (Low)", "Owner: Head of Pay. Date: 28 February 2026."),
+    ):
+        made.line("• " + text, x=75).line(line, x=95).space(4)
+    one, two = made.read().items
+    assert [item.kind for item in (one, two)] == [Kind.ACTION, Kind.ACTION]
+    assert one.action == "The log will be checked each month by a clerk."
+    assert (one.priority, one.status, two.priority) == ("Medium", None, "Low")
+    assert (one.source_body, one.source_title, one.source_date) == (
+        "Marlow Ash LLP", "Overtime (1.25/26)", "2025-09-30",
+    )  # fmt: skip
