@@ -76,7 +76,7 @@ score: $(DEV)  ## Score what is read against the gold records in GOLD.
 	$(BIN)/rectrack score $(GOLD)
 
 confidence: $(DEV)  ## Fit the weights of confidence on the gold records in GOLD, and measure them.
-	$(BIN)/python -m rectrack.scoring.fitting $(GOLD) --write extractors/vocabulary/confidence.toml \
+	$(BIN)/python -m rectrack.scoring.fitting $(GOLD) --write extractors/vocabulary \
 		--plot docs/img/reliability.svg
 
 samples: $(DEV)  ## Make the sample documents anew from their content.

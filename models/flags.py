@@ -53,6 +53,7 @@ ITEM_FLAGS = (
 """What may be doubtful about an item, in the order of the documentation."""
 
 DOCUMENT_ISSUES = (
+    Doubt("form_not_proven", None, "The form is new: items were read in ways that no checked document has."),
     Doubt("items_missing", None, "The document prints a higher number of items than was found."),
     Doubt("totals_disagree", None, "The document prints a lower number than was found, or may contradict itself."),
     Doubt("totals_not_comparable", None, "A printed number cannot be compared with the items; the message says why."),

@@ -24,6 +24,7 @@ RULES = {
     "from_block": "labelled block",
     "from_card": "card",
     "from_continuation": "paragraph after",
+    "by_key": "document's key",
 }
 """Reasons that lie in the rule by which a field was found, by words of the rule."""
 
@@ -105,10 +106,29 @@ def _reasons_of_field(item: Item, name: str, share: float, counted: set[str], *,
     yield "empty"
     if share >= MOST:
         yield "empty_only_here"
+    if not share:
+        yield "empty_everywhere"
+    if not _in_prose(item):
+        yield "empty_in_table"
     if rules:
         yield "empty_though_printed"
-    if name == "status" and counted & {"status", "rag"}:
+    if name == "status":
+        yield from _reasons_without_status(item, counted)
+
+
+def _reasons_without_status(item: Item, counted: set[str]) -> Iterator[str]:
+    if counted & {"status", "rag"}:
         yield "empty_though_counted"
+    if item.rag:
+        yield "empty_though_coloured"
+    if item.updates and not _in_prose(item):
+        yield "empty_though_updated"
+
+
+def _in_prose(item: Item) -> bool:
+    """Whether the item was read in running text, where much need not be said."""
+    texts = (*item.provenance.get("recommendation", ()), *item.provenance.get("action", ()))
+    return any(RULES["from_prose"] in evidence.rule for evidence in texts)
 
 
 def _mostly_stop(texts: Sequence[str | None]) -> bool:

@@ -14,8 +14,12 @@ COST = 20.0
 
 
 def item(number: int, **changes: object) -> Item:
-    """A plain item of a register."""
-    place = (Evidence(1, (0, 0, 100, 10), "words", "register: column “Words”"),)
+    """A plain item of a register, of a recipe that is proven."""
+    rules = {
+        "recommendation": "register: column “Recommendation”",
+        "owners": "register: column “Lead”",
+        "status": "status in the title row",
+    }
     plain = Item(
         number=number,
         kind=Kind.RECOMMENDATION,
@@ -26,7 +30,7 @@ def item(number: int, **changes: object) -> Item:
         owners=(Owner("Vale", "Supt"),),
         status_text="Open",
         status=Status.ONGOING,
-        provenance=dict.fromkeys(("recommendation", "owners", "status"), place),
+        provenance={name: (Evidence(1, (0, 0, 100, 10), "words", rule),) for name, rule in rules.items()},
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -107,6 +111,16 @@ def test_the_shipped_weights_know_every_flag_and_no_reason_that_nobody_gives() -
         about = {doubt.code for doubt in ITEM_FLAGS if doubt.about in (name, None)}
         assert about <= set(weights)
         assert not {reason for reason in weights if reason in given - about}
+
+
+def test_items_of_a_new_form_are_less_sure_and_the_document_says_so() -> None:
+    odd = {name: (replace(place[0], rule="card: label “Gist”"),) for name, place in PLAIN[0].provenance.items()}
+    new = judged(document(*(replace(plain, provenance=odd) for plain in PLAIN)), COST)
+    assert [issue.code for issue in new.issues] == ["form_not_proven"]
+    assert "5 of 5 items" in new.issues[0].message
+    old = judged(document(*PLAIN), COST)
+    assert not old.issues
+    assert all(before.confidence > after.confidence for before, after in zip(old.items, new.items, strict=True))
 
 
 def test_probabilities_are_never_certain() -> None:

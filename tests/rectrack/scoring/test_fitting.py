@@ -4,10 +4,12 @@ import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from extractors.confidence.reasons import CORE
-from rectrack.scoring.fitting import DOUBT, Example, fitted, written
+from rectrack.scoring.examples import Example
+from rectrack.scoring.weights import DOUBT, fitted, written
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
@@ -16,6 +18,7 @@ def example(number: int, *, right: bool, reasons: frozenset[str] = frozenset(), 
     fields = {name: right or name != "status" for name in CORE}
     return Example(
         {**dict.fromkeys(CORE, frozenset()), "status": reasons, "item": frozenset()},
+        ("register",) * len(CORE),
         fields,
         right,
         form,
@@ -56,8 +59,6 @@ def test_a_reason_of_one_form_alone_is_left_out() -> None:
 
 
 def test_the_file_of_weights_can_be_read_again(tmp_path: Path) -> None:
-    import tomllib
-
     model = fitted(examples(40))
     assert type(model).model_validate(tomllib.loads(written(model))) == model
 
@@ -70,9 +71,12 @@ def test_the_command_measures_and_writes(tmp_path: Path) -> None:
     records = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
     records[0]["status"] = "not_adopted"
     gold.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
-    out = tmp_path / "weights.toml"
+    out = tmp_path / "vocabulary"
+    out.mkdir()
     command = [sys.executable, "-m", "rectrack.scoring.fitting", str(tmp_path), "--write", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "Folds over forms" in done.stdout
-    assert "Folds over distinct items" in done.stdout
-    assert "[status.reasons]" in out.read_text("utf-8")
+    for title in ("forms", "forms, words forgotten", "distinct items"):
+        assert f"Folds over {title}\n" in done.stdout
+    assert "[status.reasons]" in (out / "confidence.toml").read_text("utf-8")
+    proven = tomllib.loads((out / "recipes.toml").read_text("utf-8"))["proven"]
+    assert any("register: column “action”" in recipe for recipe in proven)
