@@ -1,6 +1,7 @@
 """Tables that go on over a page break, put together again cell by cell."""
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.layout.lines import around
@@ -12,12 +13,49 @@ SAME_EDGE = 4.0
 PROSE = 25
 """A text of at least this many characters is prose, which ends with a full stop unless it was cut."""
 
+_FEWEST_FITTED, _MOST_UNSEEN = 4, 2
+"""Columns that a part of a table without rules must have, and those that it may lack, to be put into those above."""
+
 Row = tuple[Cell, ...]
 
 
 def continues(upper: Table, lower: Table) -> bool:
     """Whether `lower`, the first thing on its page, may go on with `upper`: the next page, the same columns."""
-    return lower.page == upper.last_page + 1 and same_columns(upper, lower)
+    return lower.page == upper.last_page + 1 and (same_columns(upper, lower) or fitted(upper, lower) is not None)
+
+
+def fitted(upper: Table, lower: Table) -> Table | None:
+    """`lower` in the columns of `upper`, where without rules a column with nothing on its page cannot be seen.
+
+    None where the texts do not stand in most of these columns, each in one of its own.
+    """
+    if upper.ruled or lower.ruled:
+        return None
+    places: dict[int, int] = {}
+    for column, (left, right) in _reaches(lower).items():
+        place = bisect_right(upper.edges[:-1], left + SAME_EDGE) - 1
+        if place < 0 or any(left + SAME_EDGE < edge < right - SAME_EDGE for edge in upper.edges[1:-1]):
+            return None
+        places[column] = place
+    if len({*places.values()}) < len(places) or len(places) < max(_FEWEST_FITTED, len(upper.edges) - 1 - _MOST_UNSEEN):
+        return None
+    cells = tuple(_moved(cell, places) for cell in lower.cells if cell.column in places)
+    return replace(lower, edges=upper.edges, cells=cells)
+
+
+def _reaches(table: Table) -> dict[int, tuple[float, float]]:
+    """From where to where the texts of each column stand."""
+    found: dict[int, tuple[float, float]] = {}
+    for cell in table.cells:
+        for line in (line for part in cell.parts for line in part.lines if cell.column_span == 1):
+            left, right = found.get(cell.column, (line.box[0], line.box[2]))
+            found[cell.column] = min(left, line.box[0]), max(right, line.box[2])
+    return dict(sorted(found.items()))
+
+
+def _moved(cell: Cell, places: Mapping[int, int]) -> Cell:
+    last = max(place for column, place in places.items() if column < cell.column + cell.column_span)
+    return replace(cell, column=places[cell.column], column_span=last - places[cell.column] + 1)
 
 
 def same_columns(upper: Table, lower: Table) -> bool:
@@ -49,6 +87,7 @@ def join(parts: Sequence[Table]) -> Table:
     cells = list(parts[0].cells)
     printed = _headings(parts[0])
     for part in parts[1:]:
+        part = part if same_columns(parts[0], part) else fitted(parts[0], part) or part
         rows = part.rows
         skipped = 0
         while skipped < len(rows) and _texts(rows[skipped]) in printed:
@@ -182,11 +221,25 @@ def is_continuation(above: Row, below: Row) -> bool:
         return _breaks_off(above[0].text, below[0].text)
     if len(above) != len(below) or len(pairs) < len(above) or not blank:
         return False
+    if _complete_one_another(pairs):
+        return True
     if any(lower.text and not upper.text for upper, lower in pairs) or _two_values(filled):
         return False
     if any(_breaks_off(upper.text, lower.text) for upper, lower in filled if lower.text):
         return True
     return len(blank) > 1 and len(blank) > len(filled) / 2
+
+
+def _complete_one_another(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether short values stand above, its number among them, and below all that takes more than one line."""
+    above = [upper.text for upper, _ in pairs if upper.text]
+    below = [lower.text for upper, lower in pairs if lower.text and not upper.text]
+    apart = bool(pairs[0][0].text) and len(above) > 1 and sum(map(_has, pairs)) == len(above) + len(below)
+    return apart and all(len(text) < PROSE for text in above) and any(len(text) >= PROSE for text in below)
+
+
+def _has(pair: tuple[Cell, Cell]) -> int:
+    return sum(bool(cell.text) for cell in pair)
 
 
 def _two_values(filled: Sequence[tuple[Cell, Cell]]) -> bool:

@@ -89,7 +89,7 @@ def _calendar() -> re.Pattern[str]:
         rf"""\b(?:
           (?P<iso>(?:19|20)\d\d[-/]\d\d[-/]\d\d)                                    # 2016-05-18
         | (?P<numeric>{day}\s?(?P<mark>[/.-])\s?(?:0?[1-9]|1[0-2])\s?(?P=mark)\s?(?:(?:19|20)\d\d|\d\d))   # 31/07/2016
-        | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b)  # 31st May 2014, 8MAY 2016
+        | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b(?!/\d))  # 8MAY 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
         | (?P<end>(?:the\s)?end\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
         | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-, /]*(?P<year>{year})\b{no_more})  # Sept 2018

@@ -52,7 +52,8 @@ LONGEST_LIST = 300
 
 _OUTSIDE_BRACKETS = r"(?![^()]*\))"
 _NO_PREFIX = r"(?<!\b[A-Z])"  # "T/Ch Insp" is one rank
-_BETWEEN_OWNERS = re.compile(rf"(?:\s*(?:;|\n(?!\s*\())\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
+_GOES_ON = r"(?<![,&])(?<!\bof)(?<!\bfor)(?<!\band)"  # "Head of", "Key Manager," and "– R. Ash" on lines of their own
+_BETWEEN_OWNERS = re.compile(rf"(?:\s*(?:;|{_GOES_ON}\n(?!\s*[(–—-]))\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
 _PERHAPS_BETWEEN = re.compile(rf"\s*(?:\+|{_NO_PREFIX}/|,(?=\s)|\s&\s|\band\b)\s*{_OUTSIDE_BRACKETS}")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
@@ -107,7 +108,7 @@ def names_post(text: str) -> bool:
 def _apart(text: str) -> list[str]:
     """The text cut between owners, but not inside the name of a body or post ("Planning and Policy Manager")."""
     parts: list[str] = []
-    for piece in _BETWEEN_OWNERS.split(text):
+    for piece in (" ".join(lines.split()) for lines in _BETWEEN_OWNERS.split(text)):
         several = _cut(piece) if len(piece) <= LONGEST_LIST else ()
         parts += [one for part in several or (piece,) for one in _initials(part) or [part]]
     return parts
@@ -130,6 +131,8 @@ def _may_part(mark: str, before: str, after: str) -> bool:
         return False
     if kinds == ("person", "post"):
         return not _halves(before)
+    if kinds[0] == "post" and "&" in mark and _initials(after):
+        return False  # "Head of People & OD"
     plain_mark = mark.strip() in ("+", "/", "&") or mark.strip().lower() == "and"
     return kinds != ("post", "post") or plain_mark
 

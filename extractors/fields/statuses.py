@@ -110,9 +110,9 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
         return Standing(status, None, rule)
     if by_key := _status_by_key(text, key):
         status, rule = by_key, BY_KEY
-    if not status and (not words or _colour(words)):
-        status = next((meaning.status for meaning in entries if meaning.status), None)
-        rule = BY_COLOUR if status else None
+    stated = next((meaning.status for meaning in entries if meaning.status), None)
+    if stated and (rule == BY_PERCENTAGE or (not status and (not words or _colour(words)))):
+        status, rule = stated, BY_COLOUR
     return Standing(status, rag, rule)
 
 

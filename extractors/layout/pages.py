@@ -17,6 +17,7 @@ from extractors.layout.open_rows import has_rows
 from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
 from extractors.layout.strikes import struck_glyphs
+from extractors.layout.swatches import find_swatches
 from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell, Layout, Part, Table
 from extractors.layout.turned import Turn, as_read, turn_of
@@ -41,7 +42,8 @@ def lay_out(page: Page) -> Layout:
     frames = [group[0] for group in groups if len(group) == 1]
     framed = [*ruled, *find_forms(page, frames, [grid.box for grid in ruled])]
     panels = find_panels(page, frames, [grid.box for grid in framed])
-    grids = sorted([*framed, *find_borderless(page, [grid.box for grid in framed])], key=lambda grid: grid.box[1])
+    found = [*framed, *find_borderless(page, [grid.box for grid in framed])]
+    grids = sorted([*found, *find_swatches(page, [grid.box for grid in found])], key=lambda grid: grid.box[1])
     boxes = [cell.box for grid in grids for cell in grid.cells]
     inside = innermost(page, boxes)
     areas = page_columns(page, inside < 0, [grid.box for grid in grids], panels)

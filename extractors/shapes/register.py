@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.body.joining import same_columns
-from extractors.fields.references import reference_in_cell
+from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_across, with_told
@@ -207,6 +207,9 @@ def _kind_in(values: dict[str, Printed], register: Register) -> Kind:
     """What the item is called: in a column of kinds, else by the title row above it, else by the headings."""
     said = values.pop("kind", None)
     title = register.group.title
+    stated = values.get("recommendation")
+    if stated and "action" in values and is_beneath(reference_of(values), leading_reference(stated.text).reference):
+        return Kind.ACTION  # "E1.2" beside "E1 The force should …": the actions are what the document counts
     return (said and kind_among([said.text])) or (title and kind_among([title.text])) or register.kind
 
 

@@ -12,12 +12,12 @@ _FEWEST = {"committee_paper": 2, "risk_register": 2, "report_history": 2, "gloss
 
 @cache
 def _labels() -> dict[str, tuple[str, ...]]:
-    return load_wordings("traps", [*_FEWEST, "not_tracked"])
+    return load_wordings("traps", [*_FEWEST, "not_tracked", "tracked_before"])
 
 
 @cache
 def _not_tracked() -> Phrases:
-    return Phrases({"not_tracked": _labels()["not_tracked"]})
+    return Phrases({label: _labels()[label] for label in ("not_tracked", "tracked_before")})
 
 
 def tracks_nothing(labels: Iterable[str]) -> bool:
@@ -28,4 +28,4 @@ def tracks_nothing(labels: Iterable[str]) -> bool:
 
 def says_not_tracked(text: str) -> bool:
     """Whether the words right above a table say that what it holds is not tracked: "These will not be followed up"."""
-    return bool(_not_tracked().find(plain(text)))
+    return any(found.label == "not_tracked" for found in _not_tracked().find(plain(text)))

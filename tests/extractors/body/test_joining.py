@@ -65,6 +65,12 @@ def test_a_table_goes_on_without_headings(tmp_path: Path) -> None:
             ["", "• tell the public.", "", ""],
             ["1", "Plan to:\n• train the staff;\n• tell the public.", "Supt Ash", "Done."],
         ),
+        # Only what takes one line stands above the break.
+        (
+            ["1", "", "Supt Ash", ""],
+            ["", "Train all of the staff who work there.", "", "Half of them are trained."],
+            ["1", "Train all of the staff who work there.", "Supt Ash", "Half of them are trained."],
+        ),
     ],
 )
 def test_a_row_cut_by_the_page_break_is_one(
@@ -196,3 +202,15 @@ def test_a_table_without_rules_goes_on_where_its_texts_start(tmp_path: Path) -> 
     made = report(tmp_path).table(WIDTHS, [plain, *upper], rules=False).page_break()
     (table,) = tables(made.table(WIDTHS, [plain, *lower], rules=False))
     assert rows(table)[1:] == [*upper, *lower]
+
+
+def test_a_column_with_nothing_on_a_page_without_rules_keeps_its_place(tmp_path: Path) -> None:
+    widths = [40.0, 250.0, 90.0, 80.0, 80.0, 150.0]
+    plain = ["Ref", "Action", "Owner", "Due", "Revised", "Update"]
+    plans = ["Publish the plan.", "Ask the public what they think of it.", "Count the cells.", "Mend the gate."]
+    upper = [[str(n), plan, "Supt Vale", "31/05/26", "31/07/26", "Begun."] for n, plan in enumerate(plans)]
+    lower = [[str(n), plan, "Insp Elm", "30/06/26", "", "Work goes on."] for n, plan in enumerate(plans, 7)]
+    made = report(tmp_path).table(widths, [plain, *upper], rules=False).page_break()
+    (table,) = tables(made.table(widths, lower, rules=False))
+    places = {cell.text: cell.column for cell in table.cells if cell.row > len(upper) and cell.text}
+    assert (places["Insp Elm"], places["30/06/26"], places["Work goes on."]) == (2, 3, 5)

@@ -34,3 +34,8 @@ def test_calendar_dates_lie_in_the_text_in_order(text: str) -> None:
             assert end <= span.start < span.end <= len(text)
             assert span.earliest <= span.latest
             end = span.end
+
+
+def test_the_date_of_the_next_line_gives_no_year() -> None:
+    (span,) = calendar_dates("The men come back on 24 March.\n20/05/24: Told the owner.")
+    assert span.iso == "2024-05-20"

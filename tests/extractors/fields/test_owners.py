@@ -269,3 +269,17 @@ def test_nothing_is_invented(text: str) -> None:
             assert part is None or part.strip()
             letters = re.escape(re.sub(r"\W", "", part or ""))
             assert re.search(letters, re.sub(r"\W", "", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Estates Manager,\nR. Ash", (Owner("R. Ash", None, "Estates Manager"),)),
+        ("Estates Manager\n– R. Ash", (Owner("R. Ash", None, "Estates Manager"),)),
+        ("Supt Rowan Ash / Head of\nHR", (Owner("Rowan Ash", "Supt"), Owner(None, None, "Head of HR"))),
+        ("Head of People & OD", (Owner(None, None, "Head of People & OD"),)),
+        ("Rowan Ash,\nHazel Elm", (Owner("Rowan Ash"), Owner("Hazel Elm"))),
+    ],
+)
+def test_an_owner_may_go_on_in_the_next_line(text: str, found: tuple[Owner, ...]) -> None:
+    assert owners(text) == found

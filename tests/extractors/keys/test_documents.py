@@ -166,3 +166,17 @@ def test_a_section_means_what_the_report_says_of_it(tmp_path: Path) -> None:
         "off_target",
         "on_target",
     ]
+
+
+def test_a_key_of_colours_that_no_rules_enclose(tmp_path: Path) -> None:
+    """As spreadsheets print it beneath the tracker; the share that is done does not speak against it."""
+    columns = headings("Ref", "Recommendation", "Owner", "RAG", "% done")
+    cells = [(GREEN, "100%"), (RED, "60%"), (AMBER, "40%")]
+    rows: Rows = [
+        columns,
+        *([str(n), TRAIN, "Supt Vale", Box(fill=fill), done] for n, (fill, done) in enumerate(cells)),
+    ]
+    report = Report(tmp_path / "a.pdf").table([50, 350, 120, 50, 70], rows).words("Key")
+    report.beside(80, ["Will be met", "Date in doubt", "Date has been missed"])
+    report.table([40], [[Box(fill=GREEN)], [Box(fill=AMBER)], [Box(fill=RED)]], frame=False, rules=False)
+    assert statuses(report) == ["on_target", "off_target", "at_risk"]

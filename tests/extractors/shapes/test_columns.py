@@ -431,3 +431,16 @@ def test_who_made_a_report_stands_in_the_first_of_two_columns_of_reports(tmp_pat
         ("HMICFRS", "Custody visit"),
         ("Coroner", "Death of a walker"),
     ]
+
+
+def test_the_numbered_parts_of_a_numbered_item_are_actions(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Area for improvement", "Ref", "What we will do", "Action lead", "State"),
+        [Box(f"E1 {TRAIN}", rows=2), "E1.1", "Book three courses.", "ACC Moor", "Open"],
+        ["E1.2", "Write a handbook.", "DCC Vale", "Closed"],
+    ]
+    items = read_table(tmp_path, [250, 50, 160, 100, 60], rows).items
+    assert [(item.kind, item.reference, item.recommendation) for item in items] == [
+        (Kind.ACTION, "E1.1", TRAIN),
+        (Kind.ACTION, "E1.2", TRAIN),
+    ]
