@@ -82,9 +82,12 @@ class NarrativeReader:
         yield from self._rest()
         kinds = {kind for kind in self._given.values() if kind}
         yield from (item for item in self._summarised if item.kind not in kinds)
+        unread = [item for item in self._stated if not self._is_read(item)]
         if not kinds and not self._summarised and not self._tables_tell:
             yield from self._stated
-        elif unread := [item for item in self._stated if not self._is_read(item)]:
+        elif len(unread) > len(self._given) + len(self._summarised) and not self._tables_tell:
+            yield from unread
+        elif unread:
             said = unread[0].values["recommendation"].text[:LONGEST_SAMPLE]
             message = f"Sentences outside the items recommend something ({len(unread)}), the first “{said}”."
             yield Issue("sentence_not_read", unread[0].page, message)
