@@ -126,9 +126,9 @@ def test_a_coroners_report_is_dated_where_it_is_signed(made: Pages) -> None:
 
 def test_the_body_that_says_what_it_recommends(made: Pages) -> None:
     made.line("Learning recommendations", size=22).line("Published: 27 March 2026").space()
-    made.prose("Each force has 56 days in which to answer.")
+    made.prose("Each force has some weeks in which to answer.")
     made.line("Recommendation 1", bold=True)
-    made.prose("The IOPC recommends that Eastmoor Police issues guidance to its control room staff on repeated calls.")
+    made.prose("The IOPC recommends that Eastmoor Police gives its search teams one list of lost dogs.")
     (item,) = made.read().items
     assert source(item) == ("IOPC", "Learning recommendations", "2026-03-27")
 
@@ -166,12 +166,12 @@ def test_progress_since_an_earlier_inspection_stands_beneath_its_items(tmp_path:
     made.prose("The force should keep the keys in a safe.").page_break()
     made.line("Appendix II: Progress on recommendations since our inspection", size=18, bold=True).space()
     made.line("Recommendations", size=13, bold=True)
-    made.prose("Cell bells should be answered promptly.").prose("Most were answered in a minute.")
+    made.prose("The force should sweep the yard each night.").prose("It was swept on four nights of ten.")
     made.line("Partially achieved", bold=True).space()
     made.prose("The force should test the alarms.").line("Not achieved", bold=True)
-    bells, alarms, keys = made.read().items
-    assert [item.status for item in (bells, alarms, keys)] == [Status.ONGOING, Status.NOT_STARTED, None]
-    assert [update.text for update in bells.updates] == ["Most were answered in a minute."]
+    yard, alarms, keys = made.read().items
+    assert [item.status for item in (yard, alarms, keys)] == [Status.ONGOING, Status.NOT_STARTED, None]
+    assert [update.text for update in yard.updates] == ["It was swept on four nights of ten."]
     assert source(alarms) == ("HMICFRS", None, None)
     assert keys.source_date == "2026-06-11"
-    assert bells.section == "Appendix II: Progress on recommendations since our inspection"
+    assert yard.section == "Appendix II: Progress on recommendations since our inspection"

@@ -98,7 +98,7 @@ def test_actions_in_bullets_beneath_the_audits_of_a_progress_report(tmp_path: Pa
     made.table([200, 200], [("Assignment", "Status"), ("Overtime (1.25/26)", "Final, 30 September 2025")]).page_break()
     made.line("Reports finalised since the last meeting", size=16, bold=True).space(8)
     made.line("Overtime (1.25/26) – Reasonable Assurance", size=13, bold=True)
-    made.prose("Overtime is approved on the day. We agreed the following actions with management:")
+    made.prose("Overtime is approved on the day. Management will do two things:")
     for text, line in (
         ("The log will be checked each month by a clerk. (Medium)", "Owner: DI Rowan Ash. Date: 31 January 2026."),
         ("A second clerk will be trained to keep the log. (Low)", "Owner: Head of Pay. Date: 28 February 2026."),
