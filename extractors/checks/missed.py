@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.body.blocks import Block, Text
+from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.references import is_reference
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.block import STANDING
 from extractors.shapes.narrative.topics import number_at_head
-from extractors.wording.headings import read_headings
+from extractors.wording.headings import fields_named, read_headings
 from extractors.wording.labels import label_pieces
 from extractors.wording.traps import tracks_nothing
 from models.documents import Issue
@@ -31,6 +33,9 @@ FEWEST_NUMBERS = 4
 MOST_MISSING = 0.15
 """Where more numbers than this share are missing, the document lists only some of its items on purpose."""
 
+LONGEST_HEADINGS, FEWEST_FIELDS = 20, 5
+"""Words in a line of headings at most, and the fields that it names at least."""
+
 _TRACKED = ("recommendation", "action")
 _NUMBER = re.compile(r"^(?P<before>.*?)(?P<number>\d{1,3})$")
 
@@ -41,6 +46,7 @@ class SignReader:
     def __init__(self) -> None:
         self._labels: dict[int, set[str]] = defaultdict(set)
         self._rows: set[int] = set()
+        self._unheaded: set[int] = set()
         self._numbers: dict[str, int] = {}
 
     def watch(self, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -48,6 +54,7 @@ class SignReader:
         for block in blocks:
             if isinstance(block, Text):
                 self._read_lines(block.page, block.lines)
+                self._rows |= {block.page for line in block.lines if _names_columns(line.text)}
                 if number := number_at_head(block.text):
                     self._numbers.setdefault(number, block.page)
             elif not tracks_nothing(cell.text for cell in block.cells):
@@ -59,7 +66,8 @@ class SignReader:
         read = {place.page for item in items for places in item.provenance.values() for place in places}
         read |= {item.page for item in items if item.page}
         labelled = {page for page, fields in self._labels.items() if len(fields) >= FEWEST_LABELS}
-        for page in sorted((labelled | self._rows) - read):
+        unheaded = self._unheaded if items else set()  # tables of other things have numbers and dates too
+        for page in sorted((labelled | self._rows | unheaded) - read):
             yield Issue("page_without_items", page, f"Page {page} looks like items, but none was read there.")
         if len(self._numbers) >= FEWEST_NAMED and not self._numbers.keys() & {item.reference for item in items}:
             page, named = min(self._numbers.values()), ", ".join(self._numbers)
@@ -80,9 +88,26 @@ class SignReader:
             else:
                 told = [cell for cell in row if any(first <= cell.column < last for first, last in places)]
                 self._rows |= {cell.parts[0].page for cell in told if _is_worded(cell)}
+                self._unheaded |= {row[0].parts[0].page} if not places and _is_like_item(row) else set()
             for cell in row:
                 for part in cell.parts:
                     self._read_lines(part.page, part.lines)
+
+
+def _names_columns(line: str) -> bool:
+    """Whether a line outside all tables is the headings of a register: "REF  RECOMMENDATION  OWNER  TARGET  STATE"."""
+    if len(line.split()) > LONGEST_HEADINGS:
+        return False
+    found = fields_named(line)
+    fields = {one.label for one in found}
+    covered = sum(one.end - one.start for one in found)
+    return len(fields) >= FEWEST_FIELDS and bool(fields & {*_TRACKED}) and covered > len(line.replace(" ", "")) / 2
+
+
+def _is_like_item(row: Sequence[Cell]) -> bool:
+    """Whether a row without headings above it has a number first, a date and something in words."""
+    dated = any(calendar_dates(cell.text) and not _is_worded(cell) for cell in row[1:])
+    return is_reference(row[0].text) and dated and any(map(_is_worded, row[1:]))
 
 
 def _is_worded(cell: Cell) -> bool:

@@ -206,6 +206,20 @@ def test_a_page_that_looks_like_items_but_gave_none(tmp_path: Path) -> None:
     assert [(issue.code, issue.page) for issue in extraction.issues] == [("page_without_items", 2)]
 
 
+def test_headings_and_rows_that_gave_no_item(tmp_path: Path) -> None:
+    """A list set with blanks alone, and rows in columns of their own without headings."""
+    rows = [
+        headings("Ref", "Recommendation", "Owner", "Target date"),
+        ["1", "Train all staff.", "Supt Ash", "May 2026"],
+    ]
+    others = [[f"2.{n}", "31/05/2026", "Keys should be counted at the end of each shift."] for n in range(3)]
+    made = Report(tmp_path / "a.pdf").table([50, 300, 100, 100], rows).page_break()
+    made.table([60, 90, 350], others).page_break()
+    made.words("REF RECOMMENDATION RESPONSIBLE TARGET DATE STATUS PROGRESS")
+    issues = [issue for issue in read(made).issues if issue.code == "page_without_items"]
+    assert [issue.page for issue in issues] == [2, 3]
+
+
 def test_the_flag_reaches_the_items_of_a_document(tmp_path: Path) -> None:
     rows = [headings("Ref", "Recommendation", "Priority", "Owner")]
     priorities = ["High", "High", "Low", "Low", "Low", "Low"]

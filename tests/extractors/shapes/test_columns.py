@@ -338,7 +338,7 @@ def test_two_columns_of_owners(tmp_path: Path) -> None:
         ["2", REVIEW, "DCC Vale", "Head of Fleet", "31/08/2026", "Open"],
     ]
     extraction = read_table(tmp_path, [40, 250, 100, 100, 80, 60], rows)
-    assert extraction.issues == ()
+    assert "column_unknown" not in {issue.code for issue in extraction.issues}
     assert [[owner.rank or owner.role for owner in item.owners] for item in extraction.items] == [
         ["ACC", "Supt"],
         ["DCC", "Head of Fleet"],
