@@ -1,6 +1,6 @@
 """The whole database as rows of JSON, and back: the same rows from SQLite and PostgreSQL, for either of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -41,8 +41,11 @@ class Copy:
     tables: Mapping[str, Iterable[Row]]
 
 
-def restore(url: str, copy: Copy) -> None:
+def restore(url: str, copy: Copy, keep_originals: Callable[[], None]) -> None:
     """Make the database at `url` be the copy, wholly or not at all. It must be new, or hold nothing yet.
+
+    The originals are kept once it is known to hold nothing, and before its rows: where there is a store, those of
+    documents that were purged must not come back.
 
     Raises:
         UsageError: the address cannot be used, or there is a store already.
@@ -51,7 +54,9 @@ def restore(url: str, copy: Copy) -> None:
     engine = open_engine(url)
     try:
         with explained(engine, "Restoring the store"), writer(engine).begin() as connection:
-            _fill(connection, copy)
+            tables = _empty_tables(connection, copy)
+            keep_originals()
+            _fill(connection, copy, tables)
     finally:
         engine.dispose()
 
@@ -92,7 +97,7 @@ def copy_of(connection: Connection) -> Copy:
     return Copy(schema, {table.name: _rows(connection, table) for table in _tables(connection)})
 
 
-def _fill(connection: Connection, copy: Copy) -> None:
+def _empty_tables(connection: Connection, copy: Copy) -> list[Table]:
     there = revision_of(connection)
     if there is None:
         upgrade(connection, copy.schema)
@@ -106,6 +111,10 @@ def _fill(connection: Connection, copy: Copy) -> None:
         )
     if copy.tables.keys() != {table.name for table in tables}:
         raise StoreError(f"The copy does not have the tables of schema {copy.schema}. {_DAMAGED}")
+    return tables
+
+
+def _fill(connection: Connection, copy: Copy, tables: Iterable[Table]) -> None:
     for table in tables:
         rows = iter(copy.tables[table.name])
         while some := list(islice(rows, _ROWS_AT_ONCE)):

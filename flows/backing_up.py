@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
@@ -117,11 +118,9 @@ def restore_from(source: Path, database_url: str, originals: Originals, *, aside
     with _opened(source) as archive:
         manifest = _checked(archive, source)
         renamed = set_aside(database_url, datetime.now(UTC)) if aside else None
-        with TemporaryDirectory(prefix="rectrack-") as folder:
-            for sha256 in manifest.originals:
-                _keep(archive, sha256, originals, Path(folder))
         tables = {name: _rows(archive, name, source) for name in manifest.tables}
-        restore(database_url, Copy(manifest.schema_revision, tables))
+        keep_originals = partial(_keep_all, archive, manifest, originals)
+        restore(database_url, Copy(manifest.schema_revision, tables), keep_originals)
     with Store.open(database_url) as store:  # which brings it up to date, if the backup is of an older rectrack
         return Restored(store.counts().documents, manifest.made_at, renamed)
 
@@ -220,12 +219,14 @@ def _checked(archive: ZipFile, source: Path) -> Manifest:
     return manifest
 
 
-def _keep(archive: ZipFile, sha256: str, originals: Originals, folder: Path) -> None:
-    path = folder / sha256
-    with archive.open(_original(sha256)) as entry, path.open("wb") as file:
-        shutil.copyfileobj(entry, file, _CHUNK_BYTES)
-    originals.keep(path)
-    path.unlink()
+def _keep_all(archive: ZipFile, manifest: Manifest, originals: Originals) -> None:
+    with TemporaryDirectory(prefix="rectrack-") as folder:
+        for sha256 in manifest.originals:
+            path = Path(folder, sha256)
+            with archive.open(_original(sha256)) as entry, path.open("wb") as file:
+                shutil.copyfileobj(entry, file, _CHUNK_BYTES)
+            originals.keep(path)
+            path.unlink()
 
 
 def _rows(archive: ZipFile, table: str, source: Path) -> Iterator[Row]:

@@ -207,7 +207,7 @@ def _read_yaml(path: Path) -> Any:
         return YAML(typ="rt").load(text)
     except FileNotFoundError as error:
         raise ConfigurationError(
-            f"{path}, line 1: there is no such file. Write one as docs/sources.md shows, or set RECTRACK_SOURCES."
+            f"{path}: there is no such file. `rectrack sources add` makes one; or set RECTRACK_SOURCES to where it is."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}, line 1: the file cannot be read as UTF-8 text: {error}.") from error

@@ -161,7 +161,8 @@ def _addresses(host: str, port: int | None) -> list[str]:
 
 
 def _private(host: str, address: str) -> PrivateAddressError:
-    return PrivateAddressError(f"{host} is {address}, an address of this machine or a private network")
+    which = f"{host} is" if host == address else f"{host} is {address},"
+    return PrivateAddressError(f"{which} an address of this machine or a private network")
 
 
 def _is_public(text: str) -> bool:

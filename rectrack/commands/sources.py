@@ -70,7 +70,7 @@ def check(names: tuple[str, ...], online: bool, as_json: bool) -> int:
         if as_json:
             print_json([{"name": source.name, "kind": source.kind} for source in declared])
         else:
-            click.echo(f"{_settings().sources_file}: {len(declared)} sources, without errors")
+            click.echo(f"{_settings().sources_file}: without errors; sources: {len(declared)}")
         return 0
     with open_store() as store:
         looked = [_Look(source, store.memory(source.name)) for source in declared]

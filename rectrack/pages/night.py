@@ -31,7 +31,7 @@ def night_page(summary: NightSummary, latest: Path) -> RenderableType:
         "webhook": summary.webhook,
     }
     numbers |= {name: said for name, said in unusual.items() if said}
-    looked_at = table("To look at", What=1, Which=3, Why=5)
+    looked_at = table("To look at", What=0, Which=3, Why=5)
     rows = [(alarm.kind.value, alarm.source, alarm.message) for alarm in summary.alarms]
     rows += [(problem.result.value, problem.origin, problem.message) for problem in documents.problems]
     for what, which, why in rows[:_SHOWN]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from models.fetching import Memory
 from rectrack.pages.layout import moment, table, text
@@ -13,10 +14,11 @@ from sources.websites import Link
 
 def sources_page(sources: Sequence[tuple[Source, Memory]]) -> RenderableType:
     """Every source with its last visit, when the next one is due, and what was alarming."""
-    listed = table("Sources", Name=2, Kind=0, Last_visit=1, Documents=0, Due=1, Alarms=4)
+    listed = table("Sources", Name=2, Kind=0, Last_visit=2, Documents=0, Due=0)
+    alarms: list[Text] = []
     for source, memory in sources:
         last = next(iter(memory.visits), None)
-        alarms = "\n".join(alarm.message for alarm in last.alarms) if last else None
+        alarms += [text(f"{source.name}: {alarm.message}", "red") for alarm in (last.alarms if last else ())]
         due = next_visit(source, memory)
         listed.add_row(
             text(source.name),
@@ -24,9 +26,8 @@ def sources_page(sources: Sequence[tuple[Source, Memory]]) -> RenderableType:
             text(last and moment(last.at)),
             text(last and last.found),
             text(moment(due) if due and source.every else "each run"),
-            text(alarms, "red"),
         )
-    return listed
+    return Group(listed, *alarms)
 
 
 def found_page(source: Source, links: Sequence[Link], memory: Memory, problems: Sequence[str]) -> RenderableType:

@@ -33,7 +33,7 @@ def older(tmp_path) -> Iterator[Engine]:
 
 def test_a_copy_of_an_older_store_is_restored_and_brought_up_to_date(older, url):
     with older.connect() as connection:
-        restore(url, copy_of(connection))
+        restore(url, copy_of(connection), lambda: None)
     with Store.open(url) as store:
         [document] = store.documents()
     assert (document.sha256, document.name, document.force) == (SHA256, "board.pdf", None)
@@ -47,7 +47,7 @@ def test_a_copy_of_an_older_store_is_restored_and_brought_up_to_date(older, url)
 def test_an_empty_store_that_is_newer_than_the_copy_stays_as_it_is(older, url):
     Store.open(url).close()
     with older.connect() as connection, pytest.raises(StoreError, match="Restore into a new database"):
-        restore(url, copy_of(connection))
+        restore(url, copy_of(connection), lambda: None)
     with Store.open(url) as store:
         assert store.documents() == []
 
@@ -69,6 +69,6 @@ def test_rows_that_do_not_fit_are_refused_whole(older, url, change):
         copy = copy_of(connection)
         rows = [row | change for row in copy.tables["documents"]]
         with pytest.raises(StoreError):
-            restore(url, type(copy)(copy.schema, {**copy.tables, "documents": rows}))
+            restore(url, type(copy)(copy.schema, {**copy.tables, "documents": rows}), lambda: None)
     with Store.open(url) as store:
         assert store.documents() == []

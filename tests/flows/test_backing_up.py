@@ -104,9 +104,11 @@ def test_a_store_is_never_overwritten(home, url, tmp_path):
     backup = backed_up(home, tmp_path / "backup.zip")
     restore_from(backup, url, Originals(tmp_path / "new"))
     before = everything(url)
+    (tmp_path / "untouched").mkdir()
     with pytest.raises(UsageError, match="There is a store here already"):
-        restore_from(backup, url, Originals(tmp_path / "new"))
+        restore_from(backup, url, Originals(tmp_path / "untouched"))
     assert everything(url) == before
+    assert not list((tmp_path / "untouched").iterdir()), "an original of a purged document would be back"
 
 
 def test_a_store_that_is_set_aside_is_kept_under_another_name(home, tmp_path):

@@ -39,7 +39,7 @@ def printed(capsys: pytest.CaptureFixture[str]) -> object:
 
 def test_a_source_is_checked_fetched_and_listed(declared, site, capsys):
     assert run(["sources", "check"]) == 0
-    assert "1 sources, without errors" in capsys.readouterr().out
+    assert "without errors; sources: 1" in capsys.readouterr().out
 
     assert run(["sources", "check", "--online", "--json"]) == 0
     [looked] = printed(capsys)

@@ -141,5 +141,5 @@ def test_nightly_without_sources_is_refused_in_one_line(
     assert run(["nightly"]) == 2
     output, error = capfd.readouterr()
     assert output == ""
-    assert error.startswith(f"rectrack: {tmp_path}/sources.yaml, line 1: there is no such file")
+    assert error.startswith(f"rectrack: {tmp_path}/sources.yaml: there is no such file")
     assert error.count("\n") == 1

@@ -126,6 +126,11 @@ def test_a_missing_file_and_one_that_is_no_text_are_refused(tmp_path):
     binary = tmp_path / "binary.yaml"
     binary.write_bytes(b"sources: \xff\xfe")
 
-    for path, advice in ((tmp_path / "none.yaml", "no such file"), (binary, "cannot be read"), (tmp_path, "directory")):
-        with pytest.raises(ConfigurationError, match=re.escape(f"{path}, line 1: ") + f".*{advice}"):
+    none = tmp_path / "none.yaml"
+    for path, said in (
+        (none, ": there is no such file"),
+        (binary, ", line 1: .*cannot be read"),
+        (tmp_path, ", line 1: .*directory"),
+    ):
+        with pytest.raises(ConfigurationError, match=re.escape(str(path)) + said):
             load_sources(path)
