@@ -9,6 +9,7 @@ from extractors.body.continuations import with_continuations
 from extractors.body.joining import continues, join, parted
 from extractors.body.spreads import join_spreads
 from extractors.layout.lines import Line, around
+from extractors.layout.marks import Mark
 from extractors.layout.page_columns import area_of
 from extractors.layout.panels import SAME_SIDE
 from extractors.layout.paragraphs import group_lines, joined
@@ -27,12 +28,16 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph outside tables: its page, its lines (never none), its text, the panel in which it stands."""
+    """A paragraph outside tables: its page, its lines (never none), its text, the panel in which it stands.
+
+    `marks` are the coloured marks of its page.
+    """
 
     page: int
     lines: tuple[Line, ...]
     text: str
     panel: Box | None = None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -86,7 +91,10 @@ def _blocks(layout: Layout) -> list[Block]:
     blocks: list[Block] = list(layout.tables)
     for (_, panel), together in lines.items():
         width = panel[2] if panel else layout.width
-        blocks += [Text(layout.page, tuple(group), joined(group), panel) for group in group_lines(together, width)]
+        blocks += [
+            Text(layout.page, tuple(group), joined(group), panel, layout.marks)
+            for group in group_lines(together, width)
+        ]
     return sorted(blocks, key=lambda block: _place(block, layout))
 
 

@@ -9,6 +9,7 @@ from extractors.body.blocks import Block, Text
 from extractors.fields.statuses import Key, Meaning, labels_in, labels_of_heading, status_of_heading
 from extractors.keys.definitions import Definition, begins_line, definitions_in, wording_of
 from extractors.keys.entries import COLOURS, Entries, entries_in_lines, with_initial
+from extractors.keys.marks import entries_of_marks
 from extractors.keys.tables import Wording, entries_beside, entries_in_rows, rows_of_key, swatches, wordings_in_rows
 from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell, Table
@@ -80,7 +81,7 @@ class KeyReader:
         lines = [line.text for line in text.lines]
         self._add(entries_in_lines(lines, signs=self._announced > 0))
         self._tell(lines)
-        beside = entries_beside(self._swatches, text)
+        beside = entries_beside(self._swatches, text) or entries_of_marks(text)
         self._add(beside)
         self._recent.append(text)
         return bool(beside)

@@ -13,6 +13,7 @@ from extractors.layout.inside import innermost
 from extractors.layout.lattice import find_cells
 from extractors.layout.lines import Line, lines_by_group
 from extractors.layout.marked_rows import rules_of_marked_rows
+from extractors.layout.marks import find_marks
 from extractors.layout.open_rows import has_rows
 from extractors.layout.page_columns import page_columns
 from extractors.layout.panels import find_panels
@@ -57,7 +58,8 @@ def lay_out(page: Page) -> Layout:
     ]
     free = [line for number, found in lines.items() if number >= len(boxes) for line in found]
     free.sort(key=lambda line: line.box[1])
-    return Layout(page.number, page.width, page.height, tuple(tables), tuple(free), tuple(panels), areas, turn)
+    marks = find_marks(page, free, [grid.box for grid in grids])
+    return Layout(page.number, page.width, page.height, tuple(tables), tuple(free), tuple(panels), areas, turn, marks)
 
 
 def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.layout.lines import Line
+from extractors.layout.marks import Mark
 from extractors.layout.paragraphs import paragraphs
 from extractors.layout.turned import UPRIGHT, Turn
 from extractors.page import Box
@@ -82,8 +83,9 @@ class Layout:
     """A page with its text sorted: `tables` from top to bottom, and the `lines` outside them.
 
     No line runs over the side of a panel (a box drawn around running text) or of one of the `areas`, which are the
-    columns of a page set in columns, in reading order (none on other pages). All places, `width` and `height` are those
-    of the page as it is read; `turn` leads to the page as it is shown.
+    columns of a page set in columns, in reading order (none on other pages). `marks` are the coloured marks
+    outside the tables. All places, `width` and `height` are those of the page as it is read; `turn` leads to the page
+    as it is shown.
     """
 
     page: int
@@ -94,3 +96,4 @@ class Layout:
     panels: tuple[Box, ...] = ()
     areas: tuple[Box, ...] = ()
     turn: Turn = UPRIGHT
+    marks: tuple[Mark, ...] = ()

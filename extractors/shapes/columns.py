@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.fields.statuses import status_of_heading
 from extractors.layout.colours import is_rating
+from extractors.layout.tables import Cell
 from extractors.shapes.evidence import (
     TRACKED,
     Slot,
@@ -18,6 +19,12 @@ from extractors.shapes.measures import Texts
 from extractors.shapes.nested import is_beneath
 from extractors.shapes.rows import TICKED, UPPER, Row
 from extractors.wording.headings import STANDS, Column, hints, is_doubtful
+
+_OF_PROGRESS = ("update", "updates", "progress")
+"""The fields of a heading under which mere colours say how an item stands."""
+
+MOSTLY = 0.7
+"""At least this share of the cells of a column of colours have one; white may be drawn as none."""
 
 _MARK = re.compile(r"[✓✔☑√●•■xX\uf0fc\uf0fe]|[Yy](?:es)?")
 
@@ -38,7 +45,8 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     held = _with_ticks(held, slots)
     held = _without_numbers_above(held, slots)
     if "rag" not in held:
-        held = ["rag" if _is_coloured(column, rows) else field for field, column in zip(held, columns, strict=True)]
+        coloured = [_is_coloured(column, rows, told="status" in held) for column in columns]
+        held = ["rag" if is_so else field for is_so, field in zip(coloured, held, strict=True)]
     if not {*held} & {*TRACKED}:
         held = with_tracked(held, slots)
     if not _is_borne_out(columns, held, slots):
@@ -135,13 +143,16 @@ def _with_makers(slots: Sequence[Slot]) -> Sequence[Slot]:
     return [replace(slot, field="source_body") if slot is titles[0] else slot for slot in slots]
 
 
-def _is_coloured(column: Column, rows: Sequence[Row]) -> bool:
+def _is_coloured(column: Column, rows: Sequence[Row], *, told: bool) -> bool:
     """Whether a column without heading and words holds nothing but colours or symbols, more than one of them.
 
-    A letter may stand on each colour.
+    A letter may stand on each colour. Under a heading ("Progress", "Where we are") there are colours only, which say
+    how the items stand unless another column has `told` that.
     """
     cells = [cell for row in rows if len(row.cells) > 1 for cell in row.cells if column.overlap(cell) > 0]
-    blank = not re.search(r"\w", column.heading) and not any(re.search(r"\w\w", cell.text) for cell in cells)
+    if re.search(r"\w", column.heading):
+        return not told and _may_be_of_colours(column) and _is_only_of_colours(cells)
+    blank = not any(re.search(r"\w\w", cell.text) for cell in cells)
     blank = blank and (all(cell.fill for cell in cells) or not any(re.search(r"\w", cell.text) for cell in cells))
     looks = {cell.fill or cell.text for cell in cells}
     return (
@@ -150,6 +161,18 @@ def _is_coloured(column: Column, rows: Sequence[Row]) -> bool:
         and "" not in looks
         and (any(map(is_rating, looks)) or any(cell.text for cell in cells))
     )
+
+
+def _may_be_of_colours(column: Column) -> bool:
+    """Whether a heading is of how the work goes on, or unknown and not of how much an item matters."""
+    return column.field in _OF_PROGRESS or (column.field is None and "priority" not in hints(column.heading))
+
+
+def _is_only_of_colours(cells: Sequence[Cell]) -> bool:
+    """Whether the cells have no text and nearly all a colour; of several colours one at least rates something."""
+    colours = [cell.fill for cell in cells if cell.fill]
+    bare = not any(cell.text for cell in cells) and len(colours) >= MOSTLY * len(cells)
+    return bare and len({*colours}) > 1 and any(map(is_rating, colours))
 
 
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:

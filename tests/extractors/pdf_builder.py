@@ -164,6 +164,13 @@ class Report:
             self._canvas.drawString(MARGIN + left, self._top - number * (LEADING + PADDING) - LEADING, text)
         return self
 
+    def mark(self, left: float, width: float, fill: str) -> "Report":
+        """A filled box beside the rows of the table that is drawn next, behind the words drawn after it."""
+        self._canvas.setFillColor(HexColor(fill))
+        self._canvas.rect(MARGIN + left, self._top - LEADING - PADDING, width, LEADING + 1, stroke=0, fill=1)
+        self._canvas.setFillColor(HexColor("#000000"))
+        return self
+
     def running(self, header: str, footer: str) -> "Report":
         """Words in the upper and the lower margin of the page."""
         self._canvas.setFont("Helvetica", FONT_SIZE)

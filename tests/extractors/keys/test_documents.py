@@ -180,3 +180,39 @@ def test_a_key_of_colours_that_no_rules_enclose(tmp_path: Path) -> None:
     report.beside(80, ["Will be met", "Date in doubt", "Date has been missed"])
     report.table([40], [[Box(fill=GREEN)], [Box(fill=AMBER)], [Box(fill=RED)]], frame=False, rules=False)
     assert statuses(report) == ["on_target", "off_target", "at_risk"]
+
+
+MARKED = [GREEN, AMBER, RED, "#0070c0"]
+MEANINGS = ["On course", "At risk", "Missed", "Done"]
+
+
+def legend(file: Path, *, start: str = "", width: float = 12, shift: float = 16) -> Report:
+    """A line of four marks of some width, the meaning of each shifted from its left side."""
+    report = Report(file)
+    for left, colour in zip(range(70, 350, 70), MARKED, strict=True):
+        report.mark(left, width, colour)
+    for left, meaning in zip(range(70, 350, 70), MEANINGS, strict=True):
+        report.beside(left + shift, [meaning])
+    return report.beside(0, [start]).words("The recommendations")
+
+
+def coloured() -> Rows:
+    """The rows of a register with nothing in the last column but these colours."""
+    return register(*[Box(fill=colour) for colour in MARKED])[1:]
+
+
+@pytest.mark.parametrize("start", ["", "Key:"])
+@pytest.mark.parametrize(("width", "shift"), [(12, 16), (55, 3), (12, -48)], ids=["after", "on it", "before"])
+@pytest.mark.parametrize("title", ["Progress", "Where we are", "RAG"])
+def test_a_line_of_marks_explains_the_colours(
+    tmp_path: Path, title: str, start: str, width: float, shift: float
+) -> None:
+    report = legend(tmp_path / "a.pdf", start=start, width=width, shift=shift)
+    rows: Rows = [headings("Ref", "Recommendation", "Owner", title), *coloured()]
+    assert statuses(report.table(WIDTHS, rows)) == ["on_target", "at_risk", "off_target", "closed"]
+
+
+def test_colours_under_a_heading_of_importance_say_no_status(tmp_path: Path) -> None:
+    rows: Rows = [headings("Ref", "Recommendation", "Owner", "Risk"), *coloured()]
+    found = read(legend(tmp_path / "a.pdf").table(WIDTHS, rows)).items
+    assert [(item.status, item.rag) for item in found] == [(None, None)] * 4
