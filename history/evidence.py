@@ -53,6 +53,11 @@ class Profile:
         """What the item is known by: the recommendation, or the action where there is no other text."""
         return self.recommendation or self.action
 
+    @property
+    def texts(self) -> tuple[Wording, ...]:
+        """The recommendation and the action, without those that are missing."""
+        return tuple(filter(None, (self.recommendation, self.action)))
+
 
 def profile_of(observation: Observation, bodies_today: Mapping[str, str]) -> Profile:
     """The profile of an observation."""
@@ -92,15 +97,12 @@ class Scales:
             weights += _weigh_references(one, other, sum(weight.value for weight in source))
         return add_up(weights, START)
 
-    def nearly_same(self, one: Profile, other: Profile) -> bool:
-        """Whether the words of two profiles are the same but for slips, on the same subject."""
-        first, second = one.wording, other.wording
-        return self._alike(first, second) >= SLIPS and not self._weigh_subjects(first, second)
+    def nearly_same(self, one: Wording, other: Wording) -> bool:
+        """Whether two texts are the same but for slips, on the same subject."""
+        return self._alike(one, other) >= SLIPS and not self._weigh_subjects(one, other)
 
     def _weigh_wordings(self, one: Profile, other: Profile) -> list[Weight]:
-        first, second = one.wording, other.wording
-        if bool(one.recommendation) != bool(other.recommendation) and one.action and other.action:
-            first, second = one.action, other.action
+        first, second = self._compared(one, other)
         if not first or not second:
             return []
         alike = self._alike(first, second)
@@ -112,6 +114,19 @@ class Scales:
         if one.recommendation and other.recommendation and one.action and other.action:
             weights += _weigh_actions(self._alike(one.action, other.action), one.action, other.action)
         return weights
+
+    def _compared(self, one: Profile, other: Profile) -> tuple[Wording, Wording]:
+        """The texts to compare: those under the same heading, or a lone text with what says the same under another.
+
+        One quarter's tracker prints the recommendation under "Action", the next has both columns.
+        """
+        lone = {len(one.texts), len(other.texts)} == {1, 2}
+        same_heading = one.wording, other.wording
+        if lone and not (one.recommendation and other.recommendation):
+            same_heading = one.action, other.action
+        crosswise = (one.recommendation, other.action), (one.action, other.recommendation)
+        sure = [pair for pair in crosswise if lone and _telling(*pair) == 1 and self.nearly_same(*pair)]
+        return max((same_heading, *sure), key=lambda pair: self._alike(*pair))
 
     def _weigh_subjects(self, one: Wording, other: Wording) -> list[Weight]:
         """An edit leaves words out or adds some; where rare words stand for rare words, the subject is another."""

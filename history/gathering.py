@@ -82,7 +82,7 @@ class Gathering:
             documents[each.sha256].append(_Seen(each.id, profile_of(each, bodies_today), sets.root(each.id)))
         profiles = [seen.profile for document in documents.values() for seen in document]
         self.candidates: list[Candidate] = []
-        vocabulary = Vocabulary(profile.wording for profile in profiles)
+        vocabulary = Vocabulary(text for profile in profiles for text in profile.texts)
         self._scales = Scales(profiles, vocabulary)
         self._tracks = Tracks(vocabulary)
         self._track_of: dict[str, Track] = {}  # by root
@@ -127,7 +127,8 @@ class Gathering:
     def _nearly_saying(self, profile: Profile) -> list[Track]:
         """The tracks with a member of nearly the same words."""
         likely = self._tracks.shortlist(profile, without=())
-        return [track for track in likely if any(self._scales.nearly_same(profile, known) for known in track.profiles)]
+        same = self._scales.nearly_same
+        return [track for track in likely if any(same(profile.wording, known.wording) for known in track.profiles)]
 
     def _link_decided(self, document: _Document) -> None:
         left = []

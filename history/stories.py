@@ -31,7 +31,7 @@ def story(observations: Iterable[Observation], reports: Reports) -> Story:
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
         stage=_stage(ordered, changed, reports) if days else None,
-        changes=changed,
+        changes=tuple(_worth_telling(changed)),
         intervals=tuple(_intervals(ordered, changed, reports)),
         targets=tuple(_targets(ordered)),
         reopened=tuple(each.day for each in changed if reopens(each)),
@@ -55,6 +55,20 @@ def reopens(change: Change) -> bool:
     """Whether what was closed is open again: more than a proposal to close it."""
     closed = change.field == "status" and change.old in CLOSED
     return closed and change.new is not None and change.new not in CLOSED | CLOSING
+
+
+def _worth_telling(changed: Sequence[Change]) -> Iterable[Change]:
+    """The changes without those of a rating that ends as the item is closed, or begins as it is open again.
+
+    The change of status tells both already; what is done needs no rating.
+    """
+    closed = {each.to_sha256 for each in changed if each.field == "status" and each.new in CLOSED}
+    reopened = {each.to_sha256 for each in changed if reopens(each)}
+    for each in changed:
+        ends = each.new is None and each.to_sha256 in closed
+        begins = each.old is None and each.to_sha256 in reopened
+        if each.field != "rag" or not (ends or begins):
+            yield each
 
 
 def _stage(ordered: Sequence[Observation], changed: Sequence[Change], reports: Reports) -> Stage:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from history.evidence import Profile
 from history.sources import Source
-from history.wording import Vocabulary
+from history.wording import Vocabulary, Wording
 from models.recommendations import Member
 
 LOOKS = 6
@@ -17,7 +17,7 @@ SHORTLIST = 12
 """Recommendations that an item is compared with."""
 
 RARE_WORDS = 10
-"""Words by which an item finds recommendations: the rarest of those that another text has too."""
+"""Words by which a text of an item finds recommendations: the rarest of those that another text has too."""
 
 CROWD = 200
 """Recommendations that share a word, or a reference, from which on it finds none of them."""
@@ -82,16 +82,16 @@ class Tracks:
     def _index(self, number: int, profile: Profile) -> None:
         self._by_look[look_of(profile)][number] = None
         self._by_text[profile.wording.letters][number] = None
-        for word in self._telling(profile):
+        for word in {word for text in profile.texts for word in self._telling(text)}:
             self._by_word[word][number] = None
         if profile.reference:
             self._by_reference[profile.reference][number] = None
             self._by_number[profile.reference, profile.source.title][number] = None
 
-    def _telling(self, profile: Profile) -> list[str]:
-        """The words that other texts have too, the rarest first."""
+    def _telling(self, text: Wording) -> list[str]:
+        """The words of a text that others have too, the rarest first."""
         texts_with = self._vocabulary.texts_with
-        shared = [word for word in set(profile.wording.words) if texts_with(word) > 1]
+        shared = [word for word in text.different if texts_with(word) > 1]
         return sorted(shared, key=lambda word: (texts_with(word), word))
 
     def looking_like(self, look: Look) -> list[Track]:
@@ -105,7 +105,7 @@ class Tracks:
     def shortlist(self, profile: Profile, without: Collection[int]) -> list[Track]:
         """The tracks that the observation may belong to, the likeliest first, at most `SHORTLIST`."""
         found: Counter[int] = Counter()
-        for word in self._telling(profile)[:RARE_WORDS]:
+        for word in dict.fromkeys(word for text in profile.texts for word in self._telling(text)[:RARE_WORDS]):
             self._count(found, self._by_word.get(word, {}), 1 / self._vocabulary.texts_with(word))
         if profile.reference:
             self._count(found, self._by_reference.get(profile.reference, {}), 0.1)

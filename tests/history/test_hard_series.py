@@ -1,6 +1,6 @@
 """Series in which other recommendations look like the same, and the same look like others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 import pytest
@@ -26,7 +26,7 @@ FRAMES = (
 TEXTS = [frame.format(subject) for subject in SUBJECTS for frame in FRAMES]
 DAYS = ("2030-01-15", "2030-04-15", "2030-07-15")
 
-Row = tuple[int, str, dict[str, str]]
+Row = tuple[int, str | None, dict[str, str]]
 """What the item is, by the number of its recommendation, its words, and other fields."""
 
 
@@ -126,5 +126,38 @@ def test_a_long_text_may_lose_its_last_sentence() -> None:
     long = [f"{TEXTS[key]} {TEXTS[(key + 5) % 16]} {TEXTS[(key + 9) % 16]}" for key in range(8)]
     series.add(DAYS[0], [(key, words, {"owner_text": "A"}) for key, words in enumerate(long)])
     series.add(DAYS[1], [(key, words.rsplit(". ", 1)[0] + ".", {}) for key, words in enumerate(long)])
+
+    assert series.wrong_and_missed() == (set(), set())
+
+
+def plan(key: int) -> str:
+    """The action on a recommendation, in words of its own."""
+    subject = SUBJECTS[key // 2]
+    return (
+        f"A checklist for {subject} has been drawn up and is signed by the duty inspector.",
+        f"Two clerks will write down who does what with {subject} by the summer.",
+    )[key % 2]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("column", ["recommendation", "action"])
+@pytest.mark.parametrize("text", [TEXTS.__getitem__, plan])
+def test_a_tracker_may_print_one_of_two_texts_alone_under_either_heading(
+    text: Callable[[int], str], column: str, first: bool
+) -> None:
+    both: list[Row] = [(key, words, {"action": plan(key)}) for key, words in enumerate(TEXTS)]
+    lone: list[Row] = [(key, None, {column: slip(text(key), key)}) for key in range(len(TEXTS))]
+    series = Series()
+    series.add(DAYS[0], lone if first else both)
+    series.add(DAYS[1], both if first else lone)
+
+    assert series.wrong_and_missed() == (set(), set())
+
+
+def test_a_new_recommendation_in_the_words_of_many_actions_is_none_of_those() -> None:
+    series = Series()
+    common = "The policy will be reviewed and reissued to all staff by the end of the year."
+    series.add(DAYS[0], [(key, words, {"action": common}) for key, words in enumerate(TEXTS)])
+    series.add(DAYS[1], [(key, words, {}) for key, words in enumerate(TEXTS[2:], 2)] + [(99, common, {})])
 
     assert series.wrong_and_missed() == (set(), set())

@@ -13,11 +13,11 @@ from tests.history.observing import AUDITS, KEYS, LEAVERS, OTHER_OWNER, OWNER, i
 def followed(*states: dict[str, object] | None, others: int = 1) -> list[list[Observation]]:
     """The observations of a recommendation in these states in following quarters, None where a report lacks it.
 
-    Others beside it are in every report.
+    Others beside it are in every report, with a status and a colour.
     """
     reports = [
         ([item(1, **{"text": KEYS, **state})] if state is not None else [])
-        + [item(number, AUDITS, status=Status.ONGOING) for number in range(2, others + 2)]
+        + [item(number, AUDITS, status=Status.ONGOING, rag=Rag.AMBER) for number in range(2, others + 2)]
         for state in states
     ]
     seen = quarters(*reports)
@@ -113,6 +113,25 @@ def test_new_words_and_owners_are_changes() -> None:
 
 def test_a_value_that_is_gone_has_changed() -> None:
     assert changed(told({"status": Status.AT_RISK}, {})) == [("status", "q2.pdf", "at_risk", None)]
+
+
+def test_a_rating_that_ends_with_closure_and_is_back_on_reopening_is_told_by_the_status() -> None:
+    running = {"status": Status.OFF_TARGET, "rag": Rag.RED}
+
+    found = told(running, {"status": Status.CLOSED}, running)
+
+    assert changed(found) == [("status", "q2.pdf", "off_target", "closed"), ("status", "q3.pdf", "closed", "off_target")]
+    assert [as_of(found.intervals, day)["rag"] for day in (date(2016, 2, 1), date(2016, 5, 1), date(2016, 8, 1))] == [
+        "red",
+        None,
+        "red",
+    ]
+
+
+def test_a_rating_that_is_gone_while_the_item_goes_on_is_a_change() -> None:
+    status = {"status": Status.ONGOING}
+
+    assert changed(told({**status, "rag": Rag.RED}, status)) == [("rag", "q2.pdf", "red", None)]
 
 
 def test_a_report_without_the_column_says_nothing_of_it() -> None:
