@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from extractors.fields.calendar_dates import without_dates
 from extractors.fields.references import is_reference
 from extractors.layout.tables import Cell
-from extractors.vocabulary import load_wordings
+from extractors.vocabulary import Words, load, load_wordings
 from extractors.wording.phrases import REMEMBERED, Found, Phrases, plain
 from extractors.wording.traps import tracks_nothing
 from models.records import Kind
@@ -73,7 +73,7 @@ def read_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     told = known & (_HOW_IT_STANDS | _FROM_WHERE) or len(tracked) > 1 or {"title", "count"} <= known
     stated = all(known & fields for fields in STANDS)
     if (tracked and told and len(known) > 1) or (is_doubtful(columns) and (tracked or stated)):
-        return _with_findings_as_updates(_with_results_as_updates(columns))
+        return _with_findings_as_updates(_with_results_as_updates(_as_exported(columns)))
     return None
 
 
@@ -102,6 +102,17 @@ def is_doubtful(columns: Sequence[Column]) -> bool:
     if not known & _WHAT_IS_TRACKED:
         return bool(unknown)
     return known == {"recommendation"} and len(columns) > 2 and len(unknown) == len(columns) - 1
+
+
+def _as_exported(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of an export of all fields that has come in again; any others unchanged."""
+    exported = _exported()
+    if not any(column.heading == exported.mark for column in columns):
+        return columns
+    return tuple(
+        replace(column, field="not_recorded") if column.heading in exported.not_recorded else column
+        for column in columns
+    )
 
 
 def _with_results_as_updates(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -288,6 +299,18 @@ def _heading_words() -> Mapping[str, frozenset[str]]:
 @cache
 def _columns() -> Phrases:
     return Phrases(load_wordings("columns", _WHAT_IS_TRACKED | _HOW_IT_STANDS | _FROM_WHERE | _BESIDES))
+
+
+class _Exported(Words):
+    """Headings of our own exports."""
+
+    mark: str
+    not_recorded: frozenset[str]
+
+
+@cache
+def _exported() -> _Exported:
+    return load("exported", _Exported)
 
 
 @cache

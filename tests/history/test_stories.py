@@ -120,7 +120,10 @@ def test_a_rating_that_ends_with_closure_and_is_back_on_reopening_is_told_by_the
 
     found = told(running, {"status": Status.CLOSED}, running)
 
-    assert changed(found) == [("status", "q2.pdf", "off_target", "closed"), ("status", "q3.pdf", "closed", "off_target")]
+    assert changed(found) == [
+        ("status", "q2.pdf", "off_target", "closed"),
+        ("status", "q3.pdf", "closed", "off_target"),
+    ]
     assert [as_of(found.intervals, day)["rag"] for day in (date(2016, 2, 1), date(2016, 5, 1), date(2016, 8, 1))] == [
         "red",
         None,

@@ -15,7 +15,7 @@ from extractors.checks.totals.labels import (
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
 from extractors.layout.tables import Cell, Table
-from extractors.wording.headings import field_of
+from extractors.wording.headings import Column, field_of, read_headings
 
 LONGEST_CELL = 25
 """A table with more words than this in a cell is no summary."""
@@ -26,6 +26,10 @@ LONGEST_NAME = 4
 EXPLAINED = 3
 """A cell of at least so many words beside a colour says what the colour means."""
 
+FEWEST_KNOWN = 3
+"""So many columns that are known make the headings those of a register."""
+
+_TOLD_IN_WORDS = ("recommendation", "action")
 _SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY)
 _NOT_COUNTS = {"reference", "target_date", "revised_date", "source_date", "date", "owner"}
 _COLOURS = {"red", "amber", "green"}
@@ -61,6 +65,8 @@ def counts_in_grid(table: Table, place: int, headings: Sequence[str], caption: s
     if first is None:
         return []
     upper, body = rows[:first], [row for row in rows[first:] if _is_counted(row)]
+    if _is_register(upper, body):
+        return []
     columns = _columns(upper, body)
     lines = _of_today([_Line(_label_of_row(row, upper, columns), row) for row in body])
     said = _names_items([caption, *headings[-1:]], upper, body)
@@ -70,6 +76,22 @@ def counts_in_grid(table: Table, place: int, headings: Sequence[str], caption: s
     sure = said or _speaks_of_items(lines, columns)
     lines = _without_repetition(lines, columns)
     return [replace(count, headings=tuple(headings), sure=sure) for count in _counts(lines, columns, place)]
+
+
+def _is_register(upper: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether the rows are items, whose numbers are references, pages and days.
+
+    What is recommended or to be done stands in words under its heading, where a summary has how many.
+    """
+    columns: tuple[Column, ...] = next(filter(None, map(read_headings, upper)), ())
+    known = {column.field for column in columns} - {None}
+    told = [column for column in columns if column.field in _TOLD_IN_WORDS]
+    return len(known) >= FEWEST_KNOWN and any(_holds_words(column, body) for column in told)
+
+
+def _holds_words(column: Column, body: Sequence[Row]) -> bool:
+    texts = [cell.text for row in body for cell in row if cell.text and column.overlap(cell) > 0]
+    return bool(texts) and all(number_in(text) is None for text in texts)
 
 
 def _is_counted(row: Row) -> bool:

@@ -306,6 +306,31 @@ def test_counts_of_other_things_are_no_totals(tmp_path: Path, caption: str, rows
     assert with_table(tmp_path, caption, rows) == []
 
 
+@pytest.mark.parametrize("what", ["Recommendation", "Action"])
+def test_the_numbers_of_the_items_of_a_register_are_no_counts(tmp_path: Path, what: str) -> None:
+    rows = [
+        headings("Audit", what, "Owner", "Status", "No."),
+        ["Core Payroll", "Check leavers each month.", "Supt Vale", "Open", "4.3"],
+        ["Core Payroll", "Lock the stationery away.", "Supt Vale", "Closed", "1"],
+        ["Fleet", "Keep a log of fuel cards.", "Supt Vale", "Open", "2"],
+    ]
+    reading = read(Report(tmp_path / "a.pdf").words("The tracker").table([100, 200, 90, 90, 60], rows))
+
+    assert [each.reference for each in reading.items] == ["4.3", "1", "2"]
+    assert reading.totals == ()
+
+
+def test_recommendations_are_counted_under_that_heading_beside_status_and_owner(tmp_path: Path) -> None:
+    rows = [
+        headings("Audit", "Recommendations", "Lead", "Status"),
+        ["Custody", "2", "Supt Vale", "Open"],
+        ["Stop and search", "2", "Supt Vale", "Closed"],
+        ["Vetting", "1", "Supt Vale", "Open"],
+    ]
+
+    assert with_table(tmp_path, "Recommendations by audit", rows) == agreeing(Custody=2, Stop_and_search=2, Vetting=1)
+
+
 def test_the_pages_in_a_list_of_contents_are_no_counts(tmp_path: Path) -> None:
     lines = "Contents", "Open recommendations 2", "Closed recommendations 5", "Overdue recommendations 7"
     assert with_words(tmp_path, *lines) == []
