@@ -54,10 +54,14 @@ def under_label(label: str) -> str:
     return f"label “{label}”"
 
 
-def printed(cell: Cell, rule: str) -> Printed:
-    """The printed text of a cell. The places are those of its words; a coloured cell without words counts whole."""
-    places = tuple((part.page, part.box) for part in cell.parts if part.lines or cell.fill)
-    return Printed(cell.text, places, cell.fill, rule)
+def printed(cell: Cell, rule: str, *, striped: bool = False) -> Printed:
+    """The printed text of a cell. The places are those of its words; a coloured cell without words counts whole.
+
+    The colour of a `striped` row says nothing.
+    """
+    fill = None if striped else cell.fill
+    places = tuple((part.page, part.box) for part in cell.parts if part.lines or fill)
+    return Printed(cell.text, places, fill, rule)
 
 
 def rounded(box: Box) -> Box:

@@ -73,7 +73,8 @@ def _entries_of_row(rows: Sequence[Sequence[Cell]], number: int) -> Iterator[Ent
     for place, (cell, field) in enumerate(zip(row, fields, strict=True)):
         after = row[place + 1] if place + 1 < len(row) else None
         if field is None:
-            yield from (_entry(*inside, cell) for line in cell.text.splitlines() if (inside := _inside(line)))
+            lines = cell.text.splitlines() if ":" in cell.text else ()
+            yield from (_entry(*inside, cell) for line in lines if (inside := _inside(line)))
         elif after and after.text and not fields[place + 1]:
             yield _entry(field, after.text, after)
         elif len(row) == 1 or len(rows) == 2 or (None not in fields and "committee" in fields):

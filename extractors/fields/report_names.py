@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates, iso_prefix, without_dates
 from extractors.fields.sources import bodies_found, body_in, is_body
+from extractors.vocabulary import load_wordings
 from extractors.wording.patterns import Worded
+from extractors.wording.phrases import Phrases
 from models.records import Precision
 
 # "Report: “Not on my watch” …", "Audit: Payroll …", "Source: HMICFRS, …", "Action plan for PEEL 2023–25 …"
@@ -15,7 +18,6 @@ _LABEL = Worded(
     r"^\W*(?:(?&label)\s*:\s*|(?&plan_for)\s|(?&response_to)\s(?:(?&recommendations_of)\s)?(?=[“\"]))",
 )
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<single>[^‘]{6,}?)’(?!\w)")
-_EARLIER = Worded("bylines", r"\b(?&earlier)\b")
 _CALLED_REPORT = Worded("bylines", r"\b(?&called_report),?\s[“\"][^“”\"]{6,}[”\"]")
 # "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
 _CAME_OUT = Worded("bylines", r"\s*[(,;–—-]\s*(?&report_came_out)\b[^()]*\)?\s*$")
@@ -83,7 +85,13 @@ def is_labelled(text: str) -> bool:
 
 def looks_back(heading: str) -> bool:
     """Whether a heading is that of a part that tells what came of earlier reports: "Follow-up of previous audits"."""
-    return _EARLIER.search(heading) is not None
+    return bool(_looking_back().find(heading.replace("’", "'")))
+
+
+@cache
+def _looking_back() -> Phrases:
+    """Hundreds of wordings, which as a pattern would take long to compile."""
+    return Phrases(load_wordings("looking_back", ["earlier"]))
 
 
 def quoted_reports(text: str) -> int:

@@ -178,4 +178,4 @@ def _is_only_of_colours(cells: Sequence[Cell]) -> bool:
 def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:
     """The texts of a column; a row that is one cell over several columns is of none."""
     parted = (row for row in rows if len(row.cells) > 1 or row.cells[0].column_span == 1)
-    return Texts(tuple(cell.text for row in parted for cell in row.filled if column.overlap(cell) > 0))
+    return Texts(tuple(cell.text for row in parted for cell in row.cells if column.overlap(cell) > 0 and cell.text))

@@ -63,7 +63,7 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
         if name is None or column.overlap(cell) <= 0:
             continue
         rule = ", ".join(filter(None, (f"{shape}: column “{column.heading}”", column.known_by)))
-        found = _without_label(printed(replace(cell, fill=None) if striped else cell, rule), column.heading)
+        found = _without_label(printed(cell, rule, striped=striped), column.heading)
         if name == TICKED:
             if not cell.text:
                 continue

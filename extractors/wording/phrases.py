@@ -18,6 +18,7 @@ _WORD = re.compile(r"\d+(?:[./]\d+)+|\w+|[^\w\s-]")
 """A word or mark, as phrases are made of. "1/4/2019" is one, so that no "1" is found in it; a hyphen is none."""
 
 _NO_WORD = re.compile(r"[^\w%&' -]")
+_NO_LETTER = re.compile(r"\W")
 
 REMEMBERED = 4096
 """Texts whose phrases are kept for the next time."""
@@ -42,7 +43,9 @@ class Phrases:
         self._first_words: set[str] = set()
         for label, wordings in phrases.items():
             worded = [_WORD.findall(wording) for wording in wordings]
-            self._matcher.add(label, [Doc(_LEXICON, words) for words in worded])
+            # As spaCy itself keeps phrases: made as documents, they take eight times as long.
+            keys = [[_LEXICON.strings.add(word.lower()) for word in words] for words in worded]
+            self._matcher.add(label, keys)  # type: ignore[arg-type]
             self._first_words.update(word.lower() for words in worded for word in words[:1])
         self._known: dict[str, list[Found]] = {}
 
@@ -64,10 +67,13 @@ class Phrases:
     def covering(self, text: str, share: float) -> str | None:
         """Label of the longest phrase in `text` when it covers at least this share of its letters."""
         found = max(self.find(text), key=lambda match: match.end - match.start, default=None)
-        letters = len(re.sub(r"\W", "", text))
-        if found is None or len(re.sub(r"\W", "", text[found.start : found.end])) < share * letters:
+        if found is None or _letters(text[found.start : found.end]) < share * _letters(text):
             return None
         return found.label
+
+
+def _letters(text: str) -> int:
+    return len(_NO_LETTER.sub("", text))
 
 
 @lru_cache(maxsize=REMEMBERED)
