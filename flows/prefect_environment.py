@@ -32,7 +32,15 @@ def prepare_prefect(environ: MutableMapping[str, str]) -> None:
     environ.setdefault("PREFECT_HOME", str(settings.home / "prefect"))
     for variable, value in _DEFAULTS.items():
         environ.setdefault(variable, value)
+    _ask_this_machine_directly(environ)
     _make_folder(Path(environ["PREFECT_HOME"]))
+
+
+def _ask_this_machine_directly(environ: MutableMapping[str, str]) -> None:
+    """A proxy does not reach Prefect's server here: with HTTP_PROXY set, a run would wait for it without end."""
+    said = (environ.get("no_proxy") or environ.get("NO_PROXY") or "").split(",")
+    hosts = ",".join(dict.fromkeys([*filter(None, said), "127.0.0.1", "localhost"]))
+    environ.update({"no_proxy": hosts, "NO_PROXY": hosts})
 
 
 def _make_folder(folder: Path) -> None:

@@ -31,6 +31,20 @@ def test_prefect_has_a_home_of_our_own_unless_the_operator_chose_one(tmp_path):
     assert theirs["PREFECT_API_URL"] == "http://host/api"
 
 
+@pytest.mark.parametrize("variable", ["NO_PROXY", "no_proxy"])
+def test_no_proxy_stands_between_a_run_and_its_own_server(tmp_path, variable):
+    environ = {
+        "RECTRACK_HOME": str(tmp_path),
+        "HTTP_PROXY": "http://proxy.example:8080",
+        variable: ".westmarch.example",
+    }
+
+    prepare_prefect(environ)
+    prepare_prefect(environ)
+
+    assert environ["NO_PROXY"] == environ["no_proxy"] == ".westmarch.example,127.0.0.1,localhost"
+
+
 def test_a_home_that_cannot_be_made_is_told_before_the_server_fails(tmp_path):
     (tmp_path / "file").touch()
 
