@@ -7,9 +7,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
-from models.settings import ReadLimits
+from models.documents import Extraction
+from tests.extractors.reading import read_file
 
 LEFT, RIGHT, TOP = 60.0, 535.0, 60.0
 
@@ -85,4 +84,4 @@ class Pages:
         """What the whole chain of extractors makes of the document."""
         self.page_break()
         self._canvas.save()
-        return read_document(Document(self._file.name, self._file, str(self._file)), ReadLimits(), lambda _: None)
+        return read_file(self._file)

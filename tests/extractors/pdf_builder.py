@@ -10,12 +10,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import read_document
 from extractors.layout.lines import Line, Word, lines_by_group
 from extractors.page import Page
 from extractors.readers.pdf import open_pdf
-from models.documents import Document, Extraction
-from models.settings import ReadLimits
+from models.documents import Extraction
+from tests.extractors.reading import read_file
 
 HELVETICA = b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
 
@@ -209,7 +208,7 @@ class Report:
 def read(made: Report) -> Extraction:
     """What the whole chain of extractors makes of a report."""
     file = made.save()
-    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda _: None)
+    return read_file(file)
 
 
 def read_table(folder: Path, widths: Sequence[float], rows: Rows) -> Extraction:

@@ -20,9 +20,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
-from models.settings import ReadLimits
+from models.documents import Extraction
+from tests.extractors.reading import read_file
 
 TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=11, leading=14, spaceAfter=9)
 WIDTH = A4[0] - 120
@@ -144,4 +143,4 @@ def write_report(file: Path, story: Sequence[Flowable | list[Flowable]], footer:
 
 def read_report(file: Path) -> Extraction:
     """What the whole chain of extractors makes of a file."""
-    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda pages: None)
+    return read_file(file)

@@ -7,12 +7,10 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import read_document
 from extractors.layout.pages import lay_out
 from extractors.page import Box, Page
-from models.documents import Document
-from models.settings import ReadLimits
 from tests.extractors.pdf_builder import pages_of
+from tests.extractors.reading import read_file
 
 SHORT, LONG = 595, 842
 NUMBERS = [["Port", "Boats", "Crew"], ["Northport", "1,204", "98"], ["Eastley", "310", "1,026"], ["Marsh", "77", "5"]]
@@ -76,7 +74,7 @@ def test_a_page_shown_turned_is_read_as_it_is_shown(tmp_path: Path) -> None:
 def test_items_of_a_turned_page_say_where_they_stand_on_the_page_as_shown(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     draw(turned_canvas(file, 3), REGISTER, ruled=True)
-    items = read_document(Document(file.name, file, str(file)), ReadLimits(), lambda pages: None).items
+    items = read_file(file).items
     assert [(item.reference, item.recommendation) for item in items] == [tuple(row[:2]) for row in REGISTER[1:]]
     (page,) = pages_of(file)
     for item in items:

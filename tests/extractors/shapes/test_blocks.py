@@ -9,10 +9,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import DateKind, Item, Kind, Owner, Rag, Status
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12, spaceAfter=4)
 HEADING = ParagraphStyle("heading", parent=PLAIN, fontName="Helvetica-Bold", fontSize=14, leading=17, spaceBefore=10)
@@ -30,7 +29,7 @@ def lines(*texts: str) -> list[Flowable]:
 def read(folder: Path, story: Sequence[Flowable]) -> Extraction:
     file = folder / "tracker.pdf"
     SimpleDocTemplate(str(file), pagesize=A4, margins=20 * mm).build(list(story))
-    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda pages: None)
+    return read_file(file)
 
 
 def dates(item: Item) -> list[tuple[DateKind, str | None]]:

@@ -6,10 +6,9 @@ from pathlib import Path
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import Kind, Owner, Rag, Status
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 LEFT, MARK, RIGHT, TOP, LINE = 60.0, 100.0, 530.0, 760.0, 14.0
 BLUE, RED, GREEN, AMBER = "#6fa8dc", "#e06666", "#93c47d", "#ffd966"
@@ -49,7 +48,7 @@ def read_rows(file: Path, rows: Sequence[Row], *, column: float = 0.0) -> Extrac
         canvas.line(LEFT, bottom, RIGHT, bottom)
         top = bottom
     canvas.save()
-    return read_document(Document(file.name, file, str(file)), ReadLimits(), lambda _: None)
+    return read_file(file)
 
 
 ROWS: list[Row] = [

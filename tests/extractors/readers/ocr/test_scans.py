@@ -12,13 +12,13 @@ import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.document import read_document
 from extractors.readers.ocr.scans import engine
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import Rag
 from models.settings import ReadLimits
 from tests.extractors.pdf_builder import HEIGHT, WIDTH, Box, Report, headings
 from tests.extractors.readers.ocr.scanner import needs_tesseract, scanned
+from tests.extractors.reading import read_file
 
 GREEN, RED = "#92d050", "#ff0000"
 WIDTHS = [40.0, 260.0, 130.0, 90.0, 60.0]
@@ -56,7 +56,7 @@ def no_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def read(file: Path, cache: Path | None = None) -> Extraction:
     limits = ReadLimits(recognised=cache)
-    return read_document(Document(file.name, file, str(file)), limits, lambda pages: None)
+    return read_file(file, limits)
 
 
 def facts(extraction: Extraction) -> list[tuple[object, ...]]:

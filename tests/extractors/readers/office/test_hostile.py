@@ -10,10 +10,9 @@ import docx
 import pytest
 from openpyxl import Workbook
 
-from extractors.document import read_document
-from models.documents import Document, Extraction, Reason
+from models.documents import Extraction, Reason
 from models.errors import UnreadableDocument
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 ROWS = (("Ref", "Recommendation", "Owner", "Status"), ("1", "Keys should be counted.", "Supt Vale", "Complete"))
 TYPES = "[Content_Types].xml"
@@ -50,7 +49,7 @@ def rewritten(path: Path, changes: dict[str, bytes]) -> Path:
 
 
 def read(path: Path) -> Extraction:
-    return read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None)
+    return read_file(path)
 
 
 def problem_with(path: Path) -> UnreadableDocument:

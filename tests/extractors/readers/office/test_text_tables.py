@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import CellPlace, Owner, Status
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 ROWS = """Action tracker – Wexborough Police
 "Taken on 3 May 2026, ""as it was"" then"
@@ -22,7 +21,7 @@ A2;Cash should be counted by two people.;ACC Moor;;Closed;
 def read(content: bytes, folder: Path) -> Extraction:
     path = folder / "tracker.csv"
     path.write_bytes(content)
-    return read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None)
+    return read_file(path)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -12,10 +12,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from extractors.document import read_document
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import CellPlace, DateKind, Kind, Owner, Rag, Status
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 KEYS = "The force should keep a register of all keys."
 STAFF = "Line managers should review the vetting of staff who change their role."
@@ -25,7 +24,7 @@ HEADINGS = ("Ref", "Recommendation", "Agreed action", "Owner", "Target date", "R
 def read(file: WordFile, folder: Path) -> Extraction:
     path = folder / "tracker.docx"
     file.save(str(path))
-    return read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None)
+    return read_file(path)
 
 
 def add_table(file: WordFile, *rows: Sequence[str]) -> Table:

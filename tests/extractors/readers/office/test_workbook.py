@@ -15,11 +15,10 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extractors.document import read_document
 from extractors.readers.office.number_formats import shown
-from models.documents import Document, Extraction
+from models.documents import Extraction
 from models.records import CellPlace, Kind, Owner, Rag, Status
-from models.settings import ReadLimits
+from tests.extractors.reading import read_file
 
 KEYS = "The force should keep a register of all keys."
 STAFF = "Line managers should review the vetting of staff who change their role."
@@ -30,7 +29,7 @@ HEADINGS = ("Ref", "Recommendation", "Agreed action", "Owner", "Target date", "S
 def read(book: Workbook, folder: Path) -> Extraction:
     path = folder / "tracker.xlsx"
     book.save(path)
-    return read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None)
+    return read_file(path)
 
 
 def workbook(*rows: Sequence[object], bold: int = 1) -> tuple[Workbook, Worksheet]:
@@ -158,7 +157,7 @@ def test_text_in_a_box_over_the_cells_is_told(tmp_path: Path) -> None:
     book.save(path)
     with ZipFile(path, "a") as archive:
         archive.writestr("xl/drawings/drawing1.xml", "<xdr:wsDr><xdr:sp><a:t>Late</a:t></xdr:sp></xdr:wsDr>")
-    issues = read_document(Document(path.name, path, str(path)), ReadLimits(), lambda pages: None).issues
+    issues = read_file(path).issues
     assert "Text boxes in the file were not read." in [issue.message for issue in issues]
 
 
