@@ -20,7 +20,7 @@ FEWEST = 3
 PULL = 4.0
 """How strongly weights are drawn towards what is thought of them before any item is seen."""
 
-DOUBT = -2.0
+DOUBT = -3.0
 """What is thought of a flag: it was raised because something looks wrong. Of another reason nothing is thought."""
 
 
