@@ -1,7 +1,7 @@
 """The one report behind all items of a tracker, and the auditors behind its reports, as the text in front tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.covers.firms import auditors_told, partnerships_in, short_name
@@ -9,7 +9,7 @@ from extractors.covers.front_pages import FrontPages
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.owners import is_name
 from extractors.fields.report_names import is_labelled, quoted_reports, report_named
-from extractors.fields.sources import body_in
+from extractors.fields.sources import body_in, names_report
 from extractors.raw import Printed, Told
 from extractors.wording.patterns import Worded
 
@@ -28,6 +28,13 @@ _REPORT_CAME_OUT = Worded(
     r"\b(?&published_its)\s(?:\w+\s){0,3}?(?&report_or_findings)\s(?i:on|in)\s"
     r"|\b(?&report_came_out)\s(?i:on|in)\s",
 )
+# "HMICFRS published PEEL 2025: An inspection of Holmshire Police on 3 July 2026"
+_BODY_PUBLISHED = Worded(
+    "front_pages",
+    r"^(?P<body>[A-Z][^.:;]{2,80}?)\s(?=[a-z])(?&brought_out)\s(?P<title>[A-Z“][^.;]{8,140}?)\s(?:on|in)\s(?P<date>[\dA-Z].*)",
+)
+# "Child protection inspection: improvement plan"
+_PLAN_AFTER = Worded("front_pages", r"\s*(?:[:(]|\s[–—-])\s*(?&plan_for_it)\W*$")
 _SAYS_WHEN = Worded("front_pages", r"\b(?&says_when)\b")
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|&|and(?=\s[A-Z])|of(?=\s[A-Z])))*)"
 _AUDITORS = (
@@ -54,10 +61,10 @@ class Tracked(NamedTuple):
 
 def tracked_report(front: FrontPages, title: Told | None) -> Tracked | None:
     """The report whose items a tracker tracks, where its title or the text in front names one and no other."""
-    found = list(_in_title(title)) or list(_in_text(front))
+    days = [day for line in front.lines for day in _days_of_publication(line.printed)]
+    found = list(_in_title(title)) or list(_in_text(front)) or list(_before_plan(title, days))
     if len({report.title.value.lower() for report in found}) != 1:
         return None
-    days = [day for line in front.lines for day in _days_of_publication(line.printed)]
     known = found[0].date.value if found[0].date else ""
     sharper = len({day.value for day in days}) == 1 and days[0].value.startswith(known)
     return found[0]._replace(date=days[0]) if sharper else found[0]
@@ -77,6 +84,15 @@ def _in_title(title: Told | None) -> Iterator[Tracked]:
         yield _tracked(title.value, title.where)
 
 
+def _before_plan(title: Told | None, days: Sequence[Told]) -> Iterator[Tracked]:
+    """The report in a title such as "Child protection inspection: improvement plan", if the text tells of its day."""
+    plan = _PLAN_AFTER.search(title.value) if title else None
+    if title and plan and days and names_report(title.value[: plan.start()]):
+        body = body_in(days[0].where.text)
+        named = Told(title.value[: plan.start()], title.where, "report named in the title of its plan")
+        yield Tracked(named, Told(body, days[0].where, "body that published the report") if body else None, None)
+
+
 def _in_text(front: FrontPages) -> Iterator[Tracked]:
     for line in (line.printed for page in front.pages for line in page.lines if not line.is_running):
         said = _SENTENCE.split(" ".join(line.text.split()))
@@ -84,10 +100,22 @@ def _in_text(front: FrontPages) -> Iterator[Tracked]:
             after = said[number + 1] if number + 1 < len(said) and _SAYS_WHEN.search(said[number + 1]) else ""
             if _LABELLED.match(sentence) or quoted_reports(sentence) == 1:
                 yield _tracked(sentence, line, after)
+            elif (match := _BODY_PUBLISHED.match(sentence)) and body_in(match["body"]):
+                yield _brought_out(match, line)
             elif match := _PUBLISHED.match(sentence):
                 named = _tracked(sentence, line)
                 body = match["body"] and Told(match["body"].strip(), line, "body that published the report")
                 yield Tracked(Told(match["title"].strip(" ,“”"), line), body or None, named.date)
+
+
+def _brought_out(match: re.Match[str], where: Printed) -> Tracked:
+    """The report that a body is said to have published, and the day."""
+    date = report_named(match["date"]).date
+    return Tracked(
+        Told(match["title"].strip(" ,“”"), where, "report named at the front"),
+        Told(body_in(match["body"]) or match["body"], where, "body that published the report"),
+        Told(date, where, "date of the report named at the front") if date else None,
+    )
 
 
 def _tracked(sentence: str, where: Printed, after: str = "") -> Tracked:

@@ -43,6 +43,16 @@ def patterns() -> dict[DateKind, re.Pattern[str]]:
     return {kind: re.compile(rf"\b(?:{wording})\b", re.IGNORECASE) for kind, wording in wordings.items()}
 
 
+@cache
+def _at_once_and_on() -> re.Pattern[str]:
+    """What begins now and does not end: "Immediate and ongoing", "Immediate / ongoing", not "ongoing" alone."""
+    found = patterns()
+    return re.compile(
+        rf"{found[DateKind.IMMEDIATE].pattern}\s*(?:and|&|/|then|,)\s*(?:then\s)?{found[DateKind.ONGOING].pattern}",
+        re.I,
+    )
+
+
 def target_dates(text: str, published: str | None = None) -> tuple[TargetDate, ...]:
     """The target dates of a cell or label, in printed order, equal ones once; none if no words are understood.
 
@@ -51,6 +61,8 @@ def target_dates(text: str, published: str | None = None) -> tuple[TargetDate, .
     """
     found = [target for clause in text.split(";") for target in _in_clause(clause, published)]
     timed = [target for target in found if target.latest or target.kind in _IN_THEMSELVES]
+    if [target.kind for target in found] == [DateKind.IMMEDIATE, DateKind.ONGOING]:
+        return tuple(found)
     return tuple(dict.fromkeys(timed or found[:1]))
 
 
@@ -69,7 +81,8 @@ def _in_clause(text: str, published: str | None) -> list[TargetDate]:
         return [TargetDate(DateKind.ABSOLUTE, last.replace(month=1, day=1), last, Precision.YEAR)]
     if match := relative().search(text):
         return [_counted(match, published)]
-    return [TargetDate(kind) for kind, pattern in patterns().items() if pattern.search(text)][:1]
+    kinds = [kind for kind, pattern in patterns().items() if pattern.search(text)]
+    return [TargetDate(kind) for kind in (kinds if _at_once_and_on().search(text) else kinds[:1])]
 
 
 def completed_words(text: str) -> str | None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import without_dates
 from extractors.vocabulary import Words, load
+from extractors.wording.fillers import is_empty
 from extractors.wording.patterns import Worded
 from models.records import Owner
 
@@ -182,7 +183,7 @@ def _is_named(text: str) -> bool:
 
 def _owner(text: str) -> Owner | None:
     text = text.strip(" .;,:-–")
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", text) or is_empty(text):
         return None
     if _plain(text) in _roles().unnamed:
         return Owner()

@@ -29,7 +29,9 @@ _PART_OF_IT = Worded("bylines", r"\s*\((?&report_came_out)\b[^()]*\)\s*[:,;–�
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _BAR = re.compile(r"\s+[|¦]\s+")
-_BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\n\s*)(?P<title>\S.+)$", re.S)
+_BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\s[–—-]\s+|\n\s*)(?P<title>\S.+)$", re.S)
+# "Roads policing – HMICFRS"
+_AFTER_TITLE = re.compile(r"^(?P<title>\S.{5,}?)(?:\s[–—-]\s+|,\s+)(?P<body>[^:,“”\"]{2,90})$")
 _JOINED = re.compile(r"\s*(?:,|&|/|\band\b|\bthe\b)\s*", re.I)
 _OF_THE_DATE = Worded("bylines", r"\b(?&of_the_date)\b|\b(?&opinion)\b|[\W_]+")
 # Behind the number of a report: "Overtime – Report 9 of 2026/27 – Limited assurance", "Overtime (3.26/27) – Reasonable"
@@ -68,6 +70,8 @@ def report_named(printed: str) -> ReportName:
         title = _JUDGED.sub("", _UNCLOSED.sub("", _CAME_OUT.sub("", text)))
         if beside := _told_in_brackets(title):
             title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
+        if not body and (match := _AFTER_TITLE.match(title)) and _is_bodies(match["body"]):
+            title, body = match["title"], _one_or_all(match["body"])
     title = " ".join(title.split()).strip(" ,;:–—-")
     return ReportName(title, body, _day_in(printed))
 

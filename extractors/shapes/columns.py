@@ -19,9 +19,13 @@ from extractors.shapes.measures import Texts
 from extractors.shapes.nested import is_beneath
 from extractors.shapes.rows import TICKED, UPPER, Row
 from extractors.wording.headings import STANDS, Column, hints, is_doubtful
+from extractors.wording.phrases import plain
 
 _OF_PROGRESS = ("update", "updates", "progress")
 """The fields of a heading under which mere colours say how an item stands."""
+
+_OF_A_MEETING = {"minute", "agenda"}
+"""Words of headings over the numbers of minutes, by which an action log without numbers of its own is known."""
 
 MOSTLY = 0.7
 """At least this share of the cells of a column of colours have one; white may be drawn as none."""
@@ -39,7 +43,7 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     each item stands or the story of it. What is tracked must then be prose.
     """
     slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
-    slots = _with_makers(_with_numbers_of_parts(slots))
+    slots = _with_makers(_with_numbers_of_parts(_without_minutes(slots)))
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = _with_ticks(held, slots)
@@ -114,6 +118,15 @@ def _with_ticks(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str
         TICKED if is_known or (several and is_so and field is None) else field
         for field, is_so, is_known in zip(fields, marked, known, strict=True)
     ]
+
+
+def _without_minutes(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with the numbers of minutes left out where another column numbers the items."""
+    numbers = [slot for slot in slots if slot.field == "reference"]
+    minutes = [slot for slot in numbers if {*plain(slot.heading).split()} & _OF_A_MEETING]
+    if not minutes or len(minutes) == len(numbers):
+        return slots
+    return [replace(slot, field="not_recorded") if slot in minutes else slot for slot in slots]
 
 
 def _with_numbers_of_parts(slots: Sequence[Slot]) -> Sequence[Slot]:

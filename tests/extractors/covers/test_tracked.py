@@ -44,6 +44,16 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
             ("HMICFRS and Care Quality Commission", "Joint inspection of custody in Holmshire", "2026-12-05"),
         ),
         (
+            "Holmshire Police: PEEL action plan",
+            "HMICFRS published PEEL 2025: An inspection of Holmshire Police on 3 July 2026. It has ten items.",
+            ("HMICFRS", "PEEL 2025: An inspection of Holmshire Police", "2026-07-03"),
+        ),
+        (
+            "Missing children inspection: improvement plan",
+            "HMICFRS visited Holmshire Police in May 2026 and published its report on 3 July 2026.",
+            ("HMICFRS", "Missing children inspection", "2026-07-03"),
+        ),
+        (
             "Action plan for PEEL 2025: An inspection of Holmshire Police (March 2026)",
             "The Board looks at this plan each month.",
             ("HMICFRS", "PEEL 2025: An inspection of Holmshire Police", "2026-03"),
@@ -60,6 +70,8 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
         "quoted",
         "carried out by a firm",
         "published by",
+        "published by a body",
+        "title of its plan",
         "in the title",
         "published, says the text",
         "several",

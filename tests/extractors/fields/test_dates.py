@@ -271,3 +271,10 @@ def test_no_text_is_too_odd_and_none_is_sharpened(text: str, published: str | No
 def test_a_number_at_the_end_of_a_sentence_is_no_day() -> None:
     (found,) = calendar_dates("Owners are named for 24 plans out of 27.\n12/12/2023 Work began.")
     assert (found.iso, found.start) == ("2023-12-12", 41)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Immediate and ongoing", "Immediately, then ongoing", "Immediate / ongoing", "Immediate & continuous"]
+)
+def test_what_begins_at_once_and_goes_on(printed: str) -> None:
+    assert [target.kind for target in target_dates(printed)] == [DateKind.IMMEDIATE, DateKind.ONGOING]

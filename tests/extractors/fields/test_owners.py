@@ -283,3 +283,8 @@ def test_nothing_is_invented(text: str) -> None:
 )
 def test_an_owner_may_go_on_in_the_next_line(text: str, found: tuple[Owner, ...]) -> None:
     assert owners(text) == found
+
+
+@pytest.mark.parametrize("printed", ["Insp Rowan Ash\nN/A", "Insp Rowan Ash / N/A", "Insp Rowan Ash; none"])
+def test_what_says_nothing_is_no_owner(printed: str) -> None:
+    assert owners(printed) == (Owner("Rowan Ash", "Insp", None),)

@@ -10,7 +10,7 @@ PRINTED = {
     "not_started": """
         Not started | Not yet started | NOT STARTED | Not begun | Not commenced | Not initiated | Yet to start |
         Yet to commence | To start | To do | Not due to start | Not due to start until April 2026 | Not yet due |
-        Not due | Due to start in May 2026 | Awaiting allocation | Unallocated | Not yet allocated | Not assigned |
+        No | Not due | Due to start in May 2026 | Awaiting allocation | Unallocated | Not yet allocated | Not assigned |
         No progress | No progress made | No progress to date | No work done | No work started | No action taken |
         No action to date | Nothing done | Not implemented | Not yet implemented | Not actioned | Not yet actioned |
         Not done | Planned | Scheduled | New | Work has not started | Work has not yet begun |

@@ -444,3 +444,18 @@ def test_the_numbered_parts_of_a_numbered_item_are_actions(tmp_path: Path) -> No
         (Kind.ACTION, "E1.1", TRAIN),
         (Kind.ACTION, "E1.2", TRAIN),
     ]
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_minute_is_the_number_of_an_action_that_has_no_other(tmp_path: Path, numbered: bool) -> None:
+    rows: Rows = [
+        headings(
+            "Meeting", "Minute", *(["No."] if numbered else []), "Action required", "For", "Update", "Open or closed"
+        ),
+        ["13/03/26", "7.2", *(["26/1"] if numbered else []), TRAIN, "ACC Moor", "See item 4.", "Open"],
+        ["12/06/26", "9.1", *(["26/2"] if numbered else []), REVIEW, "DCC Vale", "Sent in May.", "Closed"],
+    ]
+    widths = [60, 50, *([50] if numbered else []), 250, 100, 90, 60]
+    found = read_table(tmp_path, widths, rows)
+    assert [item.reference for item in found.items] == (["26/1", "26/2"] if numbered else ["7.2", "9.1"])
+    assert "column_unknown" not in {issue.code for issue in found.issues}
