@@ -1,5 +1,6 @@
 """The register: one row, one item, under headings; title rows give the section or the report of the rows beneath."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -204,13 +205,21 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
 
 
 def _kind_in(values: dict[str, Printed], register: Register) -> Kind:
-    """What the item is called: in a column of kinds, else by the title row above it, else by the headings."""
+    """What the item is called: in a column of kinds, by its label, by the title row above it, or by the headings."""
     said = values.pop("kind", None)
     title = register.group.title
     stated = values.get("recommendation")
     if stated and "action" in values and is_beneath(reference_of(values), leading_reference(stated.text).reference):
         return Kind.ACTION  # "E1.2" beside "E1 The force should …": the actions are what the document counts
-    return (said and kind_among([said.text])) or (title and kind_among([title.text])) or register.kind
+    own = (said and kind_among([said.text])) or (stated and _kind_before(stated.text))
+    return own or (title and kind_among([title.text])) or register.kind
+
+
+def _kind_before(text: str) -> Kind | None:
+    """What the label before a text calls it: "AFI: The force should …", "Recommendation 2: By March …"."""
+    label = text.strip().removesuffix(leading_reference(text).text)
+    kind = kind_among([re.sub(r"[\W\d]+", " ", label)])
+    return kind if kind is not Kind.ACTION else None
 
 
 def _doubts(own: Mapping[str, Printed], columns: Sequence[Column]) -> tuple[str, ...]:

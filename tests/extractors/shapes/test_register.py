@@ -353,3 +353,17 @@ def test_a_recommendation_that_is_not_accepted_and_the_area_it_is_of(tmp_path: P
     one, two = read_table(tmp_path, widths, rows).items
     assert [(item.reference, item.section) for item in (one, two)] == [("a.4", "Training"), ("a.9", "Training")]
     assert (one.status, two.status, two.status_text) == (Status.ONGOING, Status.NOT_ADOPTED, "Rejected")
+
+
+WORDS = "The force should train all custody staff each year."
+
+
+def test_the_label_before_an_item_says_its_kind(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("No.", "What the inspectors said", "Lead", "Status"),
+        ["1", f"AFI: {WORDS}", "ACC Moor", "Open"],
+        ["2", f"Recommendation 4: {WORDS}", "ACC Moor", "Open"],
+        ["3", f"Cause of concern: {WORDS}", "ACC Moor", "Open"],
+    ]
+    kinds = [item.kind for item in read_table(tmp_path, [40, 300, 100, 60], rows).items]
+    assert kinds == [Kind.AREA_FOR_IMPROVEMENT, Kind.RECOMMENDATION, Kind.CAUSE_OF_CONCERN]
