@@ -102,7 +102,7 @@ def _asked(picture: Image.Image, scale: float, near: Path | None) -> Recognition
         ):
             failed = child.wait()
         if failed:
-            raise NotRecognised(_last_line(folder / "said"))
+            raise NotRecognised(f"recognising it failed ({_last_line(folder / 'said')})")
         return Recognition.from_json((folder / "recognition.json").read_text(encoding="utf-8"))
 
 
