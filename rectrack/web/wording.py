@@ -8,7 +8,7 @@ CORE_FIELDS = ("recommendation", "action", "owners", "target_dates", "status")
 """The fields whose confidence is told."""
 
 REASONS = {doubt.code: doubt.says for doubt in ITEM_FLAGS} | {
-    "low_confidence": "Nothing is flagged, but a value may well be wrong.",
+    "low_confidence": "Nothing is flagged, but a value may well be wrong, as in a form that is new.",
     "uncertain_link": "It may be the same recommendation as another item.",
     "decided_before": "A decision was taken, and the document is read otherwise now.",
     "missed_in_document": "The document may have items that were not read.",
