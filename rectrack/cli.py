@@ -29,7 +29,7 @@ _COMMANDS = {
     ),
     "tables": Place(
         "rectrack.commands.tables:tables",
-        "Print the tables of a PDF file: every cell with its place, text and colour.",
+        "Print the tables of a PDF, Word, Excel or CSV file: every cell with its place, text and colour.",
     ),
     "ingest": Place(
         "rectrack.commands.ingest:ingest",

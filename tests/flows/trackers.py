@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-_HEADINGS = ("Ref", "Recommendation", "Owner", "Target date", "Status")
+_HEADINGS = ("Ref", "Recommendation", "Lead officer", "Target date", "Status")
 _BODY = getSampleStyleSheet()["BodyText"]
 _TITLE = getSampleStyleSheet()["Title"]
 

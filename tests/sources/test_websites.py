@@ -14,7 +14,7 @@ from sources.visits import is_due
 from tests.sources.site import PDF, Answer, link, page
 
 LIMITS = FetchLimits(
-    file_bytes=100_000, silence_seconds=5, seconds=0.5, redirects=3, attempts=1, backoff_seconds=0.01, delay_seconds=0
+    file_bytes=100_000, silence_seconds=5, seconds=3, redirects=3, attempts=1, backoff_seconds=0.01, delay_seconds=0
 )
 NOW = datetime(2026, 3, 1, 4, 30, tzinfo=UTC)
 

@@ -50,7 +50,8 @@ def test_what_waits_is_shown_the_worst_first(analyst):
     wheres = said(page, ".queue .where")
     assert wheres[0].startswith("broken.pdf"), "a document that cannot be read has no item at all"
     first, *sure = said(page, ".queue .figure")
-    assert first == "" and len(sure) == 3 and sure == sorted(sure), "then the least sure"
+    shares = [int(said.removesuffix(" % sure")) for said in sure]
+    assert first == "" and len(shares) == 3 and shares == sorted(shares), "then the least sure"
     assert said(page, "h1") == ["Queue 4"]
 
 
