@@ -9,7 +9,7 @@ from db.queue import PAGE, Filter, Task
 from db.waiting import LOW_CONFIDENCE, TaskKind
 from models.flags import ITEM_FLAGS
 from rectrack.web.access import Person
-from rectrack.web.claiming import claim
+from rectrack.web.claiming import claim, release
 from rectrack.web.forms import filter_in, query_of
 from rectrack.web.rendering import page
 from rectrack.web.wording import CORE_FIELDS
@@ -72,14 +72,21 @@ def to_next(
         done: the number of the decision that they have just taken, which the next page tells of.
     """
     tried = {besides} if besides else set()
+    claimed = None
     while True:
         with here.store.reviewing() as review:
             task = review.next_task(wanted, who.name, tried)
+        if task and task.subject == claimed:
+            return RedirectResponse(address_of(task, wanted, done=done), 303)
+        if claimed:
+            release(here, who, claimed)
         if task is None:
             return RedirectResponse("/?" + query_of(wanted, done=done), 303)
         if claim(here, who, task.subject):
-            return RedirectResponse(address_of(task, wanted, done=done), 303)
-        tried.add(task.subject)  # somebody was faster
+            claimed = task.subject  # and is looked for again: somebody may have done it before the claim
+        else:
+            claimed = None
+            tried.add(task.subject)  # somebody was faster
 
 
 def address_of(task: Task, wanted: Filter, **other: object) -> str:
