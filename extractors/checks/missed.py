@@ -95,8 +95,11 @@ class SignReader:
 
 
 def _names_columns(line: str) -> bool:
-    """Whether a line outside all tables is the headings of a register: "REF  RECOMMENDATION  OWNER  TARGET  STATE"."""
-    if len(line.split()) > LONGEST_HEADINGS:
+    """Whether a line outside all tables is the headings of a register: "REF  RECOMMENDATION  OWNER  TARGET  STATE".
+
+    Commas part what a sentence lists: "Actions from audits: target date, owner, source and status."
+    """
+    if len(line.split()) > LONGEST_HEADINGS or line.count(",") > 1:
         return False
     found = fields_named(line)
     fields = {one.label for one in found}

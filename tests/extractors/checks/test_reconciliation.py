@@ -215,7 +215,8 @@ def test_headings_and_rows_that_gave_no_item(tmp_path: Path) -> None:
     others = [[f"2.{n}", "31/05/2026", "Keys should be counted at the end of each shift."] for n in range(3)]
     made = Report(tmp_path / "a.pdf").table([50, 300, 100, 100], rows).page_break()
     made.table([60, 90, 350], others).page_break()
-    made.words("REF RECOMMENDATION RESPONSIBLE TARGET DATE STATUS PROGRESS")
+    made.words("REF RECOMMENDATION RESPONSIBLE TARGET DATE STATUS PROGRESS").page_break()
+    made.words("Actions from audits: their target date, owner, source, status and progress.")
     issues = [issue for issue in read(made).issues if issue.code == "page_without_items"]
     assert [issue.page for issue in issues] == [2, 3]
 
