@@ -12,7 +12,8 @@ from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.block import STANDING
 from extractors.shapes.narrative.topics import number_at_head
-from extractors.wording.headings import fields_named, read_headings
+from extractors.wording.heading_rows import read_headings
+from extractors.wording.headings import fields_named
 from extractors.wording.labels import label_pieces
 from extractors.wording.traps import tracks_nothing
 from models.documents import Issue

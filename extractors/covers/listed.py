@@ -6,7 +6,7 @@ from extractors.body.blocks import Block
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Told, printed
-from extractors.wording.headings import columns_under
+from extractors.wording.heading_rows import columns_under
 from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 

@@ -8,7 +8,8 @@ from extractors.fields.statuses import Meaning, meaning_of
 from extractors.keys.entries import NEUTRAL, Entries, entries_in_cells, with_initial
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
-from extractors.wording.headings import field_of, read_headings, read_two_level_headings
+from extractors.wording.heading_rows import read_headings, read_two_level_headings
+from extractors.wording.headings import field_of
 from extractors.wording.phrases import plain
 
 MOST_CELLS = 40

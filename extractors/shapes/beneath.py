@@ -12,7 +12,8 @@ from extractors.shapes.evidence import TRACKED
 from extractors.shapes.measures import PROSE
 from extractors.shapes.rows import Row as TableRow
 from extractors.shapes.rows import together
-from extractors.wording.headings import LONGEST_HEADING, Column
+from extractors.wording.heading_rows import Column
+from extractors.wording.headings import LONGEST_HEADING
 from extractors.wording.traps import tracks_nothing
 
 FEWEST = 2

@@ -8,7 +8,7 @@ from extractors.shapes.cards import is_cards
 from extractors.shapes.heads import head_of
 from extractors.shapes.recurring import RecurringLabels, field_of_piece
 from extractors.shapes.two_rows import is_two_rows
-from extractors.wording.headings import read_headings
+from extractors.wording.heading_rows import read_headings
 from extractors.wording.labels import label_pieces
 
 SAME_EDGE = 6.0

@@ -18,7 +18,8 @@ from extractors.shapes.evidence import (
 from extractors.shapes.measures import Texts
 from extractors.shapes.nested import is_beneath
 from extractors.shapes.rows import TICKED, UPPER, Row
-from extractors.wording.headings import STANDS, Column, hints, is_doubtful
+from extractors.wording.heading_rows import STANDS, Column, is_doubtful
+from extractors.wording.headings import hints
 from extractors.wording.phrases import plain
 
 _OF_PROGRESS = ("update", "updates", "progress")

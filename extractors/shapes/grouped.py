@@ -12,7 +12,7 @@ from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed
 from extractors.shapes.measures import PROSE
 from extractors.shapes.rows import Row, values_under
-from extractors.wording.headings import Column
+from extractors.wording.heading_rows import Column
 from extractors.wording.patterns import Worded
 from models.records import Status
 

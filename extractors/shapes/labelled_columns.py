@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.shapes.rows import Row
-from extractors.wording.headings import LONGEST_HEADING, STANDS, Column
+from extractors.wording.heading_rows import STANDS, Column
+from extractors.wording.headings import LONGEST_HEADING
 from extractors.wording.labels import field_of_label
 
 FEWEST_ROWS = 2

@@ -11,7 +11,7 @@ from extractors.shapes.blocks import read_blocks
 from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
 from extractors.shapes.whole_cards import whole_cards
-from extractors.wording.headings import columns_under, heads_what_is_unknown
+from extractors.wording.heading_rows import columns_under, heads_what_is_unknown
 from extractors.wording.traps import says_not_tracked, tracks_nothing
 from models.documents import Issue
 

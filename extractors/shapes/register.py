@@ -26,14 +26,8 @@ from extractors.shapes.numbered_actions import parted
 from extractors.shapes.rows import UPPER, Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
-from extractors.wording.headings import (
-    Column,
-    kind_among,
-    kind_named,
-    read_headings,
-    read_strange_headings,
-    read_two_level_headings,
-)
+from extractors.wording.heading_rows import Column, read_headings, read_strange_headings, read_two_level_headings
+from extractors.wording.headings import kind_among, kind_named
 from models.documents import Issue
 from models.records import Kind
 

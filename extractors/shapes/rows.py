@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
-from extractors.wording.headings import Column
+from extractors.wording.heading_rows import Column
 
 TICKED = "ticked"
 """The field of a column that is for the items of one status: a mark in it says that its heading is the status."""

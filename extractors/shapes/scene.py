@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.grouped import NO_GROUP, Group
-from extractors.wording.headings import Column
+from extractors.wording.heading_rows import Column
 from models.documents import Issue
 from models.records import Kind
 

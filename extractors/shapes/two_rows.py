@@ -12,7 +12,8 @@ from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem, printed
 from extractors.shapes.rows import Row, rows_of, values_under
 from extractors.shapes.scene import Reading, Scene
-from extractors.wording.headings import Column, columns_under, field_of, kind_named
+from extractors.wording.heading_rows import Column, columns_under
+from extractors.wording.headings import field_of, kind_named
 from models.records import Kind
 
 RULE = "two rows an item"

@@ -15,7 +15,8 @@ from extractors.checks.totals.labels import (
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
 from extractors.layout.tables import Cell, Table
-from extractors.wording.headings import Column, field_of, read_headings
+from extractors.wording.heading_rows import Column, read_headings
+from extractors.wording.headings import field_of
 
 LONGEST_CELL = 25
 """A table with more words than this in a cell is no summary."""

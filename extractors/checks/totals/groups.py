@@ -9,7 +9,7 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.grouped import is_title_row, read_title_row
 from extractors.shapes.rows import Row, rows_of
-from extractors.wording.headings import Column, columns_under, read_headings
+from extractors.wording.heading_rows import Column, columns_under, read_headings
 
 
 def counts_in_columns(table: Table, place: int) -> list[Count]:
