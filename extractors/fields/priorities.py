@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
+from extractors.fields.colours import colour_words
 from extractors.vocabulary import load_wordings
 from extractors.wording.patterns import Worded
 from extractors.wording.phrases import Phrases, plain
 
 _LABEL_WORDS = Worded("entries", r"\b(?&priority_label)\b\s*[:–-]?")
-_COLOURS = {"red", "amber", "green"}
 
 _SHORTEST = 3
 """A priority without a label has at least so many letters: "H" alone may be anything."""
@@ -42,4 +42,4 @@ def is_priority(line: str) -> bool:
     words = plain(line)
     if _LABEL_WORDS.match(words):
         return priority_rank(words) is not None
-    return words in _ranks() and words not in _COLOURS and len(words) >= _SHORTEST
+    return words in _ranks() and words not in colour_words() and len(words) >= _SHORTEST

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import without_dates
+from extractors.fields.colours import colour_of_letter, colour_words
 from extractors.fields.status_words import (
     Said,
     bare,
@@ -47,8 +48,6 @@ _SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
 _OF_REPORTS = Worded("entries", r"\b(?&of_reports)\b")
 _PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|per\s?cent)")
-_LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "w": Rag.WHITE}
-_SAME_COLOUR = {"yellow": "amber", "orange": "amber", "gray": "grey"}
 _PRIORITY = Worded("entries", r"\b(?&priority_named)\b")
 # What a text says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
 _CLEAREST = (
@@ -103,8 +102,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     words = plain(text)
     sign = _sign(words, key) or symbol_alone(text)
     rag = _colour_in(text) or _letter(words, key) or _colour(fill or "")
-    colour = _SAME_COLOUR.get(fill or "", fill or "")
-    entries = [meaning for label in (sign, colour) if (meaning := key.meanings.get(label))]
+    entries = [meaning for label in (sign, fill or "") if (meaning := key.meanings.get(label))]
     status, rule = _status_in_words(text)
     if any(meaning.is_priority for meaning in entries):
         return Standing(status, None, rule)
@@ -125,7 +123,7 @@ def labels_in(text: str) -> tuple[str, ...]:
 
 def _letter(words: str, key: Key) -> Rag | None:
     """The colour of a lone R, A, G or W, which are none in a series that the key counts on: A, B, C, D."""
-    return None if {"c", "d"} <= key.meanings.keys() else _LETTERS.get(words)
+    return None if {"c", "d"} <= key.meanings.keys() else _colour(colour_of_letter(words) or "")
 
 
 def _status_by_key(text: str, key: Key) -> Status | None:
@@ -139,7 +137,7 @@ def _sign(words: str, key: Key) -> str:
     """The label of the key that a cell prints: "g", "ns", "green", "rag green"."""
     stripped = _SIGN_WORDS.sub("", words).strip(" -")
     is_label = len(stripped.split()) == 1 or stripped in key.meanings
-    return _SAME_COLOUR.get(stripped, stripped) if is_label else ""
+    return colour_words().get(stripped, stripped) if is_label else ""
 
 
 def _status_in_words(text: str) -> tuple[Status | None, str | None]:
@@ -192,8 +190,7 @@ def is_sign_alone(text: str) -> bool:
 
 def is_colour(text: str) -> bool:
     """Whether a text is only the name of a colour, as trackers rate with: "Blue", "RAG: Green"."""
-    words = _SIGN_WORDS.sub("", plain(text)).strip(" -")
-    return _colour(words) is not None or words in ("blue", "black", "purple")
+    return _SIGN_WORDS.sub("", plain(text)).strip(" -") in colour_words()
 
 
 def _status_of_percent(percent: int) -> Status | None:
@@ -295,5 +292,5 @@ def _colour_in(text: str) -> Rag | None:
 
 
 def _colour(word: str) -> Rag | None:
-    word = _SAME_COLOUR.get(word, word)
-    return Rag(word) if word in Rag.__members__.values() else None
+    name = colour_words().get(word)
+    return Rag(name) if name in Rag.__members__.values() else None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from extractors.fields.colours import colour_words
 from extractors.fields.status_words import bare, covering
 from extractors.fields.statuses import Meaning, meaning_of
-from extractors.keys.entries import COLOURS
 from extractors.wording.patterns import Worded
 
 LONGEST_CONTEXT = 60
@@ -133,7 +133,7 @@ def _entries(text: str, wording: re.Pattern[str]) -> Iterator[_Entry]:
 
 def _is_unknown(label: str) -> bool:
     """Whether a label is neither a known status nor one of the colours, which stand in sentences too."""
-    return covering(bare(label)) is None and label not in COLOURS
+    return covering(bare(label)) is None and label not in colour_words()
 
 
 def _label(printed: str) -> str:

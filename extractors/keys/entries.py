@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from extractors.fields.colours import colour_words, colours_in
 from extractors.fields.statuses import Meaning, meaning_of
 from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell
+from extractors.wording.patterns import Worded, one_of
 from extractors.wording.phrases import plain
 
-COLOURS = ("red", "amber", "green", "blue", "grey", "gray", "white", "yellow", "black", "purple", "orange")
 NEUTRAL = ("white", "grey", "black")
 
 LONGEST_LABEL = 4
@@ -19,28 +21,35 @@ FEWEST_IN_SERIES = 3
 
 Entries = list[tuple[str, Meaning]]
 
-_SAME = {"gray": "grey", "yellow": "amber", "orange": "amber"}
-
-# "RED Outstanding and …", "II. AMBER: Outstanding but …", "Green – complete", "G (Green) = on track"
-_COLOUR_LINE = re.compile(
-    rf"^(?:[ivx]+[.)]|\d+[.)]|[•\uf0b7▪-])?\s*(?:(?P<letters>[A-Z]{{1,3}})\s*\(?[-–=/]?\s*)?(?P<label>{'|'.join(COLOURS)})\)?"
-    r"\s*(?P<mark>[-–—:=(]?)\s*(?P<meaning>\S.*)$",
-    re.I | re.S,
-)
 # "C = Complete", "NS – Not started", "1 = Complete"
 _SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
 # "A complete", "B = behind", "3 - late", each after the mark that ends what stands before it
-_IN_SERIES = re.compile(r"(?:^|(?<=[:;,.(]\s))([A-H]|[1-9])\)?\s*(?:[=–—:-]\s*|\s(?:is|means)\s|\s)(?=[A-Za-z])")
-_BETWEEN = re.compile(
-    rf"\n|;\s|,\s(?=(?:[A-Z]{{1,3}}|\d|{'|'.join(COLOURS)})\s*[=:–-]\s)|(?<=key:)\s|(?-i:\s(?=[A-Z]\s?[=:]\s))", re.I
-)
+_IN_SERIES = Worded("keys", r"(?:^|(?<=[:;,.(]\s))([A-H]|[1-9])\)?\s*(?:[=–—:-]\s*|\s(?&is_or_means)\s|\s)(?=[A-Za-z])")
+
+
+@cache
+def _colour_line() -> re.Pattern[str]:
+    """A line like "RED Outstanding and …", "II. AMBER: Outstanding but …", "Green – complete", "G (Green) = on"."""
+    return re.compile(
+        r"^(?:[ivx]+[.)]|\d+[.)]|[•\uf0b7▪-])?\s*(?:(?P<letters>[A-Z]{1,3})\s*\(?[-–=/]?\s*)?"
+        rf"(?P<label>{'|'.join(colour_words())})\)?\s*(?P<mark>[-–—:=(]?)\s*(?P<meaning>\S.*)$",
+        re.I | re.S,
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What parts the entries of one paragraph: a line, a mark, the colour or sign of the next one."""
+    sign = rf"(?:[A-Z]{{1,3}}|\d|{'|'.join(colour_words())})"
+    after_key = rf"(?<={one_of('keys', 'before_entries')}:)"
+    return re.compile(rf"\n|;\s|,\s(?={sign}\s*[=:–-]\s)|{after_key}\s|(?-i:\s(?=[A-Z]\s?[=:]\s))", re.I)
 
 
 def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
     """The entries of colours in the lines of a paragraph; with `signs` also those of letters and digits."""
     words = "".join(("\n" if _begins_entry(line) else " ") + line for line in lines)
     entries = [
-        entry for piece in _BETWEEN.split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)
+        entry for piece in _between().split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)
     ]
     return entries or _series(words.replace("\n", " "))
 
@@ -65,7 +74,7 @@ def entries_in_cells(cell: Cell, others: Sequence[Cell], *, is_swatch: bool = Fa
     a meaning of its own beside another such ("On course | At risk") means that, not what the next one means.
     """
     words = plain(cell.text) or symbol_alone(cell.text)
-    colour = _named(words) or (cell.fill if is_swatch or cell.fill not in NEUTRAL else None)
+    colour = next(iter(colours_in(words)), None) or (cell.fill if is_swatch or cell.fill not in NEUTRAL else None)
     own = meaning_of(cell.text) if colour and cell.fill else Meaning(None)
     beside = [other for other in others if not (own.status and len(other.text.split()) <= LONGEST_LABEL)]
     if len(words.split()) <= LONGEST_LABEL and (colour or _is_sign(words)):
@@ -79,19 +88,19 @@ def entries_in_cells(cell: Cell, others: Sequence[Cell], *, is_swatch: bool = Fa
 
 def with_initial(label: str, meaning: Meaning) -> Iterator[tuple[str, Meaning]]:
     """An entry under its label; a colour also under its first letter, as RAG columns print it."""
-    label = _SAME.get(label, label)
+    label = colour_words().get(label, label)
     yield label, meaning
-    if label in COLOURS and label not in NEUTRAL:
+    if label in colour_words() and label not in NEUTRAL:
         yield label[0], meaning
 
 
 def _begins_entry(line: str) -> bool:
-    match = _COLOUR_LINE.match(line)
+    match = _colour_line().match(line)
     return match is not None and bool(match["mark"])
 
 
 def _entry_in_words(text: str, *, signs: bool) -> Entries:
-    if match := _COLOUR_LINE.match(text):
+    if match := _colour_line().match(text):
         meaning = meaning_of(match["meaning"])
         stated = match["mark"] or match["label"].isupper()
         if stated and (meaning.status or meaning.is_priority):
@@ -102,10 +111,6 @@ def _entry_in_words(text: str, *, signs: bool) -> Entries:
         if meaning.status or meaning.is_priority:
             return [(match["label"].lower(), meaning)]
     return []
-
-
-def _named(words: str) -> str | None:
-    return next((colour for colour in COLOURS if colour in words and re.search(rf"\b{colour}\b", words)), None)
 
 
 def _is_sign(words: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.body.blocks import Text
+from extractors.fields.colours import colour_words
 from extractors.fields.statuses import Meaning, meaning_of
-from extractors.keys.entries import COLOURS, Entries, with_initial
+from extractors.keys.entries import Entries, with_initial
 from extractors.layout.lines import Line, around
 from extractors.layout.marks import Mark
 from extractors.wording.phrases import plain
@@ -22,7 +23,7 @@ TOUCHING = 4.0
 def entries_of_marks(text: Text) -> Entries:
     """What the lines of a paragraph say of the marks in them; nothing if they do not explain two colours."""
     entries = [entry for line in text.lines for entry in _in_line(line, _marks_in(line, text.marks))]
-    return entries if len({label for label, _ in entries if label in COLOURS}) > 1 else []
+    return entries if len({label for label, _ in entries if label in colour_words()}) > 1 else []
 
 
 def _marks_in(line: Line, marks: Sequence[Mark]) -> list[Mark]:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.body.blocks import Block, Text
+from extractors.fields.colours import colour_words, colours_in
 from extractors.fields.statuses import Key, Meaning, labels_in, labels_of_heading, status_of_heading
 from extractors.keys.definitions import Definition, begins_line, definitions_in, wording_of
-from extractors.keys.entries import COLOURS, Entries, entries_in_lines, with_initial
+from extractors.keys.entries import Entries, entries_in_lines, with_initial
 from extractors.keys.marks import entries_of_marks
 from extractors.keys.tables import Wording, entries_beside, entries_in_rows, rows_of_key, swatches, wordings_in_rows
 from extractors.layout.colours import is_rating
@@ -95,8 +96,7 @@ class KeyReader:
         words = " ".join(lines).lower()
         if words.count(" ") > LONGEST_PARAGRAPH:
             return
-        named = [colour for colour in COLOURS if colour in words and re.search(rf"\b{colour}\b", words)]
-        self._is_announced |= len(named) > 1 and bool(_EXPLAINS.search(words))
+        self._is_announced |= len(colours_in(words)) > 1 and bool(_EXPLAINS.search(words))
         self._told.append((self._number, tuple(lines)))
 
     def _defined(self, labels: Collection[str]) -> Iterator[Definition]:
@@ -142,4 +142,4 @@ def _printed_labels(raw: Sequence[RawItem]) -> set[str]:
         if status_of_heading(heading):
             labels |= {*labels_of_heading(heading)}
     words = {label for label in labels if len(label) > 2 and len(label.split()) <= LONGEST_LABEL}
-    return words | {*COLOURS} if words else set()
+    return words | {*colour_words()} if words else set()

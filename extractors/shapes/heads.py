@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from extractors.fields.colours import colour_words
 from extractors.layout.lines import Line, line_of
 from extractors.vocabulary import load_wordings
 from extractors.wording.labels import is_apart, vocabulary
@@ -115,10 +116,7 @@ def _count() -> re.Pattern[str]:
 def _priorities() -> tuple[str, ...]:
     """The words of priorities; letters, digits and colours alone say too little."""
     listed = load_wordings("priorities", "1234")
-    return tuple(word for words in listed.values() for word in words if len(word) > 2 and word not in _COLOURS)
-
-
-_COLOURS = {"red", "amber", "green"}
+    return tuple(word for words in listed.values() for word in words if len(word) > 2 and word not in colour_words())
 
 
 def _alternatives(words: Iterable[str]) -> str:

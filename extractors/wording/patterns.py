@@ -47,7 +47,7 @@ class Worded:
         return self._compiled.sub(replacement, text)
 
     def split(self, text: str) -> list[str]:
-        """As `re.Pattern.split` of a pattern without groups."""
+        """As `re.Pattern.split`, where every group of the pattern has part in a match."""
         return self._compiled.split(text)
 
 

@@ -14,6 +14,7 @@ from extractors.checks.totals.labels import (
 )
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.priorities import priority_rank
+from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell, Table
 from extractors.wording.heading_rows import Column, read_headings
 from extractors.wording.headings import field_of
@@ -33,7 +34,6 @@ FEWEST_KNOWN = 3
 _TOLD_IN_WORDS = ("recommendation", "action")
 _SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY)
 _NOT_COUNTS = {"reference", "target_date", "revised_date", "source_date", "date", "owner"}
-_COLOURS = {"red", "amber", "green"}
 
 Row = tuple[Cell, ...]
 
@@ -139,16 +139,19 @@ def _label_above(place: int, upper: Sequence[Row]) -> Label | None:
             explained = label.axis in (Axis.STATUS, Axis.GROUP) and len(label.text.split()) >= EXPLAINED
             if beside and beside.axis is Axis.RAG and explained:
                 return beside
-            if label.axis is Axis.GROUP and cell.fill in _COLOURS and not label.value:
-                return Label(Axis.RAG, cell.fill.title(), cell.fill)
-            return label
+            says_nothing = label.axis is Axis.GROUP and not label.value
+            return (says_nothing and _label_of_fill(cell.fill)) or label
     return None
 
 
 def _own_colour(place: int, body: Sequence[Row]) -> Label | None:
     """The colour of a lone count that has no word for it."""
     fills = [cell.fill for row in body for cell in row if cell.column == place]
-    return Label(Axis.RAG, fills[0].title(), fills[0]) if len(fills) == 1 and fills[0] in _COLOURS else None
+    return _label_of_fill(fills[0]) if len(fills) == 1 else None
+
+
+def _label_of_fill(fill: str | None) -> Label | None:
+    return Label(Axis.RAG, fill.title(), fill) if fill and is_rating(fill) else None
 
 
 def _label_length(row: Row, upper: Sequence[Row]) -> int:
@@ -184,7 +187,7 @@ def _label_of_row(row: Row, upper: Sequence[Row], columns: Sequence[_Column]) ->
     if label.axis is Axis.GROUP and graded and priority_rank(first.text):
         return Label(Axis.PRIORITY, label.text, label.value)
     fill = heads[0].fill
-    if not heads[0].text and fill in _COLOURS and label.axis in (Axis.STATUS, Axis.GROUP):
+    if not heads[0].text and is_rating(fill) and label.axis in (Axis.STATUS, Axis.GROUP):
         return Label(Axis.RAG, label.text, fill or "")
     return label
 

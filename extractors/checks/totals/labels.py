@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from extractors.checks.totals.counts import Axis, Label
 from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.colours import colour_of_letter, colour_words
 from extractors.fields.dates import target_dates
 from extractors.fields.priorities import priority_rank
 from extractors.vocabulary import Wordings, Words, load
@@ -24,9 +25,6 @@ LONGEST_TIME = 5
 _COVERED = 0.45
 _ALONE = 0.9
 _CONNECTING = frozenset({"in", "to", "be", "and", "the", "of", "no", "is", "are"})
-_COLOURS = {"red", "amber", "green", "grey", "white", "blue", "yellow", "black", "purple", "orange", "gray"}
-_LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "w": "white"}
-_SAME = {"gray": "grey", "yellow": "amber", "orange": "amber"}
 _RATING = {"rag", "brag", "rated", "rating", "status"}
 _GRADING = {"priority", "risk", "rated", "grade", "graded", "importance", "level"}
 _QUARTER = re.compile(
@@ -124,11 +122,11 @@ def _stated(printed: str, words: str, heading: str) -> tuple[Axis, str] | None:
 
 def _colour(tokens: list[str]) -> str | None:
     """The one colour that a label names, first or last."""
-    named = {_SAME.get(token, token) for token in tokens if token in _COLOURS}
-    ends = [_SAME.get(token, token) for token in (tokens[:1] + tokens[-1:])]
-    if len(named) == 1 and named & set(ends):
-        return next(iter(named))
-    return _LETTERS.get(tokens[0]) if len(tokens) == 1 else None
+    colours = [colour_words().get(token) for token in tokens]
+    named = {colour for colour in colours if colour}
+    if len(named) == 1 and named & {*colours[:1], *colours[-1:]}:
+        return named.pop()
+    return colour_of_letter(tokens[0]) if len(tokens) == 1 else None
 
 
 def _is_earlier(words: str) -> bool:

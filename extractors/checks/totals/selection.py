@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from extractors.checks.totals.counts import Axis, Count, Label
 from extractors.checks.totals.labels import OUTSTANDING, key_words, statuses_in
 from extractors.checks.totals.naming import Groups, Holds
+from extractors.fields.colours import colour_words
 from extractors.fields.priorities import priority_rank
 from extractors.fields.statuses import NO_KEY, Key
 from extractors.wording.phrases import plain
@@ -120,7 +121,7 @@ class Selection:
             return item.rag.value == colour
         status = Status.CLOSED if item.status is Status.PROPOSED_FOR_CLOSURE else item.status
         colours = {sign for sign, meaning in self._key.meanings.items() if meaning.status and meaning.status is status}
-        return colour in colours if colours & _COLOURS else None
+        return colour in colours if colours & colour_words().keys() else None
 
     def _beside(self, place: int) -> frozenset[Status]:
         """The statuses that the labels of a table name."""
@@ -180,9 +181,6 @@ def _statuses_at(place: int, counts: Sequence[Count]) -> frozenset[Status]:
     labels = [label for count in counts if count.place == place for choice in count.choices for label in choice]
     stated = {label.value for label in labels if label.axis is Axis.STATUS}
     return frozenset(Status(value) for value in stated if value != OUTSTANDING)
-
-
-_COLOURS = {"red", "amber", "green", "grey", "white", "blue", "black", "purple"}
 
 
 def _has_priority(item: Item, wanted: set[str], rank: int | None) -> bool | None:
