@@ -20,6 +20,11 @@ class DateWords(Words):
     """The vocabulary of dates."""
 
     months: tuple[tuple[str, ...], ...]
+    quarter: tuple[str, ...]
+    end: tuple[str, ...]
+    part_of_month: tuple[str, ...]
+    range_begins: tuple[str, ...]
+    range_joins: tuple[str, ...]
     immediate: tuple[str, ...]
     immediate_in_cells: tuple[str, ...]
     ongoing: tuple[str, ...]
@@ -32,6 +37,20 @@ class DateWords(Words):
     counted_from: tuple[str, ...]
     around_deadlines: tuple[str, ...]
     between_dates: tuple[str, ...]
+    within: tuple[str, ...]
+    repeated: tuple[str, ...]
+    kinds_of_days: tuple[str, ...]
+    in_year: tuple[str, ...]
+    period_joins: tuple[str, ...]
+    period_ends: tuple[str, ...]
+    financial_year: tuple[str, ...]
+    whole_year: tuple[str, ...]
+    annual: tuple[str, ...]
+    report: tuple[str, ...]
+    days: dict[str, int]
+    months_in: dict[str, int]
+    periods: dict[str, int]
+    quarters: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     numbers: dict[str, int]
 
@@ -52,7 +71,7 @@ class Span:
         return self.earliest.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7}.get(self.precision, 4)]
 
 
-_TO = ("-", "–", "—", "to", "until")
+_DASHES = ("-", "–", "—")
 _PIVOT = 68
 """Years of two digits up to this one are of this century, as for dateparser."""
 
@@ -75,14 +94,17 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @cache
-def _month_numbers() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """The numbers of the months by their names, in full and in short."""
     return {name: number for number, names in enumerate(date_words().months, 1) for name in names}
 
 
 @cache
 def _calendar() -> re.Pattern[str]:
     """One calendar date. The comments give printed dates that each line must match."""
-    month = rf"(?:{alternatives(_month_numbers())})\b\.?"
+    words = date_words()
+    month = rf"(?:{alternatives(month_numbers())})\b\.?"
+    end, part, quarter = map(alternatives, (words.end, words.part_of_month, words.quarter))
     day, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:(?:19|20)\d\d|['’]?\d\d)"
     no_more = rf"(?![/.]\d|(?:st|nd|rd|th)?\s(?:of\s)?{month})"  # "March - 14 June 2018" is no March 2014
     return re.compile(
@@ -91,11 +113,11 @@ def _calendar() -> re.Pattern[str]:
         | (?P<numeric>{day}\s?(?P<mark>[/.-])\s?(?:0?[1-9]|1[0-2])\s?(?P=mark)\s?(?:(?:19|20)\d\d|\d\d))   # 31/07/2016
         | (?P<words>{day}(?:\s?(?:st|nd|rd|th))?\s?(?:of\s)?[-\s/]?{month}[-,\s/]*{year}\b(?!/\d))  # 8MAY 2016
         | (?P<american>{month}\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)             # March 31, 2016
-        | (?P<end>(?:the\s)?end\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
-        | (?P<month>(?:mid[-\s]|early\s|late\s)?(?P<name>{month})[-, /]*(?P<year>{year})\b{no_more})  # Sept 2018
+        | (?P<end>(?:the\s)?(?:{end})\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
+        | (?P<month>(?:(?:{part})[-\s])?(?P<name>{month})[-, /]*(?P<year>{year})\b{no_more})  # Sept 2018
         | (?P<figures>(?<![/.-])(?P<nth_month>0?[1-9]|1[0-2])\s?/\s?(?P<its_year>(?:19|20)\d\d)\b(?!/))  # 03/2018
-        | (?P<quarter>q(?:uarter|tr)?\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?)
-        | (?P<season>(?P<which>{alternatives(date_words().seasons)})\s(?:of\s)?(?P<in_year>20\d\d))        # Spring 2020
+        | (?P<quarter>(?:{quarter})\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?)
+        | (?P<season>(?P<which>{alternatives(words.seasons)})\s(?:of\s)?(?P<in_year>20\d\d))        # Spring 2020
         )""",
         re.IGNORECASE | re.VERBOSE,
     )
@@ -157,7 +179,7 @@ def _year(text: str) -> int:
 
 
 def _month_number(name: str) -> int:
-    return _month_numbers()[name.rstrip(".").lower()]
+    return month_numbers()[name.rstrip(".").lower()]
 
 
 def _month_days(month: int, year: int) -> tuple[date, date]:
@@ -179,23 +201,25 @@ def _quarter_days(quarter: int, year: int) -> tuple[date, date]:
 @cache
 def _range_start() -> re.Pattern[str]:
     """What stands before the end of a range: "March - Sept 2018", "1 April to 30 June 2018", "1 - 30 June 2018"."""
-    month = rf"(?P<month>{alternatives(_month_numbers())})\b\.?"
+    month = rf"(?P<month>{alternatives(month_numbers())})\b\.?"
+    begins, joins = alternatives(date_words().range_begins), alternatives(date_words().range_joins)
     return re.compile(
-        rf"(?:\b(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s)?{month}\s*/?|(?:^|\bfrom\s|\bbetween\s)(?P<day_alone>\d\d?)(?:st|nd|rd|th)?)"
-        r"\s*(?:(?<=/)|-|–|—|to|until)\s*$",
+        rf"(?:\b(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s)?{month}\s*/?"
+        rf"|(?:^|\b(?:{begins})\s)(?P<day_alone>\d\d?)(?:st|nd|rd|th)?)\s*(?:(?<=/)|{'|'.join(_DASHES)}|{joins})\s*$",
         re.IGNORECASE,
     )
 
 
 def date_spans(text: str) -> list[Span]:
     """The dates of a text in order, each range taken as one, no finer than the coarser of its ends."""
+    joins = (*_DASHES, *date_words().range_joins)
     found: list[Span] = []
     for span in calendar_dates(text):
         end_before = found[-1].end if found else 0
         between = text[end_before : span.start].strip().lower()
-        begun = between.endswith((*_TO, "/"))  # as in most texts it is not: searching them all takes long
+        begun = between.endswith((*joins, "/"))  # as in most texts it is not: searching them all takes long
         lead = _range_start().search(text, end_before, span.start) if begun else None
-        if found and between in _TO and found[-1].earliest <= span.earliest:
+        if found and between in joins and found[-1].earliest <= span.earliest:
             before = found.pop()
             precision = max(before.precision, span.precision, key=list(Precision).index)
             span = Span(before.start, span.end, before.earliest, span.latest, precision)

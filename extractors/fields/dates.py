@@ -11,19 +11,24 @@ from models.records import DateKind, Precision, TargetDate
 _IN_THEMSELVES = (DateKind.IMMEDIATE, DateKind.RELATIVE)
 """Kinds that set a date without naming one."""
 
-_YEAR_ALONE = re.compile(
-    r"\W*(?:(?P<end>(?:by\s)?(?:the\s)?end\s(?:of\s)?)|(?:by|in|during)\s)?(?P<year>(?:19|20)\d\d)\W*", re.I
-)
+
+@cache
+def _year_alone() -> re.Pattern[str]:
+    """A year and nothing else: "2026", "by the end of 2026"."""
+    before, end = alternatives(date_words().in_year), alternatives(date_words().end)
+    lead = rf"(?P<end>(?:(?:{before})\s)?(?:the\s)?(?:{end})\s(?:of\s)?)|(?:{before})\s"
+    return re.compile(rf"\W*(?:{lead})?(?P<year>(?:19|20)\d\d)\W*", re.I)
 
 
 @cache
 def relative() -> re.Pattern[str]:
     """A span of time: "Within three months", "within 6 weeks of publication", "3 months"; not "every three months"."""
-    numbers = alternatives(date_words().numbers)
-    lead = r"(?:within|in|during)\sthe\s(?:next|first)\s|within\s|(?:no|not)\slater\sthan\s"
+    words = date_words()
+    numbers, within, kinds = map(alternatives, (words.numbers, words.within, words.kinds_of_days))
+    unit = alternatives([*words.days, *words.months_in])
+    once = "".join(rf"(?<!\b{word}\s)" for word in words.repeated)
     return re.compile(
-        rf"(?<!\bevery\s)\b(?P<phrase>(?:{lead})?(?P<count>\d{{1,3}}|{numbers}|an?)\s"
-        rf"(?:calendar\s|working\s)?(?P<unit>(?a:day|week|month|year))s?\b)",
+        rf"{once}\b(?:(?P<within>{within})\s)?(?P<count>\d{{1,3}}|{numbers}|an?)\s(?:(?:{kinds})\s)?(?P<unit>{unit})s?\b",
         re.IGNORECASE,
     )
 
@@ -74,7 +79,7 @@ def _in_clause(text: str, published: str | None) -> list[TargetDate]:
             TargetDate(kind, span.earliest, span.latest, span.precision)
             for kind, span in zip(kinds, spans, strict=True)
         ]
-    if match := _YEAR_ALONE.fullmatch(text):
+    if match := _year_alone().fullmatch(text):
         last = date(int(match["year"]), 12, 31)
         if match["end"]:
             return [TargetDate(DateKind.ABSOLUTE, last, last, Precision.DAY)]
@@ -108,10 +113,10 @@ def _counted(match: re.Match[str], published: str | None) -> TargetDate:
     by_day = len(published) == 10
     start = date.fromisoformat(published if by_day else f"{published}-01")
     unit = match["unit"].lower()
-    if unit in ("day", "week"):
-        end = start + timedelta(days=count * (7 if unit == "week" else 1))
+    if days := date_words().days.get(unit):
+        end = start + timedelta(days=count * days)
     else:
-        months = start.month - 1 + count * (12 if unit == "year" else 1)
+        months = start.month - 1 + count * date_words().months_in[unit]
         year, month = start.year + months // 12, months % 12 + 1
         end = date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
     if by_day:

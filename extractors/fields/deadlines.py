@@ -8,8 +8,7 @@ from extractors.wording.patterns import Worded
 from models.records import DateKind, Precision, TargetDate
 
 _LEAD = Worded("entries", r"\b(?&before_deadline)\s(?i:the\s)?(?:\w+(?i:day),?\s)?$")
-_IN = re.compile(r"\b(?:in|during)\s(?:the\s)?$", re.IGNORECASE)  # "Hold an event in quarter 4 (2026-27)"
-_WITHIN = re.compile(r"(?:within|in|during|(?:no|not)\slater\sthan)\s", re.IGNORECASE)
+_IN = Worded("entries", r"\b(?&in_quarter)\s(?i:the\s)?$")  # "Hold an event in quarter 4 (2026-27)"
 # "by the end of 2026", "no later than 2027"
 _YEAR = Worded("entries", r"\b(?&before_year)\s(?i:the\s)?(?i:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)")
 _OBLIGED = Worded("entries", r"\b(?&obliging)\b")
@@ -30,7 +29,7 @@ def deadlines_in(text: str) -> tuple[str, ...]:
             phrases.append((lead.start(), span.end))
         elif span.precision is Precision.QUARTER and _IN.search(text, 0, span.start):
             phrases.append((span.start, span.end))
-    spans = (match.span() for match in relative().finditer(text) if _WITHIN.match(match.group()))
+    spans = (match.span() for match in relative().finditer(text) if match["within"])
     phrases += [span for span in spans if not _is_standard(text, *span)]
     phrases += [match.span() for match in _YEAR.finditer(text)]
     phrases += [match.span() for match in immediate.finditer(text) if not _AT_AN_EVENT.match(text, match.end())]

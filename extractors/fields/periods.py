@@ -3,47 +3,67 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
-from extractors.fields.calendar_dates import Span, calendar_dates
+from extractors.fields.calendar_dates import Span, alternatives, calendar_dates, date_words, month_numbers
 from models.documents import Period
 from models.records import Precision
 
 SHORTEST, LONGEST = 27, 400
 """Days that a report covers: fewer are a visit, more are a strategy."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TO = r"\s*(?:-|–|—|to|until|through|and)\s*$"
-# What stands before the end of a range when it has no year of its own: "1 April", "April", "Apr 2015".
-_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?"
-_START = re.compile(rf"(?:{_DAY})?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?{_TO}", re.I)
-_BETWEEN = re.compile(_TO, re.I)
 _YEARS = r"20\d\d\s?[/–-]\s?(?:20)?\d\d\b"
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
-_NTH = rf"(?:[1-4]|{'|'.join(_NUMBERS)})"
-_OF_YEAR = r"[\s,:(–-]*(?:of\s)?(?:the\s)?(?:financial\syear\s|fy\s?)?"
-# "Quarter 4 2025/26", "Q4 of 2025-26"; "2025/26 Q2"; "the fourth quarter of 2025/26"
-_QUARTERS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"\bq(?:uarter|tr)?\.?\s?(?P<nth>{_NTH})\b{_OF_YEAR}(?P<years>{_YEARS})",
-        rf"\b(?P<years>{_YEARS})[\s,:(–-]*q(?:uarter|tr)?\.?\s?(?P<nth>{_NTH})\b",
-        rf"\b(?P<nth>{_NTH})\squarter\b{_OF_YEAR}(?P<years>{_YEARS})",
+
+
+@cache
+def _to() -> str:
+    return rf"\s*(?:-|–|—|{alternatives(date_words().period_joins)})\s*$"
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(_to(), re.I)
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    """What stands before the end of a range when it has no year of its own: "1 April to", "Apr –"."""
+    day = r"(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    return re.compile(rf"(?:{day})?\b(?P<month>{alternatives(month_numbers())})\b\.?{_to()}", re.I)
+
+
+@cache
+def _quarter() -> tuple[re.Pattern[str], ...]:
+    """A quarter: "Quarter 4 2025/26", "Q4 of 2025-26"; "2025/26 Q2"; "the fourth quarter of 2025/26"."""
+    quarter, year = alternatives(date_words().quarter), alternatives(date_words().financial_year)
+    nth, years = rf"(?P<nth>[1-4]|{alternatives(date_words().quarters)})", rf"(?P<years>{_YEARS})"
+    of_year = rf"[\s,:(–-]*(?:of\s)?(?:the\s)?(?:(?:{year})\s?)?"
+    wordings = (
+        rf"\b(?:{quarter})\.?\s?{nth}\b{of_year}{years}",
+        rf"\b{years}[\s,:(–-]*(?:{quarter})\.?\s?{nth}\b",
+        rf"\b{nth}\s(?:{quarter})\b{of_year}{years}",
     )
-)
-_ENDING = re.compile(
-    r"\b(?P<what>quarter|year|half[\s-]year|(?P<count>three|six|nine|twelve|3|6|9|12)\smonths|month)\s"
-    r"(?:ending|ended|to|up\sto)\s(?:the\s)?$",
-    re.I,
-)
-_LENGTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_LENGTHS |= {"month": 1, "quarter": 3, "half-year": 6, "half year": 6, "year": 12}
-# "Annual Report 2025/26", "financial year 2025/26"; "2025/26 Internal Audit Annual Report"
-_YEAR = re.compile(
-    rf"\b(?:annual\s(?:\w+\s){{0,3}}report|(?:financial|full)\syear|year\sof)\s\W*(?P<years>{_YEARS})|"
-    rf"^\W*(?P<first>{_YEARS})\s(?:\w+\s){{0,3}}annual\b",
-    re.I,
-)
+    return tuple(re.compile(wording, re.I) for wording in wordings)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """What stands before the last day: "for the quarter ended", "six months to the"."""
+    periods, ends = alternatives(date_words().periods), alternatives(date_words().period_ends)
+    return re.compile(rf"\b(?P<period>{periods})\s(?:{ends})\s(?:the\s)?$", re.I)
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """A whole year: "Annual Report 2025/26", "financial year 2025/26"; "2025/26 Internal Audit Annual Report"."""
+    words = date_words()
+    annual, report, whole = map(alternatives, (words.annual, words.report, words.whole_year))
+    return re.compile(
+        rf"\b(?:(?:{annual})\s(?:\w+\s){{0,3}}(?:{report})|{whole})\s\W*(?P<years>{_YEARS})|"
+        rf"^\W*(?P<first>{_YEARS})\s(?:\w+\s){{0,3}}(?:{annual})\b",
+        re.I,
+    )
 
 
 def period_in(text: str) -> Period | None:
@@ -55,8 +75,8 @@ def period_in(text: str) -> Period | None:
 
 
 def _quarters(text: str) -> Iterator[tuple[date, date]]:
-    for match in (match for pattern in _QUARTERS for match in pattern.finditer(text)):
-        nth = _NUMBERS.get(match["nth"].lower()) or int(match["nth"])
+    for match in (match for pattern in _quarter() for match in pattern.finditer(text)):
+        nth = date_words().quarters.get(match["nth"].lower()) or int(match["nth"])
         end = _months_after(date(int(match["years"][:4]), 4, 1), 3 * nth) - timedelta(days=1)
         yield _months_before(end, 3), end
 
@@ -64,17 +84,17 @@ def _quarters(text: str) -> Iterator[tuple[date, date]]:
 def _ranges(text: str) -> Iterator[tuple[date, date]]:
     spans = calendar_dates(text)
     for before, after in pairwise(spans):
-        if _BETWEEN.fullmatch(text, before.end, after.start) and before.precision is not Precision.QUARTER:
+        if _between().fullmatch(text, before.end, after.start) and before.precision is not Precision.QUARTER:
             yield before.earliest, after.latest
     for span in spans:
-        if found := _START.search(text, 0, span.start):
+        if found := _begin().search(text, 0, span.start):
             yield _start(found, span), span.latest
     yield from _american(text)
 
 
 def _start(found: re.Match[str], end: Span) -> date:
     """The start of a range without a year: the year of its end, or the one before."""
-    month = _MONTHS.index(found["month"].lower()) + 1
+    month = month_numbers()[found["month"].lower()]
     year = end.latest.year - (month > end.latest.month)
     try:
         return date(year, month, int(found["day"] or 1))
@@ -94,13 +114,13 @@ def _american(text: str) -> Iterator[tuple[date, date]]:
 
 def _endings(text: str) -> Iterator[tuple[date, date]]:
     for span in calendar_dates(text):
-        if found := _ENDING.search(text, 0, span.start):
-            count = _LENGTHS.get((found["count"] or found["what"]).lower()) or int(found["count"])
-            yield _months_before(span.latest, count), span.latest
+        if found := _ending().search(text, 0, span.start):
+            months = date_words().periods[" ".join(found["period"].lower().split())]
+            yield _months_before(span.latest, months), span.latest
 
 
 def _years(text: str) -> Iterator[tuple[date, date]]:
-    if match := _YEAR.search(text):
+    if match := _year().search(text):
         year = int((match["years"] or match["first"])[:4])
         yield date(year, 4, 1), date(year + 1, 3, 31)
 

@@ -292,5 +292,5 @@ def _colour_in(text: str) -> Rag | None:
 
 
 def _colour(word: str) -> Rag | None:
-    name = colour_words().get(word)
+    name = colour_words().get(word, "")
     return Rag(name) if name in Rag.__members__.values() else None
