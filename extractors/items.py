@@ -27,7 +27,7 @@ from extractors.origin import origin_of, section_of
 from extractors.raw import Printed, RawItem, rounded
 from extractors.sharing import apart
 from extractors.wording.fillers import is_empty
-from models.records import DateKind, Evidence, Item, Owner, Rag, Status, TargetDate
+from models.records import DateKind, Evidence, Item, Kind, Owner, Rag, Status, TargetDate
 
 _NOT_OF_THE_RECORD = {"observation", "acceptance", "not_recorded"}
 """What a shape may carry but a record has no place for: the findings behind a recommendation, costs, risks."""
@@ -75,7 +75,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
 
     `number` is its place in reading order, `key` what the document prints of its signs, `cover` what it says of itself.
     """
-    reading = _Reading(replace(raw, values=_rated(apart(raw.values, key), key)))
+    reading = _Reading(replace(raw, values=_promised(_rated(apart(raw.values, key), key), raw.kind)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, cover)
     owner_text, owner_list = _owners(reading)
@@ -123,6 +123,13 @@ def _rated(values: Mapping[str, Printed], key: Key) -> Mapping[str, Printed]:
     if grade and "status" not in values and rates_status(grade.text, key):
         return {**{name: value for name, value in values.items() if name != "priority"}, "status": grade}
     return values
+
+
+def _promised(values: Mapping[str, Printed], kind: Kind) -> Mapping[str, Printed]:
+    """The values; a pledge says what will be done: with no action beside it, it is the action."""
+    if kind is not Kind.PLEDGE or "action" in values:
+        return values
+    return {"action" if name == "recommendation" else name: value for name, value in values.items()}
 
 
 def _texts(reading: _Reading) -> tuple[str | None, str | None, str | None]:

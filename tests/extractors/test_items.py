@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.records import DateKind, Item, Kind, Rag, Status, TargetDate
-from tests.extractors.pdf_builder import Box, Rows, headings, read_table
+from tests.extractors.pdf_builder import Box, Report, Rows, headings, read, read_table
 
 
 def read_row(folder: Path, **cells: Box | str) -> Item:
@@ -179,3 +179,20 @@ def test_the_report_behind_the_item_from_its_columns(tmp_path: Path) -> None:
 def test_priority_and_its_rank(tmp_path: Path) -> None:
     item = read_row(tmp_path, recommendation="Train all of it.", priority="Significant", owner="Supt Ash")
     assert (item.priority, item.priority_rank, item.rag) == ("Significant", 2, None)
+
+
+def test_a_pledge_of_a_plan_is_what_will_be_done(tmp_path: Path) -> None:
+    rows: Rows = [headings("", "", "Lead", "Due", "Status")]
+    rows = [
+        *rows,
+        *(
+            [f"S{n}", f"Fund {n} more wardens in the town centre.", "Head of Estates", "May 2026", "Open"]
+            for n in (1, 2, 3)
+        ),
+    ]
+    made = Report(tmp_path / "a.pdf").words("Police and Crime Plan 2024–2028", bold=True)
+    items = read(made.table([60, 300, 150, 100, 100], rows)).items
+    assert [item.kind for item in items] == [Kind.PLEDGE] * 3
+    assert [(item.recommendation, item.action) for item in items] == [
+        (None, f"Fund {n} more wardens in the town centre.") for n in (1, 2, 3)
+    ]

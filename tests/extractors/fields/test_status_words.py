@@ -9,8 +9,8 @@ from models.records import Status
 PRINTED = {
     "not_started": """
         Not started | Not yet started | NOT STARTED | Not begun | Not commenced | Not initiated | Yet to start |
-        Yet to commence | To start | To do | Not due to start | Not due to start until April 2026 | Not yet due |
-        No | Not due | Due to start in May 2026 | Awaiting allocation | Unallocated | Not yet allocated | Not assigned |
+        Yet to commence | To start | To do | Not due to start | Not due to start until April 2026 |
+        No | Due to start in May 2026 | Awaiting allocation | Unallocated | Not yet allocated | Not assigned |
         No progress | No progress made | No progress to date | No work done | No work started | No action taken |
         No action to date | Nothing done | Not implemented | Not yet implemented | Not actioned | Not yet actioned |
         Not done | Planned | Scheduled | New | Work has not started | Work has not yet begun |
@@ -52,7 +52,7 @@ PRINTED = {
         Implementation overdue
     """,
     "proposed_for_closure": """
-        Proposed for closure | Proposed closed | Propose closure | Propose to close | PROPOSE CLOSE |
+        Proposed for closure | Proposed closed | Propose closure | Lead proposes closure | Owner recommends closure | Propose to close | PROPOSE CLOSE |
         Recommended for closure | Recommend closure | Recommend close | Recommend closing | Recommended to close |
         Recommended complete | Suggest closure | Suggested for closure | Request closure | Request to close |
         Requesting closure | Closure requested | Closure proposed | Closure recommended | Awaiting closure |
@@ -106,7 +106,7 @@ PRINTED = {
         | Closed – not accepted | Closed – risk accepted | Closed – not implemented | Heb ei dderbyn | Gwrthodwyd
     """,
     "ongoing": """
-        Ongoing | On-going | On going | Open | OPEN | Outstanding | Live | Active | Current | In progress |
+        Not yet due | Not due | Ongoing | On-going | On going | Open | OPEN | Outstanding | Live | Active | Current | In progress |
         In Progress - 60% | In process | In hand | In train | In development | Under way | Underway | Work under way |
         Work is under way | Work in progress | Work ongoing | Work continues | Work is continuing | Continuing |
         Progressing | Being progressed | Being implemented | Being addressed | Partly implemented |
