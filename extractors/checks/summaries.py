@@ -12,11 +12,12 @@ from extractors.checks.totals.labels import label_of, names_items, names_others
 from extractors.checks.totals.lines import Pair, pairs_in, title_with_counts
 from extractors.checks.totals.sentences import counts_in_prose
 from extractors.layout.tables import Table
+from extractors.wording.patterns import Worded
 
 FEWEST = 2
 """So many lines of counts together are counts; one alone may be anything."""
 
-_CONTENTS = ("contents", "table of contents", "index")
+_CONTENTS = Worded("counted", r"[ :]*(?&contents)[ :]*")
 
 
 class SummaryReader:
@@ -100,6 +101,6 @@ class SummaryReader:
 
     def _in_contents(self, text: Text) -> bool:
         """Whether a line stands on a page of contents, where numbers are those of pages."""
-        if text.text.lower().strip(" :") in _CONTENTS:
+        if _CONTENTS.fullmatch(text.text):
             self._contents = text.page
         return text.page == self._contents or "...." in text.text

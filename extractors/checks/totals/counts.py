@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.wording.patterns import Worded
+
 MOST = 999
 """A larger number is no count of the items of one document."""
 
@@ -58,7 +60,7 @@ class Count:
     prose: bool = False
 
 
-_DASHES = {"-", "–", "—", "nil", "none", "zero"}
+_NOTHING = Worded("counted", r"[-–—]|(?&nothing)")
 # "12", "20. 57%", "12 (34%)", "5 ↑", "5 (+2)", not "60%"
 _NUMBER = re.compile(
     r"(?!\d+(?:\.\d+)?\s*%)(\d{1,4})(?:\s*[.,;:/–-]?\s*\(?\s*\d{1,3}(?:\.\d+)?\s*%\s*\)?|\s*[↑↓→←▲▼►◄↔⬆⬇=]|\s*\([+-–]\s?\d{1,3}\))?$"
@@ -67,9 +69,9 @@ _NUMBER_WITH_NOTE = re.compile(r"(\d{1,3})\s+[A-Z(]")
 
 
 def number_in(text: str) -> int | None:
-    """The count that a cell holds, None for anything else; dashes are 0."""
+    """The count that a cell holds, None for anything else; "–" and "nil" are 0."""
     words = " ".join(text.split())
-    if words.lower() in _DASHES:
+    if _NOTHING.fullmatch(words):
         return 0
     match = _NUMBER.match(words)
     return int(match[1]) if match and int(match[1]) <= MOST else None

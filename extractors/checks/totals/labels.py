@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors.checks.totals.counts import Axis, Label
-from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.calendar_dates import alternatives, calendar_dates, date_words
 from extractors.fields.colours import colour_of_letter, colour_words
 from extractors.fields.dates import target_dates
 from extractors.fields.priorities import priority_rank
@@ -24,29 +24,6 @@ LONGEST_TIME = 5
 
 _COVERED = 0.45
 _ALONE = 0.9
-_CONNECTING = frozenset({"in", "to", "be", "and", "the", "of", "no", "is", "are"})
-_RATING = {"rag", "brag", "rated", "rating", "status"}
-_GRADING = {"priority", "risk", "rated", "grade", "graded", "importance", "level"}
-_QUARTER = re.compile(
-    r"\b(?:q[1-4]|quarter\s(?:[1-4]|one|two|three|four)|(?:19|20)?\d\d[/-]\d\d|(?:19|20)\d\d)\b", re.I
-)
-_TIME = {
-    "quarter",
-    "qtr",
-    "period",
-    "position",
-    "as",
-    "at",
-    "on",
-    "end",
-    "of",
-    "fy",
-    "to",
-    "year",
-    "month",
-    "the",
-    "current",
-}
 
 
 class Vocabulary(Words):
@@ -54,17 +31,23 @@ class Vocabulary(Words):
 
     items: tuple[str, ...]
     counting: frozenset[str]
-    total: frozenset[str]
+    connecting: frozenset[str]
+    numbering: frozenset[str]
     outstanding: tuple[str, ...]
     closed: tuple[str, ...]
     earlier: tuple[str, ...]
+    since: frozenset[str]
     comparing: frozenset[str]
+    shares: frozenset[str]
+    rating: frozenset[str]
+    grading: frozenset[str]
+    time: frozenset[str]
     grouping: frozenset[str]
+    unnamed: frozenset[str]
+    bare_items: frozenset[str]
     others: tuple[str, ...]
     grades: frozenset[str]
     adjectives: tuple[str, ...]
-    cues: tuple[str, ...]
-    elsewhere: tuple[str, ...]
     numbers: tuple[str, ...]
 
 
@@ -72,6 +55,12 @@ class Vocabulary(Words):
 def vocabulary() -> Vocabulary:
     """The words of summaries."""
     return load("summaries", Vocabulary)
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """The words that say that something is counted, without those that only connect them."""
+    return vocabulary().counting - vocabulary().connecting
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +74,7 @@ def label_of(text: str, heading: str = "") -> Label:
     if len(tokens) <= LONGEST_STATEMENT:
         if len(tokens) <= LONGEST_TIME and _is_earlier(words):
             return Label(Axis.EARLIER, printed)
-        counting = any(token in vocabulary().counting - _CONNECTING for token in tokens)
+        counting = any(token in _counting() for token in tokens)
         if found := _stated(printed, words, heading):
             return Label(found[0], printed, found[1], counting)
     return Label(Axis.GROUP, printed, words)
@@ -96,26 +85,22 @@ def _stated(printed: str, words: str, heading: str) -> tuple[Axis, str] | None:
     tokens, bare_words = words.split(), _without_items(words).split()
     rest = [token for token in bare_words if token not in vocabulary().counting]
     graded = field_of(heading) == "priority" and not is_title_of_group(heading)
-    if (colour := _colour([token for token in tokens if token not in _RATING])) and not graded:
+    if (colour := _colour([token for token in tokens if token not in vocabulary().rating])) and not graded:
         return Axis.RAG, colour
     if status := _statuses().covering(words, _ALONE):
         return Axis.STATUS, status
-    if rest and set(rest) <= vocabulary().comparing and not {"number", "no", "count"} & set(tokens):
+    if rest and set(rest) <= vocabulary().comparing and not vocabulary().numbering & set(tokens):
         return Axis.COMPARING, ""
-    bare = [token for token in rest if token not in _GRADING]
+    bare = [token for token in rest if token not in vocabulary().grading]
     ranked = priority_rank(" ".join(bare)) or all(priority_rank(token) for token in bare)
     if bare and ranked and (graded or "priority" in tokens or any(len(token) > 2 for token in bare)):
         return Axis.PRIORITY, " ".join(bare)
-    if tokens == ["%"] or words in ("per cent", "% of total"):
+    if words in vocabulary().shares:
         return Axis.COMPARING, ""
     if not rest:
         kind = kind_among([printed])
-        return (
-            (Axis.KIND, kind.value)
-            if kind and not set(tokens) & (vocabulary().counting - _CONNECTING)
-            else (Axis.ALL, "")
-        )
-    said = [token for token in bare_words if token not in vocabulary().counting - _CONNECTING]
+        return (Axis.KIND, kind.value) if kind and not set(tokens) & _counting() else (Axis.ALL, "")
+    said = [token for token in bare_words if token not in _counting()]
     status = _status(said, printed)
     return (Axis.STATUS, status) if status else None
 
@@ -132,7 +117,7 @@ def _colour(tokens: list[str]) -> str | None:
 def _is_earlier(words: str) -> bool:
     """Whether a label is of an earlier time: "Previous", "Open at last report", but not "Closed since then"."""
     said = any(f" {phrase} " in f" {words} " for phrase in vocabulary().earlier)
-    return said and not set(words.split()) & {"since", "in", "during"}
+    return said and not set(words.split()) & vocabulary().since
 
 
 def _status(rest: list[str], printed: str) -> str | None:
@@ -158,10 +143,8 @@ def _statuses() -> Phrases:
 
 def names_items(text: str) -> bool:
     """Whether a text has a noun for tracked items in the plural, or says that it counts them."""
-    words = plain(text).split()
-    return any(
-        found for found in _items().find(" ".join(words)) if _is_plural(" ".join(words)[found.start : found.end])
-    )
+    words = plain(text)
+    return any(_is_plural(words[found.start : found.end]) for found in _items().find(words))
 
 
 def mentions_items(text: str) -> bool:
@@ -180,7 +163,7 @@ def is_grade(text: str) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    return noun.endswith("s") or noun.startswith(("areas", "causes"))
+    return any(word.endswith("s") for word in noun.split())
 
 
 def _without_items(words: str) -> str:
@@ -205,11 +188,19 @@ def _period(text: str) -> str | None:
     rest = text
     for span in reversed(calendar_dates(text)):
         rest = rest[: span.start] + " " + rest[span.end :]
-    named = rest != text or _QUARTER.search(text)
-    if not named or set(plain(_QUARTER.sub(" ", rest)).split()) - _TIME:
+    named = rest != text or _quarter_or_year().search(text)
+    if not named or set(plain(_quarter_or_year().sub(" ", rest)).split()) - vocabulary().time:
         return None
     days = [date.earliest.isoformat() for date in target_dates(text) if date.earliest]
     return max(days, default=text)
+
+
+@cache
+def _quarter_or_year() -> re.Pattern[str]:
+    """What names a time without a month: "Q3", "Quarter three", "2026/27", "26-27", "2026"."""
+    quarter, nth = alternatives(date_words().quarter), alternatives(date_words().quarters)
+    year = r"(?:19|20)?\d\d[/-]\d\d|(?:19|20)\d\d"
+    return re.compile(rf"\b(?:(?:{quarter})\s?(?:[1-4]|{nth})|{year})\b", re.I)
 
 
 def is_title_of_group(heading: str) -> bool:
@@ -221,8 +212,6 @@ def is_title_of_group(heading: str) -> bool:
 def key_words(text: str) -> str:
     """The words of a name by which a group is known again: no case, plural, bracketed notes or words for items."""
     words = plain(re.sub(r"\((?![sS]\))[^)]*\)", " ", text.replace("(s)", ""))) or plain(text)
-    kept = [
-        token for token in words.split() if token not in ("total", "number", "of", "the", "a", "an", "and", "being")
-    ]
-    bare = [token for token in kept if token not in ("action", "actions", "recommendation", "recommendations")]
+    kept = [token for token in words.split() if token not in vocabulary().unnamed]
+    bare = [token for token in kept if token not in vocabulary().bare_items]
     return " ".join(token.removesuffix("s") if len(token) > 3 else token for token in bare or kept)

@@ -8,6 +8,7 @@ from extractors.checks.totals.counts import MOST, Axis, Label
 from extractors.checks.totals.labels import label_of, names_items
 from extractors.fields.updates import begins_with_date
 from extractors.shapes.heads import numbered_title
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import REMEMBERED
 
 LONGEST_LABEL = 9
@@ -16,10 +17,10 @@ LONGEST_LABEL = 9
 LONGEST = 300
 """Characters in the longest line of counts; longer ones are prose."""
 
-_DIGIT = re.compile(r"\d")
 LONGEST_TITLE = 240
 """A text of more characters is no title."""
 
+_DIGIT = re.compile(r"\d")
 _SHARE = r"(?:\s*[,(]?\s*\d{1,3}(?:\.\d+)?\s*%\s*\)?)?"
 _MARKED = re.compile(
     rf"\s*[:=]\s*(\d{{1,3}})\b{_SHARE}(?![\d/.]*\d)\s*[,;|.]?\s*|\s+[–—-]\s*(\d{{1,3}})\b{_SHARE}\s*(?:[,;|]\s*|$)"
@@ -33,6 +34,7 @@ _SQUARE = re.compile(r"^[•■▪●□◼◾\uf0b7\uf0a7\uf06e▶\s]+")
 _IN_TITLE = re.compile(
     r"^(?P<title>\S.*?)\s*(?:[(\[]\s*(?P<inside>[^()\[\]]*\d[^()\[\]]*)[)\]]|\s[–—-]\s*(?P<after>\d[^()–—]*)|:\s*(?P<told>\d[^()–—]*))\s*$"
 )
+_PARTING = Worded("counted", r"\s+(?&parting)\b")
 _NUMBERED = re.compile(r"(\d{1,3})\s+([A-Za-z][A-Za-z\s-]*)")
 _SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY, Axis.KIND, Axis.ALL)
 
@@ -100,4 +102,4 @@ def title_with_counts(text: str) -> tuple[str, list[Pair]]:
 
 
 def _until_and(text: str) -> str:
-    return re.split(r"\s+(?:and|of which|with)\b", text)[0]
+    return _PARTING.split(text)[0]

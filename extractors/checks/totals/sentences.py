@@ -8,27 +8,23 @@ from typing import NamedTuple
 
 from extractors.checks.totals.counts import MOST, Axis, Label
 from extractors.checks.totals.labels import label_of, statuses_in, vocabulary
+from extractors.wording.patterns import Worded, one_of
 from extractors.wording.phrases import plain
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
-_OTHER_YEAR = re.compile(r"\b(?:in|by|between|from)\s(?:\w+\s)?(?:19|20)\d\d\b", re.I)
-_OTHER_TIME = (
-    "not included", "not listed", "archive", "archived", "previous", "previously", "last year", "older", "past year",
-    "past quarter", "last quarter", "so far this year",
-)  # fmt: skip
-_OF_THESE = re.compile(
-    r"\b(?:of (?:these|those|them|which))\b|^(?:the\s)?(?:(?:remaining|other|rest)\s)?\w+ (?:are|have|is|has|remain)\b",
-    re.I,
+_OTHER_YEAR = Worded("counted", r"\b(?&other_year)\s(?:\w+\s)?(?:19|20)\d\d\b")
+_OTHER_TIME = Worded("counted", r"(?<!\S)(?&other_time)(?!\S)")
+_CUE = Worded("counted", r"(?<!\S)(?&cues)(?!\S)")
+_ELSEWHERE = Worded("counted", r"(?<!\S)(?&elsewhere)(?!\S)")
+_OF_ALL = re.compile(r"\b(?:of|all)(?: the)?\s$", re.I)
+_OF_THESE = Worded("counted", r"\b(?&of_these)\b|^(?i:the\s)?(?:(?&rest)\s)?\w+\s(?&stand)\b")
+_PARTED = Worded("counted", r"\b(?&parted)\b|[:;,(]")
+_STATED = Worded("counted", r"^\W*(?:\w+\W+){0,4}?(?&stood)\b")
+_ADDRESSED = Worded(
+    "counted",
+    r"^(?:(?&of_them),?\s)?(?P<count>\w+)\s(?:(?&of_them)\s)?(?&be)\s(?P<link>(?&addressed))\s(?P<whom>.+?)[.;]?$",
 )
-_AFTER_ITEMS = re.compile(r"\bof which\b|\b(?:with|including|namely|comprising)\b|[:;,(]", re.I)
-_STATED = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:are|is|was|were|have|has|had|remain|remains|being)\b", re.I)
-_ADDRESSED = re.compile(
-    r"^(?:of (?:these|them),?\s)?(?P<count>\w+)\s(?:of (?:these|them)\s)?(?:are|is)\s"
-    r"(?P<link>for|addressed to|directed at|aimed at)\s(?P<whom>.+?)[.;]?$",
-    re.I,
-)
-_HERE = re.compile(r"\bthis (?:section|chapter|theme|area|audit area)\b", re.I)
-
+_HERE = Worded("counted", r"\b(?&here)\b")
 
 SHORT = 4
 """So few words after a number say what it counts, without a verb."""
@@ -64,7 +60,7 @@ def counts_in_prose(text: str) -> list[Told]:
         counted = list(_counted(sentence))
         here = _HERE.search(sentence) is not None
         if counted:
-            noun, sure = _plural(counted[-1].group), _has(sentence, vocabulary().cues)
+            noun, sure = _plural(counted[-1].group), _has(sentence, _CUE)
         found += [
             Told(one.group, _kind(one.labels), one.number, tuple((label,) for label in one.labels), here, sure)
             for one in counted
@@ -98,11 +94,11 @@ def _counted(sentence: str) -> Iterator[_Counted]:
     """The numbers of items in a sentence that may speak of this document's own."""
     if _OTHER_YEAR.search(sentence) or _has(sentence, _OTHER_TIME):
         return
-    told = _has(sentence, vocabulary().cues)
+    told = _has(sentence, _CUE)
     for match in _noun_phrase().finditer(sentence):
         number, before = _number(match["count"]), sentence[: match.start()]
-        of_all = re.search(r"\b(?:of|all)(?: the)?\s$", before, re.I) or match["all"]
-        if number is None or not (told or of_all) or _has(" ".join(before.split()[-3:]), vocabulary().elsewhere):
+        of_all = _OF_ALL.search(before) or match["all"]
+        if number is None or not (told or of_all) or _has(" ".join(before.split()[-3:]), _ELSEWHERE):
             continue
         described, noun = match["described"] or "", match["noun"]
         labels = _described(described, noun)
@@ -113,7 +109,7 @@ def _counted(sentence: str) -> Iterator[_Counted]:
 def _described(described: str, noun: str) -> tuple[Label, ...] | None:
     """What a noun for items and the words before it say; None where these words are not known."""
     words = [word for word in described.split() if word.lower() not in vocabulary().adjectives]
-    kind = label_of(noun if noun.lower() != "points" else "items")
+    kind = label_of(noun)
     labels = [kind]
     if words:
         said = label_of(" ".join(words))
@@ -127,7 +123,7 @@ def _standing(sentence: str, counted: bool) -> Iterator[Told]:
     """The numbers of items by their status, in or after a sentence that counts them."""
     if counted:
         last = list(_noun_phrase().finditer(sentence))[-1]
-        cue = _AFTER_ITEMS.search(sentence, last.end())
+        cue = _PARTED.search(sentence, last.end())
         rest = sentence[cue.end() :] if cue else ""
     else:
         rest = sentence if _OF_THESE.search(sentence) else ""
@@ -150,18 +146,16 @@ def _stated(count: str, after: str) -> Iterator[Told]:
 
 @cache
 def _number_words() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\d./£-])\b(?:{'|'.join(vocabulary().numbers)}|\d{{1,3}})\b(?![\d.,]*\d|\s?(?:%|per cent|[ap]m\b)|/)",
-        re.I,
-    )
+    word, not_counted = one_of("summaries", "numbers"), one_of("counted", "not_counted")
+    return re.compile(rf"(?<![\d./£-])\b(?:{word}|\d{{1,3}})\b(?![\d.,]*\d|\s?(?:%|{not_counted}\b)|/)")
 
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
-    nouns = "|".join(sorted((re.escape(noun) for noun in vocabulary().items), key=len, reverse=True))
-    number = _number_words().pattern
+    number, noun = _number_words().pattern, one_of("summaries", "items")
     described = rf"(?P<described>(?:(?!of\b|the\b|{number})[A-Za-z-]+\s){{0,3}}?)"
-    return re.compile(rf"(?P<all>all\s)?(?P<count>{number})\s{described}(?P<noun>{nouns})\b(?!\s+plan)", re.I)
+    no_plan = rf"(?!\s+{one_of('counted', 'not_items')})"
+    return re.compile(rf"(?P<all>all\s)?(?P<count>{number})\s{described}(?P<noun>{noun})\b{no_plan}", re.I)
 
 
 @cache
@@ -177,9 +171,8 @@ def _number(word: str) -> int | None:
     return number if number is not None and number <= MOST else None
 
 
-def _has(text: str, phrases: tuple[str, ...]) -> bool:
-    words = f" {plain(text)} "
-    return any(f" {phrase} " in words for phrase in phrases)
+def _has(text: str, wordings: Worded) -> bool:
+    return wordings.search(plain(text)) is not None
 
 
 def _plural(noun: str) -> str:
