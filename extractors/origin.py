@@ -9,7 +9,15 @@ from extractors.covers.reader import Cover
 from extractors.fields.bylines import Byline, byline
 from extractors.fields.calendar_dates import iso_prefix
 from extractors.fields.report_names import ReportName, looks_back, report_named
-from extractors.fields.sources import body_grading, body_in, body_of_programme, body_of_scale, names_report
+from extractors.fields.sources import (
+    bodies_in,
+    body_grading,
+    body_of_programme,
+    body_of_scale,
+    calls_itself_report,
+    inquiry_named,
+    names_report,
+)
 from extractors.fields.statuses import status_of_heading
 from extractors.raw import Printed, Told
 from extractors.wording.fillers import is_empty
@@ -91,6 +99,8 @@ def _is_of_document(section: Printed, cover: Cover) -> bool:
         return True
     if not title:
         return False
+    if cover.tracked and plain(section.text).endswith(plain(title.value)):
+        return True
     follows = is_tracker(section.text) or _FOLLOW_UP.search(section.text)
     begins_with_publisher = cover.publisher and plain(section.text).startswith(plain(cover.publisher))
     if names_report(section.text) and not follows and not begins_with_publisher:
@@ -113,7 +123,8 @@ def _report_heading(sections: Sequence[Printed], cover: Cover) -> Printed | None
     if _is_own(cover):
         return None
     for section in reversed([section for section in sections if not _is_of_document(section, cover)]):
-        sure = section.beneath or (names_report(section.text) and not (cover.tracked and is_tracker(section.text)))
+        named = calls_itself_report(section.text) if cover.tracked else names_report(section.text)
+        sure = section.beneath or (named and not (cover.tracked and is_tracker(section.text)))
         if status_of_heading(section.text) or _MEETING.match(section.text) or _COUNTS.match(section.text):
             continue
         if sure or (section.rule != "heading" and not cover.tracked):
@@ -129,12 +140,12 @@ def _date(values: Mapping[str, Printed], title: Told | None, named: ReportName |
         return None
     if beneath := _beneath(title):
         return Told(beneath.date, title.where.beneath or title.where)
+    if cover.tracked and plain(title.value).startswith(plain(cover.tracked.title.value)) and cover.tracked.date:
+        return cover.tracked.date
     if named and named.date:
         return Told(named.date, title.where, "date in the title")
     if listed := cover.listed.get(plain(title.value)):
         return listed
-    if cover.tracked and title is cover.tracked.title:
-        return cover.tracked.date
     if title is not cover.title:
         return None
     day = iso_prefix(title.where.text)
@@ -158,7 +169,7 @@ def _body(
     """The body from its column, the title, the headings above, the name of its programme, or the cover."""
     if stated := _stated(values, "source_body"):
         text = " ".join(stated.text.split())
-        return Told(body_in(text) or text, stated)
+        return Told(bodies_in(text) or text, stated)
     if named and named.body and title:
         return Told(named.body, title.where, "body named with the title")
     if title and (beneath := _beneath(title)) and beneath.body:
@@ -172,6 +183,8 @@ def _body(
             return Told(name, place, rule)
     if title and (name := body_of_programme(title.value, date.value if date else None)):
         return Told(name, title.where, "programme named in the title")
+    if title and (inquiry := inquiry_named(title.value)):
+        return Told(inquiry, title.where, "body named in the title")
     if priority and (name := body_of_scale(cover.naming_bodies, priority.text)):
         return Told(name, priority, "body named at the front that grades so")
     return cover.body if title or cover.is_report else None

@@ -17,7 +17,7 @@ NEAR = 0.8
 """Lines of one heading stand less than this multiple of the font size apart."""
 
 BENEATH = 1.5
-"""A line that tells of the report of a heading stands less than this multiple of its font size beneath it."""
+"""A line that tells of the report of a heading stands less than this multiple of the larger font size beneath it."""
 
 _KEY = Worded("entries", r"^(?i:b?rag:|(?&key)\b(?!\s(?&key_of_others)))")
 
@@ -53,7 +53,7 @@ class Outline:
             return self.headings
         size, heading = self.headings[-1]
         page, box = heading.places[-1]
-        if heading.beneath or page != text.page or not 0 <= text.box[1] - box[3] < BENEATH * text.size:
+        if heading.beneath or page != text.page or not 0 <= text.box[1] - box[3] < BENEATH * max(size, text.size):
             return self.headings
         line = Printed(text.text, ((text.page, text.box),), None, "line beneath the heading")
         return (*self.headings[:-1], (size, replace(heading, beneath=line)))

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import calendar_dates, iso_prefix, without_dates
-from extractors.fields.sources import bodies_found, body_in, is_body
+from extractors.fields.sources import bodies_found, bodies_in, body_in, is_body, names_report
 from extractors.vocabulary import load_wordings
 from extractors.wording.patterns import Worded
 from extractors.wording.phrases import Phrases
@@ -15,10 +15,11 @@ from models.records import Precision
 # "Report: “Not on my watch” …", "Audit: Payroll …", "Source: HMICFRS, …", "Action plan for PEEL 2023–25 …"
 _LABEL = Worded(
     "bylines",
-    r"^\W*(?:(?&label)\s*:\s*|(?&plan_for)\s|(?&response_to)\s(?:(?&recommendations_of)\s)?(?=[“\"]))",
+    r"^\W*(?:(?&label)\s*:\s*|(?&plan)\s*:\s+|(?&plan_for)\s|(?&response_to)\s(?:(?&recommendations_of)\s)?(?=[“\"]))",
 )
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"]|(?<!\w)‘(?P<single>[^‘]{6,}?)’(?!\w)")
 _CALLED_REPORT = Worded("bylines", r"\b(?&called_report),?\s[“\"][^“”\"]{6,}[”\"]")
+_SAID_TO_BE_OUT = Worded("bylines", r"\b(?&said_to_be_out)\b")
 # "(published 23 May 2024)", " – issued March 2026", ", Final 29 June 2023"
 _CAME_OUT = Worded("bylines", r"\s*[(,;–—-]\s*(?&report_came_out)\b[^()]*\)?\s*$")
 # "23-04 Vetting", "AUD2324.06 Business Continuity"; no year, as in "2023/24 crime data audit", and no "7.2 Payroll"
@@ -34,6 +35,8 @@ _BEFORE_TITLE = re.compile(r"^(?P<body>[^:“”\"\n]{2,90}?)(?::\s+|,\s+|\s[–
 _AFTER_TITLE = re.compile(r"^(?P<title>\S.{5,}?)(?:\s[–—-]\s+|,\s+)(?P<body>[^:,“”\"]{2,90})$")
 _JOINED = re.compile(r"\s*(?:,|&|/|\band\b|\bthe\b)\s*", re.I)
 _OF_THE_DATE = Worded("bylines", r"\b(?&of_the_date)\b|\b(?&opinion)\b|[\W_]+")
+# "IOPC and HMICFRS super-complaint investigation: Lost property"
+_KIND_OF_REPORT = Worded("bylines", r"\s(?&label)$")
 # Behind the number of a report: "Overtime – Report 9 of 2026/27 – Limited assurance", "Overtime (3.26/27) – Reasonable"
 _JUDGED = Worded(
     "bylines",
@@ -61,15 +64,15 @@ def report_named(printed: str) -> ReportName:
     if quoted and not text[quoted.end() :].startswith(":"):  # what follows a colon is part of the title
         title = quoted["title"] or quoted["single"]
         text = text[: quoted.start()] + " " + text[quoted.end() :]
-        body = _bodies_in(text)
+        body = bodies_in(text)
     else:
         text = _BAR.split(text)[0]
-        if (match := _BEFORE_TITLE.match(text)) and _is_bodies(match["body"]):
-            text, body = match["title"], _one_or_all(match["body"])
+        if (match := _BEFORE_TITLE.match(text)) and _is_bodies(maker := _KIND_OF_REPORT.sub("", match["body"])):
+            text, body = match["title"], _one_or_all(maker)
         text = _CODE_BEFORE.sub("", _PART_OF_IT.sub("", " ".join(_without_date_line(text).split())))
         title = _JUDGED.sub("", _UNCLOSED.sub("", _CAME_OUT.sub("", text)))
         if beside := _told_in_brackets(title):
-            title, body = title[: beside.start()], body or _bodies_in(beside["inside"])
+            title, body = title[: beside.start()], body or bodies_in(beside["inside"])
         if not body and (match := _AFTER_TITLE.match(title)) and _is_bodies(match["body"]):
             title, body = match["title"], _one_or_all(match["body"])
     title = " ".join(title.split()).strip(" ,;:–—-")
@@ -99,8 +102,11 @@ def _looking_back() -> Phrases:
 
 
 def quoted_reports(text: str) -> int:
-    """How many titles in quotation marks a text calls a report, review or inspection."""
-    return len(list(_CALLED_REPORT.finditer(text)))
+    """How many titles in quotation marks a text calls a report, review or inspection; or says have come out as such."""
+    quoted = (
+        [match["title"] or match["single"] for match in _QUOTED.finditer(text)] if _SAID_TO_BE_OUT.search(text) else []
+    )
+    return len(list(_CALLED_REPORT.finditer(text))) or sum(map(names_report, quoted))
 
 
 def _day_in(printed: str) -> str | None:
@@ -135,8 +141,3 @@ def _is_bodies(text: str) -> bool:
 def _one_or_all(text: str) -> str | None:
     """The one body that a text names, under its own name; of several the text itself."""
     return body_in(text) if len(bodies_found(text)) == 1 else " ".join(text.split())
-
-
-def _bodies_in(text: str) -> str | None:
-    found = bodies_found(text)
-    return found[0].label if found else None

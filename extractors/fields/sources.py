@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from extractors.fields.bodies import all_bodies
 from extractors.vocabulary import load_wordings
@@ -21,6 +22,10 @@ _PLAN = re.compile(
     r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?:Plan|PLAN)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)"
 )
 _OF_ACTIONS = Worded("entries", r"\b(?&action_plan)")
+# "Harbour Fire Inquiry Volume 2"
+_INQUIRY = Worded("entries", r"(?:[A-Z][\w’'-]*\s){1,6}(?&inquiry)\b")
+# What stands between bodies that made a report together: "HMICFRS and the Care Quality Commission"
+_TOGETHER = re.compile(r"(?:\s|,|&|/|\band\b|\bthe\b)+")
 
 
 @cache
@@ -42,6 +47,19 @@ def body_in(text: str) -> str | None:
 def bodies_found(text: str) -> list[Found]:
     """Every body named in a text, with its place there."""
     return _bodies().find(text.replace("’", "'"))
+
+
+def bodies_in(text: str) -> str | None:
+    """The first body named in a text, under the name it had then; of several that are named together the words."""
+    found = bodies_found(text)
+    count = next((n for n, pair in enumerate(pairwise(found), 1) if not _are_together(text, *pair)), len(found))
+    if count > 1 and len({body.label for body in found[:count]}) > 1:
+        return " ".join(text[found[0].start : found[count - 1].end].split())
+    return found[0].label if found else None
+
+
+def _are_together(text: str, one: Found, other: Found) -> bool:
+    return _TOGETHER.fullmatch(text[one.end : other.start]) is not None
 
 
 def body_grading(text: str, priority: str | None) -> str | None:
@@ -84,6 +102,12 @@ def body_of_programme(title: str, date: str | None) -> str | None:
     return earlier[0].name if earlier else name
 
 
+def inquiry_named(title: str) -> str | None:
+    """The inquiry whose report a title names, which is the body itself: "Harbour Inquiry Volume 2"."""
+    found = _INQUIRY.match(title)
+    return found[0] if found else None
+
+
 def plan_named(text: str) -> str | None:
     """The plan that a heading names: "Police and Crime Plan (2015-18)"; a plan of actions is none of its own."""
     return next((match["plan"] for match in _PLAN.finditer(text) if not _OF_ACTIONS.search(match["plan"])), None)
@@ -92,12 +116,19 @@ def plan_named(text: str) -> str | None:
 def names_report(heading: str) -> bool:
     """Whether a heading above a table names a report: "ICT audit", "PEEL 2021/22", "In plain sight (May 2026)".
 
-    One word does not: "Investigation" is a theme.
+    One word does not: "Investigation" is a theme. A title with its subtitle does.
     """
+    if calls_itself_report(heading):
+        return True
+    return len(heading.split()) > 1 and len(heading.partition(":")[2].split()) > _SUBTITLE and not is_general(heading)
+
+
+def calls_itself_report(heading: str) -> bool:
+    """Whether a heading has the word for a report, the name of a programme of them or a year."""
     if len(heading.split()) == 1 and not _DATED.search(heading) and heading.isalpha():
         return bool(_programmes().find(plain(heading)))
-    said = bool(_report_words().find(plain(heading)) or _programmes().find(plain(heading)) or _DATED.search(heading))
-    return (said or len(heading.partition(":")[2].split()) > _SUBTITLE) and not is_general(heading)
+    said = _report_words().find(plain(heading)) or _programmes().find(plain(heading)) or _DATED.search(heading)
+    return bool(said) and not is_general(heading)
 
 
 def is_general(heading: str) -> bool:

@@ -29,7 +29,7 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
         (
             "Culture: the ten recommendations",
             "The report “Culture and conduct in Holmshire” by Dame Rowan Ash was received on 12 July 2026.",
-            (None, "Culture and conduct in Holmshire", "2026-07-12"),
+            ("Dame Rowan Ash", "Culture and conduct in Holmshire", "2026-07-12"),
         ),
         (
             "Protection: our response",
@@ -63,6 +63,49 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
             "Source: HMICFRS, Fire inspection of Holmshire, 2026. HMICFRS published its report on 7 July 2026.",
             ("HMICFRS", "Fire inspection of Holmshire, 2026", "2026-07-07"),
         ),
+        (
+            "Our plan after the inspection",
+            "HMICFRS published its report, Holmshire Fire and Rescue Service: effectiveness and people, on 9 July "
+            "2026. It gave us ten areas for improvement.",
+            ("HMICFRS", "Holmshire Fire and Rescue Service: effectiveness and people", "2026-07-09"),
+        ),
+        (
+            "Custody plan",
+            "HMI Prisons and HMICFRS visited our suites in May 2026. Their report, Custody suites in Holmshire, was "
+            "published on 9 July 2026.",
+            ("HMI Prisons and HMICFRS", "Custody suites in Holmshire", "2026-07-09"),
+        ),
+        (
+            "Victims: where we are",
+            "The IOPC visited the force in May 2026. Its report, “Waiting for the bell”, was issued on 9 July 2026.",
+            ("IOPC", "Waiting for the bell", "2026-07-09"),
+        ),
+        (
+            "External audit: how we are getting on",
+            "Members asked about the points in the Annual Audit Letter for 2025/26, which Beck & Hollins LLP issued "
+            "on 9 July 2026.",
+            ("Beck & Hollins LLP", "Annual Audit Letter for 2025/26", "2026-07-09"),
+        ),
+        (
+            "Hot areas: monthly pack",
+            "There are ten areas for improvement from the PEEL report of 9 July 2026.",
+            ("HMICFRS", "PEEL", "2026-07-09"),
+        ),
+        (
+            "The review of panels: progress",
+            "On 9 July 2026 the Ministry published the “Independent review of panels” by Professor Rowan Ash.",
+            ("Professor Rowan Ash", "Independent review of panels", "2026-07-09"),
+        ),
+        (
+            "Harbour Fire Inquiry Volume 2: recommendations for the Service",
+            "Volume 2 was published in July 2026.",
+            ("Harbour Fire Inquiry", "Harbour Fire Inquiry Volume 2", "2026-07"),
+        ),
+        (
+            "Response plan: An inspection of contact in Holmshire (HMICFRS, 9 July 2026)",
+            "Tasks are numbered within each recommendation.",
+            ("HMICFRS", "An inspection of contact in Holmshire", "2026-07-09"),
+        ),
         ("Our plans", "The reports “Lost property” and “Found property” were read by the Board.", (None, None, None)),
     ],
     ids=[
@@ -74,6 +117,14 @@ def item_of(tmp_path: Path, title: str, *prose: str) -> Item:
         "title of its plan",
         "in the title",
         "published, says the text",
+        "published its report",
+        "their report was published",
+        "its quoted report",
+        "which a firm issued",
+        "report of a programme",
+        "published a quoted report",
+        "volume of an inquiry",
+        "title of a response plan",
         "several",
     ],
 )
@@ -102,6 +153,22 @@ def test_the_auditors_behind_the_reports_of_a_tracker(tmp_path: Path, prose: str
     story.append(grid([HEADINGS, ROW], WIDTHS))
     item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
     assert (item.source_title, item.source_body) == ("Payroll audit", body)
+
+
+def test_the_date_of_the_tracked_report_is_that_of_the_title_over_the_table(tmp_path: Path) -> None:
+    told = paragraph("This covers the areas for improvement in the PEEL report published on 9 July 2026.")
+    over = heading("PEEL 2025: An inspection of Holmshire Police", 13)
+    story = [heading("Areas for improvement: position", 20), told, over, grid([HEADINGS, ROW], WIDTHS)]
+    item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
+    assert (item.source_title, item.source_date) == ("PEEL 2025: An inspection of Holmshire Police", "2026-07-09")
+
+
+def test_a_theme_with_a_colon_is_no_report_where_the_front_names_the_one(tmp_path: Path) -> None:
+    told = paragraph("The IOPC visited in May 2026. Its report, “Waiting for the bell”, was issued on 9 July 2026.")
+    over = heading("In the suite: booking in, needs and rights", 13)
+    story = [heading("Custody: where we are", 20), told, over, grid([HEADINGS, ROW], WIDTHS)]
+    item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
+    assert (item.source_title, item.section) == ("Waiting for the bell", "In the suite: booking in, needs and rights")
 
 
 def test_actions_in_bullets_beneath_the_audits_of_a_progress_report(tmp_path: Path) -> None:

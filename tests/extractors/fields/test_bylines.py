@@ -18,6 +18,13 @@ from extractors.fields.bylines import byline
         ("First published 14 March 2026", None, "2026-03-14"),
         ("Final report issued on 3 May 2026", None, "2026-05-03"),
         ("Date of audit: May 2026", None, "2026-05"),
+        ("Super-complaint report published 3 May 2026 by HMICFRS, the IOPC and the College of Policing",
+         "HMICFRS, the IOPC and the College of Policing", "2026-05-03"),
+        ("Thematic review issued on 3 May 2026 by the IOPC", "IOPC", "2026-05-03"),
+        ("Internal Audit report 06/26, issued 21 May 2026, opinion: Moderate", None, "2026-05-21"),
+        ("Internal audit report 3.26/27 for Holmshire Police | Final report issued 17 May 2026", None, "2026-05-17"),
+        ("Audit report no. 7 dated May 2026 – Limited assurance", None, "2026-05"),
+        ("Internal Audit (Beck & Hollins LLP) – final report issued 6 June 2026", "Beck & Hollins LLP", "2026-06-06"),
     ],
 )  # fmt: skip
 def test_who_made_a_report_and_when(printed: str, body: str | None, date: str) -> None:
@@ -34,6 +41,7 @@ def test_who_made_a_report_and_when(printed: str, body: str | None, date: str) -
         "The Board met on 3 May 2026.",
         "Published 14 March 2026, with nine recommendations for the force",
         "HMICFRS, 2026",
+        "Internal audit report 3.26/27 for Holmshire Police | Reported 17 May 2026 to the Board",
         "Supt Rowan Ash, 3 May 2026",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.fields.sources import body_in, body_of_programme, is_body, is_general
+from extractors.fields.sources import bodies_in, body_in, body_of_programme, inquiry_named, is_body, is_general
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,32 @@ def test_headings_that_any_report_has(heading: str, general: bool) -> None:
 )
 def test_a_body_and_nothing_else(text: str, is_one: bool) -> None:
     assert is_body(text) == is_one
+
+
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("Inspectors from HMICFRS and the Care Quality Commission came", "HMICFRS and the Care Quality Commission"),
+        ("HMICFRS /\nCQC", "HMICFRS / CQC"),
+        ("HMICFRS, the College of Policing and the IOPC", "HMICFRS, the College of Policing and the IOPC"),
+        ("HMICFRS wrote to the IOPC", "HMICFRS"),
+        ("HMICFRS and HMICFRS", "HMICFRS"),
+        ("Mazars LLP", "Mazars"),
+        ("Holmshire Police and the Board", None),
+    ],
+)
+def test_bodies_that_are_named_together(printed: str, bodies: str | None) -> None:
+    assert bodies_in(printed) == bodies
+
+
+@pytest.mark.parametrize(
+    ("title", "inquiry"),
+    [
+        ("Harbour Fire Inquiry Volume 2", "Harbour Fire Inquiry"),
+        ("Harbour Inquiry: phase 1 report", "Harbour Inquiry"),
+        ("Inquiry into lost keys", None),
+        ("Our plan after the Harbour Inquiry", None),
+    ],
+)
+def test_an_inquiry_is_the_body_itself(title: str, inquiry: str | None) -> None:
+    assert inquiry_named(title) == inquiry
