@@ -104,7 +104,9 @@ def _calendar() -> re.Pattern[str]:
     """One calendar date. The comments give printed dates that each line must match."""
     words = date_words()
     month = rf"(?:{alternatives(month_numbers())})\b\.?"
-    end, part, quarter = map(alternatives, (words.end, words.part_of_month, words.quarter))
+    end, part, quarter, financial = map(
+        alternatives, (words.end, words.part_of_month, words.quarter, words.financial_year)
+    )
     day, year = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:(?:19|20)\d\d|['’]?\d\d)"
     no_more = rf"(?![/.]\d|(?:st|nd|rd|th)?\s(?:of\s)?{month})"  # "March - 14 June 2018" is no March 2014
     return re.compile(
@@ -116,7 +118,8 @@ def _calendar() -> re.Pattern[str]:
         | (?P<end>(?:the\s)?(?:{end})\s(?:of\s)?(?P<end_month>{month})[-,\s]*(?P<end_year>{year})\b)  # End March 2018
         | (?P<month>(?:(?:{part})[-\s])?(?P<name>{month})[-, /]*(?P<year>{year})\b{no_more})  # Sept 2018
         | (?P<figures>(?<![/.-])(?P<nth_month>0?[1-9]|1[0-2])\s?/\s?(?P<its_year>(?:19|20)\d\d)\b(?!/))  # 03/2018
-        | (?P<quarter>(?:{quarter})\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?)
+        | (?P<quarter>(?:{quarter})\.?\s?(?P<nth>[1-4])\s?(?:of\s)?[-,(\s]*(?:(?:{financial})\s?)?
+            (?:(?P<fy>20\d\d)(?:\s?[/–-]\s?\d{{2,4}}\)?)?|(?P<short_fy>\d\d)\s?[/–-]\s?\d\d\)?(?![/.-]?\d)))  # Q4 26/27
         | (?P<season>(?P<which>{alternatives(words.seasons)})\s(?:of\s)?(?P<in_year>20\d\d))        # Spring 2020
         )""",
         re.IGNORECASE | re.VERBOSE,
@@ -148,14 +151,15 @@ def _meaning(match: re.Match[str]) -> tuple[date, date, Precision] | None:
         day = _day(found[kind_of_day], kind_of_day)
         return (day, day, Precision.DAY) if day else None
     if "end" in found:
-        last = _month_days(_month_number(found["end_month"]), _year(found["end_year"]))[1]
+        last = _month_days(_month_number(found["end_month"]), full_year(found["end_year"]))[1]
         return last, last, Precision.DAY
     if "month" in found:
-        return *_month_days(_month_number(found["name"]), _year(found["year"])), Precision.MONTH
+        return *_month_days(_month_number(found["name"]), full_year(found["year"])), Precision.MONTH
     if "figures" in found:
         return *_month_days(int(found["nth_month"]), int(found["its_year"])), Precision.MONTH
     if "quarter" in found:
-        return *_quarter_days(int(found["nth"]), int(found["fy"])), Precision.QUARTER
+        year = full_year(found.get("fy") or found["short_fy"])
+        return *_quarter_days(int(found["nth"]), year), Precision.QUARTER
     first, last_month = date_words().seasons[found["which"].lower()]
     year = int(found["in_year"])
     ends = year + (last_month < first)
@@ -173,7 +177,8 @@ def _day(text: str, form: str) -> date | None:
     return parsed.date() if parsed else None
 
 
-def _year(text: str) -> int:
+def full_year(text: str) -> int:
+    """A year of two or four digits."""
     number = int(text.strip("'’"))
     return number if number > 99 else number + (2000 if number <= _PIVOT else 1900)
 

@@ -5,19 +5,27 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from extractors.fields.calendar_dates import alternatives, date_spans, date_words, last_day
+from extractors.fields.calendar_dates import alternatives, date_spans, date_words, full_year, last_day
+from extractors.wording.patterns import Worded
 from models.records import DateKind, Precision, TargetDate
 
 _IN_THEMSELVES = (DateKind.IMMEDIATE, DateKind.RELATIVE)
 """Kinds that set a date without naming one."""
 
+# "(agreed JAC Dec 25)", not "(agreed 31/12/2025)" or "(approved extension to June 2026)"
+_DECIDED = Worded("entries", r"\((?&decided)\s(?!\d|(?&set_anew)\b)(?:(?!\b(?&set_anew)\b)[^()])*\)")
+
 
 @cache
 def _year_alone() -> re.Pattern[str]:
-    """A year and nothing else: "2026", "by the end of 2026"."""
-    before, end = alternatives(date_words().in_year), alternatives(date_words().end)
-    lead = rf"(?P<end>(?:(?:{before})\s)?(?:the\s)?(?:{end})\s(?:of\s)?)|(?:{before})\s"
-    return re.compile(rf"\W*(?:{lead})?(?P<year>(?:19|20)\d\d)\W*", re.I)
+    """A year and nothing else: "2026", "early 2026", "by the end of 2026"; "2026/27", "end of FY 26-27"."""
+    words = date_words()
+    before, end, part, financial = map(
+        alternatives, (words.in_year, words.end, words.part_of_month, words.financial_year)
+    )
+    lead = rf"(?:(?:{before})\s)?(?:(?:the\s)?(?P<end>{end})\s(?:of\s)?|(?:{part})[-\s](?:in\s)?)?"
+    year = r"(?P<year>(?:19|20)\d\d|\d\d(?=\s?[/–-]))(?:\s?[/–-]\s?(?:20)?(?P<next>\d\d))?"
+    return re.compile(rf"\W*{lead}(?:the\s)?(?:(?:{financial})\s?)?{year}(?:\s(?:{financial}))?\W*", re.I)
 
 
 @cache
@@ -64,7 +72,7 @@ def target_dates(text: str, published: str | None = None) -> tuple[TargetDate, .
     `published` is the date of the report behind the item (ISO, or a prefix of it), from which "within three months"
     counts.
     """
-    found = [target for clause in text.split(";") for target in _in_clause(clause, published)]
+    found = [target for clause in _DECIDED.sub("", text).split(";") for target in _in_clause(clause, published)]
     timed = [target for target in found if target.latest or target.kind in _IN_THEMSELVES]
     if [target.kind for target in found] == [DateKind.IMMEDIATE, DateKind.ONGOING]:
         return tuple(found)
@@ -79,15 +87,23 @@ def _in_clause(text: str, published: str | None) -> list[TargetDate]:
             TargetDate(kind, span.earliest, span.latest, span.precision)
             for kind, span in zip(kinds, spans, strict=True)
         ]
-    if match := _year_alone().fullmatch(text):
-        last = date(int(match["year"]), 12, 31)
+    if (match := _year_alone().fullmatch(text)) and (days := _days_of_year(match)):
+        first, last = days
         if match["end"]:
             return [TargetDate(DateKind.ABSOLUTE, last, last, Precision.DAY)]
-        return [TargetDate(DateKind.ABSOLUTE, last.replace(month=1, day=1), last, Precision.YEAR)]
+        return [TargetDate(DateKind.ABSOLUTE, first, last, Precision.YEAR)]
     if match := relative().search(text):
         return [_counted(match, published)]
     kinds = [kind for kind, pattern in patterns().items() if pattern.search(text)]
     return [TargetDate(kind) for kind in (kinds if _at_once_and_on().search(text) else kinds[:1])]
+
+
+def _days_of_year(match: re.Match[str]) -> tuple[date, date] | None:
+    """First and last day of a year, the financial one of "2026/27"; None if the second does not follow the first."""
+    year = full_year(match["year"])
+    if not match["next"]:
+        return date(year, 1, 1), date(year, 12, 31)
+    return (date(year, 4, 1), date(year + 1, 3, 31)) if (year + 1) % 100 == int(match["next"]) else None
 
 
 def completed_words(text: str) -> str | None:

@@ -84,6 +84,8 @@ def meaning(target: TargetDate) -> str:
         ("quarter 4 (2015-16)", "2016-01-01..2016-03-31 quarter"),
         ("Quarter 3 of 2018/19", "2018-10-01..2018-12-31 quarter"),
         ("Qtr 2 2018-2019", "2018-07-01..2018-09-30 quarter"),
+        ("Q1 25/26", "2025-04-01..2025-06-30 quarter"),
+        ("Q4 FY 24-25", "2025-01-01..2025-03-31 quarter"),
         ("Spring 2020", "2020-03-01..2020-05-31 season"),
         ("by summer 2019", "2019-06-01..2019-08-31 season"),
         ("Autumn of 2018", "2018-09-01..2018-11-30 season"),
@@ -91,6 +93,17 @@ def meaning(target: TargetDate) -> str:
         ("2018", "2018-01-01..2018-12-31 year"),
         ("by 2018", "2018-01-01..2018-12-31 year"),
         ("End of 2018", "2018-12-31"),
+        ("Early 2018", "2018-01-01..2018-12-31 year"),
+        ("mid-2018", "2018-01-01..2018-12-31 year"),
+        # in brackets, when a date was agreed
+        ("31 March 2018 (agreed JAC Dec 17)", "2018-03-31"),
+        ("31 March 2018 (approved by the Board on 12 December 2017)", "2018-03-31"),
+        # a financial year ends in March
+        ("2018/19", "2018-04-01..2019-03-31 year"),
+        ("FY 18-19", "2018-04-01..2019-03-31 year"),
+        ("During 2018/19", "2018-04-01..2019-03-31 year"),
+        ("by the end of financial year 2018/19", "2019-03-31"),
+        ("Before the end of the 2018/19 financial year", "2019-03-31"),
         ("31/12/99", "1999-12-31"),
         ("Mar 99", "1999-03-01..1999-03-31 month"),
         # a range is one date
@@ -172,7 +185,7 @@ def test_dates_stay_in_printed_order_and_equal_ones_count_once(printed: str, mea
         "29 February 2017",
         "32/01/2018",
         "15/15/2018",
-        "2014/15",  # a financial year is no date
+        "2014/16",
         "Urgently",
         "Head of Estates",
         "4.8.1",
