@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.shapes.narrative.words import acts, any_of, obliges, one_of, sentences, words
+from extractors.wording.patterns import Worded
 
 LONGEST_HEADED = 16
 """A heading of more words than this names nobody for whom its items are."""
@@ -12,24 +13,24 @@ LONGEST = 30
 """A subject of more words than this is not understood."""
 
 # "By 31 May 2026, ", "Within six months, ", "As a result of this inspection, ", "Immediately, "
-_BEFORE_SUBJECT = re.compile(
-    r"^(?:(?:by|before|within|no later than|not later than|as|in|following|to|given|for|until|when|where|if|across|"
-    r"while|although|because|since|under|after|from|with|on|at|during|immediately|urgently|additionally|however|therefore|also)\b"
-    r"[^,]*,\s*)+",
-    re.I,
-)
-_PRONOUN = re.compile(r"^(?:it|they|this|these|that|those|there|he|she|we|you|who|which|its|their|his|her)\b", re.I)
+_BEFORE_SUBJECT = Worded("sentences", r"^(?:(?&before_subject)\b[^,]*,\s*)+")
+_PRONOUN = Worded("sentences", r"^(?&pronouns)\b")
 # "… is the principal authority and" before "should"
-_CLAUSE = re.compile(r"\s+(?:is|are|has been|have been)\s.*$")
+_CLAUSE = Worded("sentences", r"\s+(?=[a-z])(?&said_of_subject)\s.*$")
+_WORKING_WITH = Worded("sentences", r"\s*\([^()]*\b(?=[a-z])(?&working_with)\b[^()]*\)")
+_OF_ALL = Worded("sentences", r"^(?i:all)\s+(?=(?&of_all)\b)|,\s+(?i:as)\s.*$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _AND = re.compile(r" +and +")  # not the blanks of a compound, which are tied
 # "Recommendations for the Home Office", "To chief constables:"
-_FOR = re.compile(
-    r"^(?:(?:\w+\s)?recommendations?\s(?:\w{0,3}\d\w*\W*)?(?:made\s|addressed\s)?)?(?:for|to)\s(?P<whom>.+)$", re.I
+_FOR = Worded(
+    "sentences",
+    r"^(?:(?:\w+\s)?(?&recommendation)\s(?:\w{0,3}\d\w*\W*)?(?:(?&made)\s)?)?(?&for_whom)\s(?P<whom>.+)$",
 )
 # "HMIC recommends that", "I recommend to the Chief Constable that he", "Our recommendation is that"
-_RECOMMENDS = re.compile(r"^[^.;]*?\brecommend(?:s|ed|ation\sis)?\s+(?:to\s+(?P<whom>[^,;]+?),?\s+)?that\b[\s,]*", re.I)
-_AFTER_HEAD = re.compile(r"\s+(?:of|for|in|at|on|from|across|within|with|to)\s")
+_RECOMMENDS = Worded("sentences", r"^[^.;]*?\b(?&recommends)\s+(?i:to\s+(?P<whom>[^,;]+?),?\s+)?(?i:that)\b[\s,]*")
+_AFTER_HEAD = Worded("sentences", r"\s+(?=[a-z])(?&after_head)\s")
+_BEFORE_NAME = Worded("sentences", r"(?&before_names)")
+_COMMA_IN_NAME = Worded("sentences", r",(?=\s(?=[a-z])(?&after_comma))")
 
 
 def addressees(text: str) -> tuple[str, ...]:
@@ -98,17 +99,17 @@ def _subject(sentence: str) -> str | None:
         before = asked[: match.start()] if (match := acts().search(asked)) else stem
     else:
         return None
-    subject = re.sub(r"\s*\([^()]*\b(?:with|who|which)\b[^()]*\)", "", before.strip(" ,"))
+    subject = _WORKING_WITH.sub("", before.strip(" ,"))
     subject = _CLAUSE.sub("", _BEFORE_SUBJECT.sub("", subject)).strip(" ,")
-    subject = re.sub(r"^all\s+(?=chief\b|police\b)|,\s+as\s.*$", "", subject, flags=re.I)
+    subject = _OF_ALL.sub("", subject)
     return subject if subject and len(subject.split()) <= LONGEST and not _PRONOUN.match(subject) else None
 
 
 @cache
-def _required() -> re.Pattern[str]:
+def _required() -> Worded:
     """Who is required or asked: "… requires the partnership to prepare", "… ask that the partnership updates"."""
     verbs = one_of(words().duty_verbs)
-    return re.compile(rf"\b(?:requires?|asks?(?:\s+that)?)\s+(?P<who>[^,.;]+?)(?:\s+to)?\s+{verbs}", re.I)
+    return Worded("sentences", rf"\b(?:(?&requires)|(?&asks))\s+(?P<who>[^,.;]+?)(?i:\s+to)?\s+{verbs}")
 
 
 def _several(subject: str) -> tuple[str, ...]:
@@ -148,7 +149,7 @@ def _whole(pieces: list[str]) -> list[str]:
 def _begins_name(part: str) -> bool:
     first, last = part.split()[0].lower(), part.split()[-1].lower()
     known = part.lower().startswith(words().addressees.national) or last in words().addressees.classes
-    return known or part[0].isupper() or first in ("the", "its", "their", "all", "other")
+    return known or part[0].isupper() or _BEFORE_NAME.fullmatch(first) is not None
 
 
 def _ends_name(part: str) -> bool:
@@ -160,13 +161,13 @@ def _ends_name(part: str) -> bool:
         or part.lower().endswith(names.national)
         or part.split()[-1].isupper()
         or " of " in part
-        or part.startswith("NHS ")
+        or part.split()[0] in names.acronyms
     )
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf",?\s+{one_of(words().addressees.with_others)}\s+", re.I)
+    return re.compile(rf",?\s+{one_of(words().addressees.with_others)}\s+")
 
 
 def _is_addressee(phrase: str) -> bool:
@@ -177,13 +178,13 @@ def _is_addressee(phrase: str) -> bool:
         return True
     if not bare or _PRONOUN.match(phrase):
         return False
-    head = _AFTER_HEAD.split(bare.replace(", fire", " fire"))[0].split(",")[0].strip()
+    head = _AFTER_HEAD.split(_COMMA_IN_NAME.sub("", bare))[0].split(",")[0].strip()
     last = re.sub(r"\W*\([^()]*\)$", "", head).split()[-1].lower().strip("’'") if head else ""
     rest = bare[len(head) :]
     if last in names.classes:
         own_name = re.match(r"\s+of\s+(?:the\s+)?[A-Z]", rest)
         qualified = last in names.definite and (_named(head) or _owned(head))
-        return bool(own_name or qualified or (last in ("force", "constabulary", "police", "forces") and _named(head)))
+        return bool(own_name or qualified or (last in names.forces and _named(head)))
     if _named(head):
         return True
     return bare != phrase and last in names.definite

@@ -1,12 +1,12 @@
 """Paragraphs that say who has to do what next: each sentence that obliges somebody is an item."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.words import obliges, one_of, requires, sentence_goes_on, sentences, words
+from extractors.wording.patterns import Worded
 
 
 def duties(passages: Sequence[Passage]) -> list[Passage]:
@@ -35,7 +35,7 @@ def _is_duty(sentence: str) -> bool:
 
 
 @cache
-def _duty() -> re.Pattern[str]:
+def _duty() -> Worded:
     """A duty: "X should prepare …", or what an inspectorate requires."""
-    should = rf"{one_of(('should', 'must'))}\s+(?:\w+ly\s+)?{one_of(words().duty_verbs)}"
-    return re.compile(rf"{should}|{requires().pattern}", re.I)
+    should = rf"\b(?&obliges)\s+(?i:\w+ly\s+)?{one_of(words().duty_verbs)}"
+    return Worded("sentences", rf"{should}|{requires().pattern}")

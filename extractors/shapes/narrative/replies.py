@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from extractors.shapes.narrative.words import any_of, one_of, words
+from extractors.wording.patterns import Worded
 
 LONGEST_LABEL = 7
 """A label of more words than this is a sentence."""
 
 _LONGEST_SUBJECT = 6
-_FROM_WHOM = re.compile(r"\s(?:from|by|of)\s.*$")
+_FROM_WHOM = Worded("sentences", r"\s(?=[a-z])(?&from_whom)\s.*$")
 
 
 def answers(text: str) -> bool:
@@ -34,7 +35,7 @@ def heads_answers(heading: str) -> bool:
 @cache
 def _heads_answers() -> re.Pattern[str]:
     reply, answered = one_of(words().replies), one_of(words().answered)
-    return re.compile(rf"(?:[\w’'-]+\s+){{0,3}}?{reply}\s+to\s+(?:[\w’'-]+\s+){{0,3}}?{answered}", re.I)
+    return re.compile(rf"(?:[\w’'-]+\s+){{0,3}}?{reply}\s+(?i:to)\s+(?:[\w’'-]+\s+){{0,3}}?{answered}")
 
 
 def _ends_so(label: str, ends: tuple[str, ...]) -> bool:
@@ -42,10 +43,10 @@ def _ends_so(label: str, ends: tuple[str, ...]) -> bool:
 
 
 @cache
-def _answer() -> re.Pattern[str]:
+def _answer() -> Worded:
     """An answer that stands before a stop or alone, a sentence that answers, or one of an item that is answered."""
-    alone = rf"{one_of(words().answers)}(?=\W*$|\s*[.,;:(–—-]|\s+(?:and|but|although|subject|with)\b)"
+    alone = rf"{one_of(words().answers)}(?=\W*$|\s*[.,;:(–—-]|\s+(?&after_answer)\b)"
     verb, answered = one_of(words().answer_verbs), one_of(words().answered)
-    somebody = rf"(?:[\w’'&-]+\s+){{1,{_LONGEST_SUBJECT}}}?{verb}\s+(?:with\s+)?(?:\w+\s+){{0,2}}?{answered}"
-    item = rf"(?:this|the|that)\s+{answered}\s+(?:\w+\s+)?(?:is|was|are|has been|have been)\s+{one_of(words().answers)}"
-    return re.compile(rf"^\W*(?:{alone}|{somebody}|{item})", re.I)
+    somebody = rf"(?:[\w’'&-]+\s+){{1,{_LONGEST_SUBJECT}}}?{verb}\s+(?i:with\s+)?(?:\w+\s+){{0,2}}?{answered}"
+    item = rf"(?&this)\s+{answered}\s+(?:\w+\s+)?(?&is_answered)\s+{one_of(words().answers)}"
+    return Worded("sentences", rf"^\W*(?:{alone}|{somebody}|{item})")

@@ -10,6 +10,7 @@ from extractors.shapes.narrative.passages import Passage
 from extractors.shapes.narrative.replies import answers, reply_label
 from extractors.shapes.narrative.words import asks
 from extractors.wording.headings import field_of
+from extractors.wording.patterns import Worded
 from models.records import Kind
 
 FIELDS = {"owner", "target_date", "revised_date", "status", "update", "priority", "action"}
@@ -25,10 +26,10 @@ LONGEST_STATUS = 5
 """Words in a line that says how an item stands."""
 
 _LABELLED = re.compile(r"^(?P<label>[A-Z][^:.?]{1,40}?)\s*(?:\?\s*:?|:)(?:\s+(?P<value>\S.*)|\s*)$", re.S)
-_LEADS = re.compile(
-    r"\b(?:led|owned|overseen) by (?P<by>[A-Z][^.,;]{2,60})"
-    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?"
-    r"(?:owner|lead|leading|responsible|accountable)\b"
+_LEADS = Worded(
+    "sentences",
+    r"\b(?=[a-z])(?&led) by (?P<by>[A-Z][^.,;]{2,60})"
+    r"|^(?P<who>[A-Z][^.;]{2,60}?),? (?:is|are) (?:the |our )?(?:\w+ ){0,2}?(?=[a-z])(?&leads)\b",
 )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.fields.sources import bodies_found
 from extractors.shapes.narrative.replies import heads_answers
 from extractors.shapes.narrative.words import any_of, asks, one_of, requires, sentences, words
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 from models.records import Kind
 
@@ -61,10 +62,8 @@ class Topic:
 
 
 # "4.", "13.", "Annex A:", "Appendix 2 –", "2.3 "
-_NUMBERING = re.compile(
-    r"^(?:(?:annex|appendix|chapter|part|section)\s+\w{1,3}\s*[:.–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)", re.I
-)
-_REFERENCE = r"(?P<reference>[A-Z]{0,4}-?\d+(?:\.\d+)*[a-z]?|[A-Z])(?!\w)"
+_NUMBERING = Worded("sentences", r"^(?:(?&parts)\s+\w{1,3}\s*[:.–-]?\s*|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)")
+_NUMBER = r"\s*(?&number)?\s*(?P<reference>(?i:[A-Z]{0,4}-?\d+(?:\.\d+)*[a-z]?|[A-Z]))(?!\w)"
 _REPORT_OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -149,18 +148,17 @@ def _is_required_by_inspectors(sentence: str) -> bool:
 
 
 @cache
-def _states() -> re.Pattern[str]:
+def _states() -> Worded:
     by = one_of(words().we_who_recommend)
-    return re.compile(rf"^\W*{by},?\s+(?:\w+\s+){{0,2}}?recommend(?:s|\sto)?\b(?P<rest>.{{12,}})", re.I | re.S)
+    return Worded("sentences", rf"(?s)^\W*{by},?\s+(?:\w+\s+){{0,2}}?(?&recommend_to)\b(?P<rest>.{{12,}})")
 
 
 @cache
-def _recommends_that() -> re.Pattern[str]:
+def _recommends_that() -> Worded:
     by = one_of(words().we_who_recommend)
-    return re.compile(
-        rf"(?:^|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bso\s)){by},?\s+(?:(?!not\b)\w+\s+){{0,2}}?recommends?\s+that\b(?P<rest>.{{12,}})",
-        re.I | re.S,
-    )
+    begin = r"(?:^|(?<=[,;:]\s)|(?<=\b(?i:and)\s)|(?<=\b(?i:so)\s))"
+    verb = r"(?:(?!(?i:not)\b)\w+\s+){0,2}?(?&recommend)\s+(?i:that)\b"
+    return Worded("sentences", rf"(?s){begin}{by},?\s+{verb}(?P<rest>.{{12,}})")
 
 
 @cache
@@ -174,20 +172,18 @@ def _composed() -> re.Pattern[str]:
 
 
 @cache
-def _announcing(form: Form) -> re.Pattern[str]:
+def _announcing(form: Form) -> Worded:
     phrases = words().list.phrases() if form is Form.LIST else words().single.phrases()
     before, after = one_of(words().before), one_of(words().after)
-    number = r"(?:(?:no|number)\s+)?[a-z]{0,4}-?\d+(?:\s\d+)*[a-z]?|[a-z]"
-    printed = one_of(phrases)
-    return re.compile(rf"(?:{before}\s+(?:[a-z]\s+)?)*(?P<phrase>{printed})(?:\s+(?:{number}))?(?P<rest>\s+{after}.*)?")
+    number = r"(?:(?&number)\s+)?[a-z]{0,4}-?\d+(?:\s\d+)*[a-z]?|[a-z]"
+    announced = rf"(?P<phrase>{one_of(phrases)})(?:\s+(?:{number}))?(?P<rest>\s+{after}.*)?"
+    return Worded("references", rf"(?:{before}\s+(?:[a-z]\s+)?)*{announced}")
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label() -> Worded:
     phrases, before = one_of(words().single.phrases()), one_of(words().before)
-    return re.compile(
-        rf"(?:{before}\s+)*(?P<phrase>{phrases})(?:\s*(?:no\.?|number)?\s*{_REFERENCE})?\s*[:–—-]\s*(?P<text>.+)", re.I
-    )
+    return Worded("references", rf"(?:{before}\s+)*(?P<phrase>{phrases})(?:{_NUMBER})?\s*[:–—-]\s*(?P<text>.+)")
 
 
 def _run_in(text: str) -> re.Match[str] | None:
@@ -197,27 +193,23 @@ def _run_in(text: str) -> re.Match[str] | None:
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
+def _numbered() -> Worded:
     phrases, before = one_of(words().single.phrases()), one_of(words().before)
-    label = rf"(?:{before}\s+)*(?P<phrase>{phrases})\s*(?:no\.?|number)?\s*{_REFERENCE}"
-    return re.compile(rf"(?i:{label})\.?\s+(?P<text>[A-Z].+)", re.S)
+    return Worded("references", rf"(?s)(?:{before}\s+)*(?P<phrase>{phrases}){_NUMBER}\.?\s+(?P<text>[A-Z].+)")
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _named() -> Worded:
     """The number of an item with a name of its sort: "Quick-time learning recommendation 1"."""
     phrases = one_of(words().single.phrases())
-    return re.compile(
-        rf"(?:[\w’'-]+\s+){{1,{_LONGEST_NAME}}}(?P<phrase>{phrases})\s+(?:no\.?|number)?\s*{_REFERENCE}", re.I
-    )
+    return Worded("references", rf"(?:[\w’'-]+\s+){{1,{_LONGEST_NAME}}}(?P<phrase>{phrases})(?=\s){_NUMBER}")
 
 
 @cache
-def _answered() -> re.Pattern[str]:
+def _answered() -> Worded:
     """The number of an item with the answer to it: "Recommendation 4 – Accepted in part"."""
     phrases, answer = one_of(words().single.phrases()), one_of(words().answers)
-    number = rf"(?:no\.?|number)?\s*{_REFERENCE}"
-    return re.compile(rf"(?P<phrase>{phrases})\s*{number}\W+(?P<answer>{answer})\W*", re.I)
+    return Worded("references", rf"(?P<phrase>{phrases}){_NUMBER}\W+(?P<answer>{answer})\W*")
 
 
 def number_at_head(text: str) -> str | None:
@@ -227,15 +219,20 @@ def number_at_head(text: str) -> str | None:
 
 
 @cache
-def _head() -> re.Pattern[str]:
+def _head() -> Worded:
     phrases = one_of(words().single.phrases())
-    number = r"(?P<reference>[A-Z]{0,4}-?\d{1,3}(?:\.\d+)*[a-z]?)(?![\w%])"
-    return re.compile(rf"(?:[\w’'-]+\s+){{0,2}}?{phrases}\s*(?:no\.?|number|#)?\s*{number}", re.I)
+    number = r"(?P<reference>(?i:[A-Z]{0,4}-?\d{1,3}(?:\.\d+)*[a-z]?))(?![\w%])"
+    return Worded("references", rf"(?:[\w’'-]+\s+){{0,2}}?{phrases}\s*(?:(?&number)|#)?\s*{number}")
 
 
 def _number_after(text: str) -> str | None:
-    match = re.search(rf"(?:{one_of(words().single.phrases())})\s*(?:no\.?|number)?\s*{_REFERENCE}", text, re.I)
+    match = _number_of_item().search(text)
     return match["reference"] if match else None
+
+
+@cache
+def _number_of_item() -> Worded:
+    return Worded("references", rf"{one_of(words().single.phrases())}{_NUMBER}")
 
 
 def is_summary(headings: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors.vocabulary import Words, load
+from extractors.wording.patterns import Worded
 from models.records import Kind
 
 
@@ -15,6 +16,8 @@ class Addressees(Words):
     definite: tuple[str, ...]
     national: tuple[str, ...]
     compounds: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    forces: tuple[str, ...]
     with_others: tuple[str, ...]
     openings: tuple[str, ...]
 
@@ -71,14 +74,11 @@ class Narrative(Words):
     papers_first: tuple[str, ...]
     resolutions: tuple[str, ...]
     settled: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     list: _ByKind
     single: _ByKind
     composed: _Composed
     addressees: Addressees
-
-
-_OBJECT = r"(?:the|a|an|all|its|their|this|that|these|those|every|each|any|more|with|on|whether|how)\b"
-"""What follows a verb that asks for something."""
 
 
 @cache
@@ -88,30 +88,34 @@ def words() -> Narrative:
 
 
 def one_of(phrases: Iterable[str]) -> str:
-    """A pattern that matches any of the phrases as whole words, the longest first; "*" stands for one or two words."""
+    """A pattern that matches any of the phrases as whole words, the longest first, in capitals and in small letters.
+
+    "*" stands for one or two words.
+    """
     longest_first = sorted(phrases, key=len, reverse=True)
     patterns = (re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w+(?:\s+\w+)?") for phrase in longest_first)
-    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)"
+    return rf"(?i:(?<!\w)(?:{'|'.join(patterns)})(?!\w))"
 
 
 @cache
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """`one_of` compiled, blind to case."""
-    return re.compile(one_of(phrases), re.I)
+    """`one_of` compiled."""
+    return re.compile(one_of(phrases))
 
 
 @cache
-def obliges() -> re.Pattern[str]:
+def obliges() -> Worded:
     """What obliges somebody: "should", "must", "needs to"; but not "should have been told", which looks back."""
-    to_somebody = r"\brecommends?\s+to\s+[^,.;]+?,?\s+that\b"
-    return re.compile(rf"(?:{one_of(words().oblige)}|{to_somebody})(?!\s+have\s+(?:been|\w+ed)\b)", re.I)
+    to_somebody = r"\b(?&recommend)\s+to\s+[^,.;]+?,?\s+that\b"
+    return Worded("sentences", rf"(?i:(?:{one_of(words().oblige)}|{to_somebody})(?!\s+have\s+(?:been|\w+ed)\b))")
 
 
 @cache
-def begins_with_order() -> re.Pattern[str]:
+def begins_with_order() -> Worded:
     """A recommendation without a subject: "Review the …", "To ensure …", "Formally agree …"."""
     sure, unsure = one_of(words().imperatives), one_of(words().imperatives_or_nouns)
-    return re.compile(rf"^\W*(?:(?:to|that)\s+)?(?:\w+ly\s+)?(?:{sure}|{unsure}(?=\s+{_OBJECT}))", re.I)
+    order = rf"{sure}|{unsure}(?=\s+(?&objects)\b)"
+    return Worded("sentences", rf"^\W*(?i:(?:to|that)\s+)?(?i:\w+ly\s+)?(?:{order})")
 
 
 @cache
@@ -119,7 +123,7 @@ def acts() -> re.Pattern[str]:
     """What somebody does or is to do: "revises", "revise", "carries out"."""
     verbs = (*words().imperatives, *words().imperatives_or_nouns)
     said = [verb[:-1] + "ies" if re.search("[^aeiou]y$", verb) else f"{verb}{_third_person(verb)}" for verb in verbs]
-    return re.compile(one_of((*verbs, *said)), re.I)
+    return re.compile(one_of((*verbs, *said)))
 
 
 def _third_person(verb: str) -> str:
@@ -127,54 +131,54 @@ def _third_person(verb: str) -> str:
 
 
 @cache
-def requires() -> re.Pattern[str]:
+def requires() -> Worded:
     """What an inspectorate requires: "HMCI requires X to prepare …", "Ofsted and CQC ask that X updates …"."""
     verbs = one_of(words().duty_verbs)
-    return re.compile(
-        rf"{one_of(('requires', 'require'))}\s+(?:\S+\s+){{1,12}}?to\s+{verbs}"
-        rf"|{one_of(('asks that', 'ask that', 'asks', 'ask'))}\s+(?:\S+\s+){{1,12}}?{verbs}",
-        re.I,
-    )
+    some = r"\s+(?:\S+\s+){1,12}?"
+    return Worded("sentences", rf"\b(?&requires){some}(?i:to)\s+{verbs}|\b(?&asks){some}{verbs}")
 
 
 @cache
 def sentence_goes_on() -> re.Pattern[str]:
     """A sentence that goes on with the one before it: "This should …", "The response should …"."""
-    return re.compile(rf"^\W*(?:{one_of(words().goes_on)})", re.I)
+    return re.compile(rf"^\W*{one_of(words().goes_on)}")
 
 
 @cache
 def explains() -> re.Pattern[str]:
     """The beginning of what explains an item: "Why we have made this recommendation:", "Rationale:"."""
-    return re.compile(rf"^\W*{one_of(words().explains)}[^.:]*[:–—]\s", re.I)
+    return re.compile(rf"^\W*{one_of(words().explains)}[^.:]*[:–—]\s")
 
 
 @cache
-def asked_of_committee() -> re.Pattern[str]:
+def asked_of_committee() -> Worded:
     """What a committee is asked to do with a paper: "that the report be noted", "that the strategy be approved"."""
     said_of = rf"{one_of(words().committees)}(?:\s+\w+){{0,3}}?\s+{one_of(words().committee_verbs)}"
     verbs = rf"(?:{one_of(words().committee_verbs)}|$)"
-    asked = rf"(?:is|are)\s(?:asked|invited|recommended|requested)\sto:?\s*(?:\w+ly\s+)?{verbs}"
-    first = rf"^\W*(?:(?:to|that|members|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
+    asked = rf"(?:is|are)\s(?&asked)\sto:?\s*(?:\w+ly\s+)?{verbs}"
+    first = rf"^\W*(?:(?:to|that|(?&members)|(?:for )?the \w+(?: to)?)\s+)?{one_of(words().papers_first)}"
     settles = rf"^\W*that (?:the|this|these|it)\b[^.;]*?\sbe\s(?:\w+ly\s)?{one_of(words().settled)}"
-    return re.compile(rf"{one_of(words().papers)}|{said_of}|{asked}|{first}|{settles}", re.I)
+    return Worded("sentences", rf"(?i:{one_of(words().papers)}|{said_of}|{asked}|{first}|{settles})")
 
 
 @cache
 def resolves() -> re.Pattern[str]:
     """A paragraph of minutes that says what a meeting settled: "RESOLVED: That the recommendation be agreed"."""
-    return re.compile(rf"^\W*{one_of(words().resolutions)}(?:\s*[:–—-]|\s+that\b)", re.I)
+    return re.compile(rf"^\W*{one_of(words().resolutions)}(?:\s*[:–—-]|\s+(?i:that)\b)")
 
 
-# A full stop before a capital; not after "e.g.", "No.", an initial
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<![\s.][A-Z]\.)[”’\"')]?\s+(?=[A-Z‘“'\"(])"
-)
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """A full stop before a capital; not after "e.g.", "No.", an initial."""
+    no_end = "".join(rf"(?<!\b{re.escape(abbreviation)})" for abbreviation in words().abbreviations)
+    return re.compile(rf"(?<=[.!?]){no_end}(?<![\s.][A-Z]\.)[”’\"')]?\s+(?=[A-Z‘“'\"(])")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
-    return [sentence.strip() for line in text.split("\n") for sentence in _SENTENCE_END.split(line) if sentence.strip()]
+    return [
+        sentence.strip() for line in text.split("\n") for sentence in _sentence_end().split(line) if sentence.strip()
+    ]
 
 
 def asks(text: str) -> bool:
