@@ -75,7 +75,8 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
 
     `number` is its place in reading order, `key` what the document prints of its signs, `cover` what it says of itself.
     """
-    reading = _Reading(replace(raw, values=_promised(_rated(apart(raw.values, key), key), raw.kind)))
+    kind = _kind(raw, cover)
+    reading = _Reading(replace(raw, values=_promised(_rated(apart(raw.values, key), key), kind)))
     reference, recommendation, action = _texts(reading)
     body, title, source_date = _source(reading, cover)
     owner_text, owner_list = _owners(reading)
@@ -91,7 +92,7 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
             reading.doubt("value_not_read")
     return Item(
         number=number,
-        kind=raw.kind,
+        kind=kind,
         page=raw.page,
         section=section,
         reference=reference,
@@ -123,6 +124,13 @@ def _rated(values: Mapping[str, Printed], key: Key) -> Mapping[str, Printed]:
     if grade and "status" not in values and rates_status(grade.text, key):
         return {**{name: value for name, value in values.items() if name != "priority"}, "status": grade}
     return values
+
+
+def _kind(raw: RawItem, cover: Cover) -> Kind:
+    """What the item is called: near it, or at the front of the document."""
+    if raw.is_kind_named or (cover.items_called is Kind.ACTION and "recommendation" in raw.values):
+        return raw.kind
+    return cover.items_called or raw.kind
 
 
 def _promised(values: Mapping[str, Printed], kind: Kind) -> Mapping[str, Printed]:

@@ -38,7 +38,7 @@ class RawItem:
     `values` holds the printed text of each field that the shape carries, present even when its cell is empty.
     `sections` are the headings above the item, the outermost first. `labels` are the labels as printed, by the value
     that stands under each; one that is not known has its value under `under_label`. `doubts` are flags
-    for what the shape itself is not sure of.
+    for what the shape itself is not sure of. `is_kind_named` tells that headings or labels call the item what it is.
     """
 
     kind: Kind
@@ -47,6 +47,7 @@ class RawItem:
     sections: tuple[Printed, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
+    is_kind_named: bool = True
 
 
 def under_label(label: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from extractors.covers.called import items_called
 from extractors.covers.dates import period_of, report_date_of
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.issuers import body_of, is_report
@@ -16,6 +17,7 @@ from extractors.fields.sources import body_in
 from extractors.layout.tables import Layout
 from extractors.raw import Told
 from models.documents import Period
+from models.records import Kind
 
 FIRST_PAGES = 3
 """A document says what it is on these pages, if anywhere."""
@@ -31,7 +33,8 @@ class Cover:
     The value of `report_date` is an ISO date, or the year and month of one. `is_report` tells the report of a body from
     a tracker of reports; `body` is that body, or the one whose reports are tracked, `tracked` the only report that is
     tracked. `naming_bodies` are the texts on the first pages that name bodies, `listed` the dates of the reports that
-    are listed, by title in plain words. `is_of_field` tells that the first pages speak of forces, auditors or the like.
+    are listed, by title in plain words. `is_of_field` tells that the first pages speak of forces, auditors or the like,
+    `items_called` what they call all items that they count.
     """
 
     publisher: str | None = None
@@ -45,6 +48,7 @@ class Cover:
     naming_bodies: tuple[str, ...] = ()
     listed: Mapping[str, Told] = field(default_factory=dict)
     is_of_field: bool = False
+    items_called: Kind | None = None
 
 
 NO_COVER = Cover()
@@ -87,4 +91,5 @@ class CoverReader:
             tracked=followed_up(front, title) or (None if own else tracked_report(front, title)),
             naming_bodies=tuple(text.text for text in front.texts if body_in(text.text)),
             is_of_field=is_of_field(self._first),
+            items_called=items_called(front),
         )

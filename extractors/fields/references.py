@@ -16,8 +16,11 @@ _NUMBER_FIRST = Worded(
     r"(?:\s*[:.)–-]\s*|\s*\n|\s+(?=[A-Z“‘(\[]))(?:(?&label)\s*:\s*)?",
 )
 _COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?=\S)")
-# "Recommendation 1", "Recommendation 12:", "AFI no. 3 -"
-_LABEL_FIRST = Worded("references", rf"^(?&label)\s*(?&number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$)")
+# "Recommendation 1", "Recommendation 12:", "AFI no. 3 -", "Recommendation 4 The force"
+_LABEL_FIRST = Worded(
+    "references",
+    rf"^(?&label)\s*(?&number)?\s*(?P<number>{_NUMBER})(?![\w%])\s*(?:[:.)-]\s*|\n|$|(?=[A-Z][a-z]+\s[a-z]))",
+)
 # "Action (13.1):", "Action 10.1: Partially", "Action: 10.2 The Force"
 _ACTION_NUMBER = Worded("references", r"\b(?&counted)\s*:?\s*\(?(?P<number>\d+(?:\.\d+)+)\)?\s*(?P<colon>:?)\s*")
 # "Recommendation 1: Train …" at the head of each paragraph

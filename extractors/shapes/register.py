@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.body.joining import same_columns
+from extractors.fields.priorities import priority_rank
 from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
@@ -27,7 +28,7 @@ from extractors.shapes.rows import UPPER, Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
 from extractors.wording.heading_rows import Column, read_headings, read_strange_headings, read_two_level_headings
-from extractors.wording.headings import kind_among, kind_named
+from extractors.wording.headings import kind_among, kind_at_head, kind_named
 from models.documents import Issue
 from models.records import Kind
 
@@ -146,19 +147,23 @@ def _with_upper_number(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, field=UPPER) if column is first else column for column in columns)
 
 
-def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind:
-    """What the headings of the columns call the items, or those above the table; else what their field is."""
+def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind | None:
+    """What the headings of the columns call the items, or those above the table.
+
+    Areas for improvement stay such under a column of "Recommendations".
+    """
     if any(column.field == UPPER and not column.known_by for column in columns):
         return Kind.ACTION  # strands, which only what they hold makes known, are parts of a recommendation
     tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
     numbered = [column.heading for column in columns if column.field == "reference" and column.known_by]
     if kind_among(numbered) is Kind.ACTION:
         return Kind.ACTION  # numbers under "Action": these are what the document counts
-    over = (kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked)
-    named = (
-        kind_among([*tracked.values()]) or kind_among(numbered) or next((kind for kind in over if kind in _SETS), None)
-    )
-    return named or (Kind.RECOMMENDATION if "recommendation" in tracked else Kind.ACTION)
+    over = [kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked]
+    named = kind_among([*tracked.values()]) or kind_among(numbered)
+    nearest = next((kind for heading in reversed(above) if (kind := kind_at_head(heading.text))), None)
+    if named is Kind.RECOMMENDATION and nearest is Kind.AREA_FOR_IMPROVEMENT:
+        return nearest
+    return named or next((kind for kind in over if kind in _SETS), None)
 
 
 def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:
@@ -187,8 +192,10 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
             values = _in_context(own, values_under(row.over, register.columns, RULE), register.group, counted)
-            kind, doubts = _kind_in(values, register), _doubts(own, register.columns)
-            item = RawItem(kind, row.page, _repeated(values, above), sections, doubts=doubts)
+            named, doubts = _kind_in(values, register), _doubts(own, register.columns)
+            kind = named or (Kind.RECOMMENDATION if "recommendation" in values else Kind.ACTION)
+            repeated = _repeated(values, above)
+            item = RawItem(kind, row.page, repeated, sections, doubts=doubts, is_kind_named=named is not None)
             found.append(item)
             above = item
         elif above and found and found[-1] is above and not reference_of(own):
@@ -198,15 +205,17 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
             found.append(_not_understood(row))
 
 
-def _kind_in(values: dict[str, Printed], register: Register) -> Kind:
+def _kind_in(values: dict[str, Printed], register: Register) -> Kind | None:
     """What the item is called: in a column of kinds, by its label, by the title row above it, or by the headings."""
     said = values.pop("kind", None)
+    if said and not kind_among([said.text]) and priority_rank(said.text):
+        values.setdefault("priority", said)  # "High" of one body beside "AFI" of another
     title = register.group.title
     stated = values.get("recommendation")
     if stated and "action" in values and is_beneath(reference_of(values), leading_reference(stated.text).reference):
         return Kind.ACTION  # "E1.2" beside "E1 The force should …": the actions are what the document counts
     own = (said and kind_among([said.text])) or (stated and _kind_before(stated.text))
-    return own or (title and kind_among([title.text])) or register.kind
+    return own or (title and kind_at_head(title.text)) or register.kind
 
 
 def _kind_before(text: str) -> Kind | None:

@@ -12,14 +12,14 @@ from models.records import Kind
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Headings in force: the columns, the table they were printed in, what the items are called.
+    """Headings in force: the columns, the table they were printed in, what they call the items (None: nothing).
 
     `group` is what the title row last seen says, `under` are the headings above the table.
     """
 
     columns: tuple[Column, ...]
     table: Table
-    kind: Kind
+    kind: Kind | None
     group: Group = NO_GROUP
     under: tuple[Printed, ...] = ()
 

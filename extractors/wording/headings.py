@@ -1,5 +1,6 @@
 """What the words of one heading say: the field that stands beneath it, and what the document calls its items."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -86,6 +87,20 @@ def kind_named(heading: str) -> Kind | None:
     """What a heading over a whole table calls its items ("Commissioner's pledges"), None if it names none."""
     found = _kinds().find(plain(heading))
     return Kind(found[-1].label) if found else None
+
+
+def kind_at_head(heading: str) -> Kind | None:
+    """What a heading calls what stands under it in its first words: "Areas for improvement: in the cell".
+
+    In two languages ("Meysydd i'w gwella / Areas for improvement") either counts.
+    """
+    parts = [re.split(r"[:\d(]|\s[–—-]\s", part)[0] for part in (*heading.split("/"), heading)]
+    return kind_among([part for part in parts if part.strip()])
+
+
+def kinds_in(text: str) -> list[Found]:
+    """The words for items in a text, in printed order; the label of each is the kind."""
+    return _kinds().find(text)
 
 
 @cache

@@ -137,6 +137,27 @@ def test_the_one_report_that_is_tracked(
 
 
 @pytest.mark.parametrize(
+    ("prose", "over", "words", "kind"),
+    [
+        ("It gave us eleven areas for improvement.", "Plan", "What the inspectors said", Kind.AREA_FOR_IMPROVEMENT),
+        ("There were 3 new causes of concern.", "Plan", "What the inspectors said", Kind.CAUSE_OF_CONCERN),
+        ("There were two recommendations and four areas for improvement.", "Plan", "What the inspectors said",
+         Kind.RECOMMENDATION),
+        ("It made areas for improvement.", "Plan", "What the inspectors said", Kind.RECOMMENDATION),
+        ("It gave us eleven areas for improvement.", "Plan", "Recommendation", Kind.RECOMMENDATION),
+        ("Our plan.", "Meysydd / Areas for improvement", "Argymhelliad / Recommendation", Kind.AREA_FOR_IMPROVEMENT),
+        ("Our plan.", "Cause of concern: safety", "Recommendation", Kind.RECOMMENDATION),
+    ],
+)  # fmt: skip
+def test_what_the_front_or_the_heading_above_calls_the_items(
+    tmp_path: Path, prose: str, over: str, words: str, kind: Kind
+) -> None:
+    table = grid([["No.", words, *HEADINGS[2:]], ROW], WIDTHS)
+    story = [heading("Where we are now", 20), paragraph(prose), heading(over, 13), table]
+    assert read_report(write_report(tmp_path / "tracker.pdf", story)).items[0].kind is kind
+
+
+@pytest.mark.parametrize(
     ("prose", "body"),
     [
         ("This tells what was done about recommendations made by TIAA, the internal auditors, in 2025/26.", "TIAA"),

@@ -45,6 +45,7 @@ def test_reference_in_a_column_of_its_own(printed: str, reference: str | None) -
         ("PL1-C01 – The plan", "PL1-C01", "The plan"),
         ("R01 Train the staff.", "R01", "Train the staff."),
         ("Recommendation 1\nThe force should plan.", "1", "The force should plan."),
+        ("Recommendation 4 The force should plan.", "4", "The force should plan."),
         ("Recommendation 12: The force should plan.", "12", "The force should plan."),
         ("Rec 4.1 - The force should plan.", "4.1", "The force should plan."),
         ("AFI no. 3 - The force should plan.", "3", "The force should plan."),

@@ -367,3 +367,30 @@ def test_the_label_before_an_item_says_its_kind(tmp_path: Path) -> None:
     ]
     kinds = [item.kind for item in read_table(tmp_path, [40, 300, 100, 60], rows).items]
     assert kinds == [Kind.AREA_FOR_IMPROVEMENT, Kind.RECOMMENDATION, Kind.CAUSE_OF_CONCERN]
+
+
+def test_a_column_of_types_says_the_kind_and_may_hold_the_grades_of_another_body(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Id", "Level", "Wording", "Lead", "Status"),
+        ["1", "AFI", WORDS, "ACC Moor", "Open"],
+        ["2", "Rec", WORDS, "ACC Moor", "Open"],
+        ["3", "CoC", WORDS, "ACC Moor", "Open"],
+        ["4", "AFI", WORDS, "ACC Moor", "Open"],
+        ["5", "High", WORDS, "ACC Moor", "Open"],
+    ]
+    items = read_table(tmp_path, [30, 50, 300, 100, 60], rows).items
+    kinds = [Kind.AREA_FOR_IMPROVEMENT, Kind.RECOMMENDATION, Kind.CAUSE_OF_CONCERN, Kind.AREA_FOR_IMPROVEMENT]
+    assert [item.kind for item in items] == [*kinds, Kind.RECOMMENDATION]
+    assert [item.priority for item in items] == [None, None, None, None, "High"]
+
+
+def test_a_title_row_says_the_kind_in_its_first_words(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Inspectors said", "Lead", "Status"),
+        [Box("Cause of concern 1: Safety", bold=True, columns=4)],
+        ["C1", WORDS, "ACC Moor", "Open"],
+        [Box("Areas for improvement: In the cell", bold=True, columns=4)],
+        ["A1", WORDS, "ACC Moor", "Open"],
+    ]
+    kinds = [item.kind for item in read_table(tmp_path, [40, 300, 100, 60], rows).items]
+    assert kinds == [Kind.CAUSE_OF_CONCERN, Kind.AREA_FOR_IMPROVEMENT]
