@@ -1,6 +1,5 @@
 """Raw items to items: what each printed field means, with the evidence for it and a flag for every doubt."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -27,8 +26,10 @@ from extractors.origin import origin_of, section_of
 from extractors.raw import Printed, RawItem, rounded
 from extractors.sharing import apart
 from extractors.wording.fillers import is_empty
+from extractors.wording.patterns import Worded
 from models.records import DateKind, Evidence, Item, Kind, Owner, Rag, Status, TargetDate
 
+_PAGES = Worded("entries", r"\((?&pages)\.?\s*[\d\s,–-]+\)")
 _NOT_OF_THE_RECORD = {"observation", "acceptance", "not_recorded"}
 """What a shape may carry but a record has no place for: the findings behind a recommendation, costs, risks."""
 
@@ -221,7 +222,7 @@ def _beside_owner(reading: _Reading, dates: tuple[TargetDate, ...]) -> tuple[Tar
 def _without_deadline_line(text: str, phrase: str) -> str:
     """The text without a first line such as "Within three months: (pg 12-14)"."""
     first, _, rest = text.partition("\n")
-    remainder = re.sub(r"\(p[gp]?\.?\s*[\d\s,–-]+\)", "", first).replace(phrase, "", 1)
+    remainder = _PAGES.sub("", first).replace(phrase, "", 1)
     return rest if rest and not remainder.strip(" :.,") else text
 
 

@@ -15,6 +15,7 @@ from extractors.layout.panels import SAME_SIDE
 from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
+from extractors.wording.patterns import Worded
 
 MARGIN = 0.09
 """Running headers and footers stand within this share of the page's height from its edge."""
@@ -23,7 +24,7 @@ _AHEAD = 2
 """A running line returns within so many pages (left and right pages may differ)."""
 
 # "12", "Page 2 of 7", "- 3 -", "Page | 4"
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+PAGE_NUMBER = Worded("front_pages", r"^\W*(?:(?&page)\W*)?\d{1,4}(?:\s*(?:(?&page_of)|/)\s*\d{1,4})?\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _framed(window: "deque[tuple[Layout, set[str]]]", index: int) -> Layout:
     running = {
         id(line)
         for line in _margin_lines(layout)
-        if _PAGE_NUMBER.match(line.text) or _shape(line) in elsewhere
+        if PAGE_NUMBER.match(line.text) or _shape(line) in elsewhere
     }  # fmt: skip
     return replace(layout, lines=tuple(line for line in layout.lines if id(line) not in running))
 

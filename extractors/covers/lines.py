@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.body.blocks import MARGIN
+from extractors.body.blocks import MARGIN, PAGE_NUMBER
 from extractors.covers.labels import LONGEST_LABEL, Entry, entries_of_table, label_field
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
 from extractors.raw import Printed
-from extractors.wording.patterns import Worded
 
 APART = 2.0
 """A gap of this many font sizes parts what only happens to stand on one line."""
 
-_PAGE_NUMBER = Worded("front_pages", r"^\W*(?:(?&page)\W*)?\d{1,4}(?:\s*(?:(?&page_of)|/)\s*\d{1,4})?\W*$")
 _BAR = re.compile(r"[|•]$")
 
 
@@ -72,7 +70,7 @@ def _read(layout: Layout, running: set[str]) -> CoverPage:
     for line in layout.lines:
         if not _in_margin(line, layout):
             free.append(line)
-        elif _PAGE_NUMBER.match(line.text):
+        elif PAGE_NUMBER.match(line.text):
             continue
         elif _shape(line) in running:
             lines += [_cover_line(layout.page, [piece], is_running=True) for piece in pieces_of(line)]

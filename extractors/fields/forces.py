@@ -2,10 +2,8 @@
 
 import re
 
-from extractors.fields.organisations import inspectorates_in, organisations_in, police_words
+from extractors.fields.organisations import inspectorates_in, organisations_in, police_words, small_words
 from extractors.fields.sources import is_body
-
-_CONNECTORS = ("and", "&", "of", "the", "upon", "on", "for")
 
 
 def force_of(publisher: str | None, title: str | None) -> str | None:
@@ -31,10 +29,10 @@ def _place(organisation: str) -> str:
     last = -1
     for number, word in enumerate(words):
         name = word.capitalize()
-        if word.lower() in (*_CONNECTORS, *police_words()) or name in places:
+        if word.lower() in (*small_words(), *police_words()) or name in places:
             continue
         between = words[last + 1 : number]
-        if places and between and all(each.lower() in _CONNECTORS for each in between):
+        if places and between and all(each.lower() in small_words() for each in between):
             places += ["and" if each == "&" else each.lower() for each in between]
         places.append(name)
         last = number

@@ -17,15 +17,14 @@ LONGEST_COMMITTEE = 14
 """Words in the longest name of a committee."""
 
 _WORD = re.compile(r"[\w’'&.-]+|[^\w\s]")
-_CONNECTORS = ("and", "&", "of", "upon", "the", "on")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*(?:the\s)?", re.I)
 # "Ofsted, the Care Quality Commission (CQC) and …"
 _BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
-_POLICE = re.compile(r"polic|constab|\bo?pf?cc\b")
 _BRACKET = re.compile(r"\)|\s*\([^()]*\)")
 _TO = Worded("front_pages", r"^\W*(?:(?&report_to)\b:?|(?&meeting_of))\s+(?i:the\s+)?|^\W*(?i:the)\s+")
 # "… held on", "… – Agenda item 7", "… Paper C"
 _AFTER_NAME = Worded("front_pages", r"\s+(?&held)\b|\W+(?:(?&agenda_item)|(?&item)\s+\d|(?&paper_of_meeting)\s+\w\b)")
+_HOUR = Worded("front_pages", r"\b(?i:at)\s+\d\d?[.:]\d\d\s*(?&of_the_clock)?")
 _MEETING_DAY = Worded("front_pages", r"\W*(?:(?&held_on)\s+)?(?:(?&weekday)\W*)?$")
 
 
@@ -37,6 +36,10 @@ class _Organisations(Words):
     committees: tuple[str, ...]
     not_committees: tuple[str, ...]
     inspectorates: tuple[str, ...]
+    of_police: frozenset[str]
+    goes_on: tuple[str, ...]
+    connectors: tuple[str, ...]
+    before_names: tuple[str, ...]
 
 
 class _Token(NamedTuple):
@@ -69,8 +72,14 @@ def _flexible(wording: str) -> str:
 @cache
 def police_words() -> frozenset[str]:
     """The words around the place in names of forces and their commissioners: "police", "commissioner", "office"."""
-    names = [name for name in (*_names().before_place, *_names().after_place) if _POLICE.search(name)]
-    return frozenset(word for name in names for word in re.findall(r"[\w']+", name))
+    names = [{*re.findall(r"[\w']+", name)} for name in (*_names().before_place, *_names().after_place)]
+    return frozenset(word for name in names if name & _names().of_police for word in name)
+
+
+@cache
+def small_words() -> tuple[str, ...]:
+    """The words in small letters within names: "and", "of", "for"."""
+    return (*_names().connectors, *_names().before_names)
 
 
 def organisations_in(text: str) -> list[str]:
@@ -118,7 +127,7 @@ def _place_after(text: str, tokens: Sequence[_Token], start: int) -> int | None:
         token = tokens[number]
         if count > LONGEST_PLACE + 2:
             break
-        if token.word in _CONNECTORS:
+        if token.word in _names().connectors:
             follows = number + 1 < len(tokens) and _named_after_place(text, tokens, number + 1)
             if follows or (end is None and token.word != "the"):
                 break
@@ -137,7 +146,7 @@ def _named_after_place(text: str, tokens: Sequence[_Token], number: int) -> int 
     for place, token in enumerate(tokens[number : number + LONGEST_PLACE + 3], start=number):
         if places and (match := _wordings("after_place").match(text, token.start)):
             return None if _goes_on(text, match.end()) else match.end()
-        if token.word in _CONNECTORS and places and place > number:
+        if token.word in _names().connectors and places and place > number:
             continue
         if not _may_be_place(token) or places == LONGEST_PLACE:
             return None
@@ -147,12 +156,8 @@ def _named_after_place(text: str, tokens: Sequence[_Token], number: int) -> int 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the words are part of a longer name or of another's: "… Police and Crime Panel", "… Police's"."""
-    return (
-        re.match(
-            r"(?:\s*,|\s+(?:and|&))?\s+(?:crime|fire\s(?:and|&)\s(?:crime|rescue)\spanel)\b|['’]", text[end:], re.I
-        )
-        is not None
-    )
+    longer = rf"(?:\s*,|\s+(?:and|&))?\s+{_wordings('goes_on').pattern}|['’]"
+    return re.match(longer, text[end:], re.I) is not None
 
 
 def _may_be_place(token: _Token) -> bool:
@@ -182,8 +187,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
         return None
     if not re.search(_wordings("committees").pattern + r"(?:\s+meeting|\s*\([A-Z]{2,}\))?$", name, re.I):
         return None
-    small = (*_CONNECTORS, "for")
-    if not labelled and any(word[0].islower() and word not in small for word in words):
+    if not labelled and any(word[0].islower() and word not in small_words() for word in words):
         return None
     before = next(iter(organisations_in(name)), None)
     rest = name[len(before) :].strip(" –—-|:,") if before and name.startswith(before) else ""
@@ -193,7 +197,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
 def _without_dates(text: str) -> str:
     for span in reversed(calendar_dates(text)):
         text = _MEETING_DAY.sub("", text[: span.start]) + " " + text[span.end :]
-    return re.sub(r"\bat\s+\d\d?[.:]\d\d\s*(?:[ap]\.?m\.?|hours|hrs)?", " ", text, flags=re.I)
+    return _HOUR.sub(" ", text)
 
 
 def inspectorates_in(text: str) -> tuple[str, int] | None:

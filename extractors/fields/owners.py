@@ -15,6 +15,9 @@ class _Ranks(Words):
     ranks: tuple[str, ...]
     titles: tuple[str, ...]
     honours: tuple[str, ...]
+    of_two_letters: tuple[str, ...]
+    particles: tuple[str, ...]
+    elided: tuple[str, ...]
 
 
 class _Roles(Words):
@@ -62,12 +65,17 @@ _SAID_OF_IT = Worded("entries", r"\s(?=[a-z])(?&said_of_owner)\s")
 _JOINING = {"and", "&", "of", "for", "-", "–"}
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}$")
 _TWO_LETTERS = re.compile(r"^[A-Z]{2}$")  # "SM" alone, "DC" beside the initials of others are no ranks
-_POSTS = ("CC", "AC")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’-]*\.?$")
-_PARTICLE = re.compile(r"^(?:de|van|von|der|le|la|(?:de|van|von|le|la|d['’]|o['’])[A-Z][\w'’-]*)$")
 _ACRONYM = re.compile(r"^[A-Z]{3,}$")
 _CAPITALS_LAST = re.compile(r"\s[A-Z]{2,}$")  # "Holmshire CC" is a council
 _ARTICLE = re.compile(r"^the\s+", re.I)
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    """A word of a name that is in small letters, or begins so: "van", "deVere", "d'Alne"."""
+    small, elided = "|".join(_ranks().particles), "|".join(_ranks().elided).replace("'", "['’]")
+    return re.compile(rf"^(?:{small}|(?:{small}|{elided})[A-Z][\w'’-]*)$")
 
 
 @lru_cache(maxsize=4096)
@@ -77,8 +85,9 @@ def owners(text: str) -> tuple[Owner, ...]:
     parts = _apart(re.sub(r"[^\S\n]+", " ", without_dates(text)).strip(" .;,/"))
     by_initials = any(_initials(part) for part in parts)
     for part in parts:
+        may_be_initials = _TWO_LETTERS.match(part) and part.lower() not in _ranks().of_two_letters
         alone = by_initials or len(parts) == 1 or parts.count(part) > 1
-        owner = Owner(part) if alone and _TWO_LETTERS.match(part) and part not in _POSTS else _owner(part)
+        owner = Owner(part) if alone and may_be_initials else _owner(part)
         if owner and owner not in found:
             found.append(owner)
     return tuple(found)
@@ -95,7 +104,7 @@ def is_name(text: str) -> bool:
     bare = " ".join(words)
     return (
         2 <= len(words) <= 4
-        and all((_NAME_WORD.match(word) and word[0].isupper()) or _PARTICLE.match(word) for word in words)
+        and all((_NAME_WORD.match(word) and word[0].isupper()) or _particle().match(word) for word in words)
         and not any(_plain(word) in _of_no_name() for word in words)
         and (bare.isupper() or not (any(map(_ACRONYM.match, words)) or _CAPITALS_LAST.search(bare)))
     )

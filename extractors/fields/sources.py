@@ -18,8 +18,9 @@ _SUBTITLE = 3
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\(\d+(?:\.\d+)+(?:/\d+)?\)")
 
 # "POLICE AND CRIME PLAN (2015-18) …", "the Police, Fire and Crime Plan 2021–2025"
-_PLAN = re.compile(
-    r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?:Plan|PLAN)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)"
+_PLAN = Worded(
+    "entries",
+    r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?=[A-Z])(?&plan)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)",
 )
 _OF_ACTIONS = Worded("entries", r"\b(?&action_plan)")
 # "Harbour Fire Inquiry Volume 2"

@@ -47,14 +47,14 @@ _CLAUSE = re.compile(r"\s(?:or|and|but)\s|,\s")
 _SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
 _OF_REPORTS = Worded("entries", r"\b(?&of_reports)\b")
-_PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|per\s?cent)")
+_PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|(?&percent))")
 _PRIORITY = Worded("entries", r"\b(?&priority_named)\b")
 # What a text says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
 _CLEAREST = (
     Status.OFF_TARGET, Status.AT_RISK, Status.NOT_ADOPTED, Status.SUPERSEDED, Status.NOT_STARTED,
     Status.PROPOSED_FOR_CLOSURE, Status.AWAITING_SIGN_OFF,
 )  # fmt: skip
-_NOT_DUE = re.compile(r"\bnot (?:yet )?due$")
+_NOT_DUE = Worded("entries", r"\b(?&not_due)$")
 _VAGUE = (Status.ONGOING, Status.CLOSED, Status.NO_ACTION_REQUIRED)
 
 

@@ -13,7 +13,7 @@ from models.records import Update
 
 # What may stand in the label of an update besides its author: "DCC Scrutiny update 18/05/2026:", "Update June 2026 –"
 _LABEL_WORD = Worded("entries", r"^(?&update_label)$")
-_AUTHOR_WORD = re.compile(r"^(?:[A-Z][\w'’/&.-]*|scrutiny|and|&|[-–])$")
+_AUTHOR_WORD = Worded("entries", r"^(?:[A-Z][\w'’/&.-]*|(?=[a-z])(?&update_author)|&|[-–])$")
 _NAMES_UPDATE = Worded("entries", r"\b(?&update_named)")
 _MARK = re.compile(r"\s*[:–—-]\s*")
 _OPENS = re.compile(r"(?:^|\n)\s*[(\[]$")

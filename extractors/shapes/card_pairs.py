@@ -1,6 +1,5 @@
 """The pairs of cards: a label and its value, in two cells or in one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from extractors.raw import Printed, printed, under_label
 from extractors.shapes.evidence import likely_field
 from extractors.wording.headings import LONGEST_HEADING, field_of
 from extractors.wording.labels import field_of_label
+from extractors.wording.patterns import Worded
 
 RULE = "card"
 
@@ -18,7 +18,7 @@ SHORTEST = 3
 
 _NOT_OF_AN_ITEM = {"title", "date", "count"}
 
-_CONTINUED = re.compile(r"\s*[([–—-]*\s*(?:continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+_CONTINUED = Worded("entries", r"\s*[([–—-]*\s*(?&continued)\.?\s*[)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,18 @@ from extractors.shapes.nested import is_beneath
 from extractors.shapes.rows import TICKED, UPPER, Row
 from extractors.wording.heading_rows import STANDS, Column, is_doubtful
 from extractors.wording.headings import hints
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
 
 _OF_PROGRESS = ("update", "updates", "progress")
 """The fields of a heading under which mere colours say how an item stands."""
 
-_OF_A_MEETING = {"minute", "agenda"}
-"""Words of headings over the numbers of minutes, by which an action log without numbers of its own is known."""
-
 MOSTLY = 0.7
 """At least this share of the cells of a column of colours have one; white may be drawn as none."""
 
-_MARK = re.compile(r"[✓✔☑√●•■xX\uf0fc\uf0fe]|[Yy](?:es)?")
+# Over the numbers of minutes, by which an action log without numbers of its own is known.
+_OF_A_MEETING = Worded("entries", r"\b(?&of_a_meeting)\b")
+_MARK = Worded("entries", r"[✓✔☑√●•■xX\uf0fc\uf0fe]|(?&ticks)")
 
 BY_WHAT_IT_HOLDS, BY_ITS_PLACE = "by what it holds", "by its place"
 """What made a column known whose heading did not."""
@@ -124,7 +124,7 @@ def _with_ticks(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str
 def _without_minutes(slots: Sequence[Slot]) -> Sequence[Slot]:
     """The slots with the numbers of minutes left out where another column numbers the items."""
     numbers = [slot for slot in slots if slot.field == "reference"]
-    minutes = [slot for slot in numbers if {*plain(slot.heading).split()} & _OF_A_MEETING]
+    minutes = [slot for slot in numbers if _OF_A_MEETING.search(plain(slot.heading))]
     if not minutes or len(minutes) == len(numbers):
         return slots
     return [replace(slot, field="not_recorded") if slot in minutes else slot for slot in slots]

@@ -22,7 +22,7 @@ CONTEXT = frozenset({"source_title", "source_body", "source_date", "title", "dat
 _SUMMED = re.compile(r"\d+(?:\.\d+)?\s*%")
 """What a title row sums up of the rows beneath, as "75%" of all that is to be done."""
 
-_STATUS_LINE = Worded("entries", r"(?:^|\n)\s*(?&status_label)\s*[:–—-]+\s*|\b(?i:status)\s*[:–—-]+\s*")
+_STATUS_LINE = Worded("entries", r"(?:^|\n)\s*(?&status_label)\s*[:–—-]+\s*|\b(?&status)\s*[:–—-]+\s*")
 
 
 @dataclass(frozen=True, slots=True)

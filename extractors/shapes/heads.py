@@ -1,7 +1,6 @@
 """The first line of an item: "Medium Recommendation 1.1:", "Fundamental - 4.1 Missing keys", "Action 3 (High)"."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -9,6 +8,7 @@ from extractors.fields.colours import colour_words
 from extractors.layout.lines import Line, line_of
 from extractors.vocabulary import load_wordings
 from extractors.wording.labels import is_apart, vocabulary
+from extractors.wording.patterns import Worded, either, one_of
 from extractors.wording.phrases import REMEMBERED
 
 
@@ -35,28 +35,30 @@ _NUMBERED_TITLE = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
-_GRADE_WORD = re.compile(r"^priority\s+(?=\d)", re.I)
+_GRADE_WORD = Worded("references", r"^(?&priority)\s+(?=\d)")
 
 
 @cache
 def _heads() -> list[re.Pattern[str]]:
-    level = rf"(?P<priority>{_alternatives(_priorities())})(?:\s(?:priority|risk))?"
-    item = rf"(?P<item>{_alternatives(vocabulary().item)})s?\.?"
-    numbered_item = rf"{item}\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}"
-    graded = rf"{_DASH}[(\[]?(?:(?:priority|risk)\s*[-–—:]?\s*)?{level}[)\]]?(?!\w)"
-    last = rf"(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:priority\s*:?\s*)?{level}[)\]]?:?$"
+    number, number_of = one_of("references", "number"), one_of("references", "number_of")
+    priority, what = one_of("references", "priority"), one_of("references", "graded")
+    level = rf"(?P<priority>{either(_priorities())})(?:\s{what})?"
+    item = rf"(?P<item>{either(vocabulary().item)})s?\.?"
+    numbered_item = rf"{item}\s*{number_of}?\s*[:#]?\s*{_NUMBER}"
+    graded = rf"{_DASH}[(\[]?(?:{what}\s*[-–—:]?\s*)?{level}[)\]]?(?!\w)"
+    last = rf"(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:{priority}\s*:?\s*)?{level}[)\]]?:?$"
     wordings = (
         rf"{_NUMBER}[.:)]?\s{last}",  # 4.1 Missing keys (Fundamental) | 4.1 Missing keys – High
         rf"{numbered_item}[.:)]?\s{last}",  # Recommendation 4: Missing keys – High
         # Medium Recommendation 1.1: | Fundamental - 4.1 Missing keys | High priority: recommendation 3
-        rf"{level}{_DASH}(?:{item})?\s*(?:no\.?|number)?{_DASH}{_NUMBER}",
+        rf"{level}{_DASH}(?:{item})?\s*{number}?{_DASH}{_NUMBER}",
         rf"{numbered_item}(?:{graded})?",  # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
         rf"{_NUMBER}{graded}",  # 4.1 High | R01 – Medium risk
         rf"(?:[\w'’-]+\s){{1,2}}{numbered_item}[.:]?$",  # Key recommendation 1
         # Significant – Governance 4.4
         rf"{level}\s*(?:{item})?\s*[-–—:]\s*(?P<title>.*?\w.*?)[\s(\[]{_NUMBER}[)\]]?:?$",
     )
-    return [re.compile(wording, re.IGNORECASE) for wording in wordings]
+    return [re.compile(wording, re.I) for wording in wordings]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -96,10 +98,8 @@ def numbered_title(text: str) -> str | None:
 
 @cache
 def _item_and_number() -> re.Pattern[str]:
-    item = _alternatives(vocabulary().item)
-    return re.compile(
-        rf"(?:[\w'’-]+\s){{0,2}}(?:{item})\s*(?:no\.?|number|ref\.?)?\s*[:#]?\s*{_NUMBER}[.:]?", re.IGNORECASE
-    )
+    item, number_of = either(vocabulary().item), one_of("references", "number_of")
+    return re.compile(rf"(?:[\w'’-]+\s){{0,2}}(?:{item})\s*{number_of}?\s*[:#]?\s*{_NUMBER}[.:]?", re.I)
 
 
 def is_count(text: str) -> bool:
@@ -109,7 +109,8 @@ def is_count(text: str) -> bool:
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_alternatives(_priorities())})\s*(?:priority)?\s*[:=–-]\s*\d+[\s,;|]*)+", re.IGNORECASE)
+    priority = one_of("references", "priority")
+    return re.compile(rf"(?:(?:{either(_priorities())})\s*{priority}?\s*[:=–-]\s*\d+[\s,;|]*)+", re.I)
 
 
 @cache
@@ -117,7 +118,3 @@ def _priorities() -> tuple[str, ...]:
     """The words of priorities; letters, digits and colours alone say too little."""
     listed = load_wordings("priorities", "1234")
     return tuple(word for words in listed.values() for word in words if len(word) > 2 and word not in colour_words())
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

@@ -16,6 +16,7 @@ from extractors.fields.statuses import standing
 from extractors.fields.updates import begins_with_date
 from extractors.vocabulary import load_wordings
 from extractors.wording.headings import kind_among
+from extractors.wording.patterns import Worded
 
 PROSE = 6
 """Words in a typical text that is prose."""
@@ -95,6 +96,7 @@ class Texts:
         return (0.5 if self.words >= PHRASE else 0.0) + share + 3 * dated
 
 
+_PERCENTAGE = Worded("entries", r"\s*\d{1,3}\s*(?:%|(?&percent))\s*")
 _FITS = ((0.9, 3.0), (0.7, 2.0), (0.4, 1.0), (0.2, 0.0))
 """From which share of fitting texts they fit how well."""
 
@@ -153,7 +155,7 @@ def _is_of_bodies(text: str) -> bool:
 
 
 def _is_percentage(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{1,3}\s*(?:%|per\s?cent)", text.strip()))
+    return _PERCENTAGE.fullmatch(text) is not None
 
 
 _MEASURES: Mapping[str, Callable[[str], float]] = {

@@ -1,7 +1,7 @@
 """Patterns whose words are data: what is printed around a date, a name or a number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -61,8 +61,12 @@ def one_of(file: str, name: str) -> str:
     wordings = _wordings(file).get(name)
     if not wordings:
         raise ConfigurationError(f"vocabulary/{file}.toml: the entry {name} is missing.")
-    either = "|".join(_flexible(wording) for wording in sorted(wordings, key=len, reverse=True))
-    return rf"(?i:{either})"
+    return rf"(?i:{either(wordings)})"
+
+
+def either(wordings: Iterable[str]) -> str:
+    """The pattern of any of these wordings, the longest first, with any space between their words."""
+    return "|".join(_flexible(wording) for wording in sorted(wordings, key=len, reverse=True))
 
 
 @cache

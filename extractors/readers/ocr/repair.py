@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from extractors.fields.calendar_dates import date_words
 from extractors.readers.ocr.knowledge import KNOWN
 from extractors.readers.ocr.recognition import Word
 
@@ -32,11 +33,8 @@ _REFERENCE = re.compile(r"[\dOIl]{1,2}(?:\.[\dOIl]{1,2}){1,3}")
 # "2O24", "20l8"
 _YEAR = re.compile(r"2[0Oo][\dOoIl]{2}[,.;]?")
 # "May2024", "31March"
-_MONTH = re.compile(
-    r"(\d{1,2}(?:st|nd|rd|th)?)?"
-    r"(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"((?:19|20)\d\d[,.;]?)?"
-)
+_MONTHS = "|".join(names[0].title() for names in date_words().months)
+_MONTH = re.compile(rf"(\d{{1,2}}(?:st|nd|rd|th)?)?({_MONTHS})((?:19|20)\d\d[,.;]?)?")
 
 
 class Repaired(NamedTuple):
