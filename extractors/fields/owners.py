@@ -58,6 +58,7 @@ _OUTSIDE_BRACKETS = r"(?![^()]*\))"
 _NO_PREFIX = r"(?<!\b[A-Z])"  # "T/Ch Insp" is one rank
 _GOES_ON = r"(?<![,&])(?<!\bof)(?<!\bfor)(?<!\band)"  # "Head of", "Key Manager," and "– R. Ash" on lines of their own
 _BETWEEN_OWNERS = re.compile(rf"(?:\s*(?:;|{_GOES_ON}\n(?!\s*[(–—-]))\s*|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
+_MARKED = re.compile(rf"\s*(?:;|{_NO_PREFIX}\s/\s){_OUTSIDE_BRACKETS}")
 _PERHAPS_BETWEEN = re.compile(rf"\s*(?:\+|{_NO_PREFIX}/|,(?=\s)|\s&\s|\band\b)\s*{_OUTSIDE_BRACKETS}")
 _ROLE_IN_BRACKETS = re.compile(r"^(?P<who>[^()]*?)\s*\((?P<role>[^()]*)\)\s*$")
 _ROLE_AFTER_DASH = re.compile(r"^(?P<first>.+?)\s+[-–—]\s+(?P<second>.+)$")
@@ -118,10 +119,22 @@ def names_post(text: str) -> bool:
 def _apart(text: str) -> list[str]:
     """The text cut between owners, but not inside the name of a body or post ("Planning and Policy Manager")."""
     parts: list[str] = []
-    for piece in (" ".join(lines.split()) for lines in _BETWEEN_OWNERS.split(text)):
+    pieces = _joined(text) or [" ".join(lines.split()) for lines in _BETWEEN_OWNERS.split(text)]
+    for piece in pieces:
         several = _cut(piece) if len(piece) <= LONGEST_LIST else ()
         parts += [one for part in several or (piece,) for one in _initials(part) or [part]]
     return parts
+
+
+def _joined(text: str) -> list[str]:
+    """The owners between marks, where a narrow column breaks one in the middle: "Payroll", "Manager / IT Manager".
+
+    None where the lines are owners by themselves, or are none together.
+    """
+    lines = text.split("\n")
+    pieces = [" ".join(piece.split()) for piece in _MARKED.split(text)]
+    broken = len(pieces) > 1 and len(lines) > 1 and not all(map(_kind, _BETWEEN_OWNERS.split(text)))
+    return pieces if broken and all(map(_kind, pieces)) else []
 
 
 @lru_cache(maxsize=4096)

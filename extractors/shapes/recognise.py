@@ -6,7 +6,7 @@ from extractors.body.blocks import Block
 from extractors.body.outline import Outline
 from extractors.layout.tables import Table
 from extractors.raw import RawItem
-from extractors.shapes import cards, register, two_rows
+from extractors.shapes import cards, headed_rows, register, two_rows
 from extractors.shapes.blocks import read_blocks
 from extractors.shapes.narrative.reader import NarrativeReader
 from extractors.shapes.scene import Reading, Scene
@@ -16,7 +16,12 @@ from extractors.wording.traps import says_not_tracked, tracks_nothing
 from models.documents import Issue
 
 # The order is from the narrowest claim to the widest.
-_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (cards.read, two_rows.read, register.read)
+_TABLE_SHAPES: tuple[Callable[[Table, Scene], Reading | None], ...] = (
+    cards.read,
+    two_rows.read,
+    headed_rows.read,
+    register.read,
+)
 
 
 def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:

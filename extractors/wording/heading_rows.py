@@ -74,12 +74,12 @@ def read_strange_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
     columns = columns_under(row)
     named = [column.heading for column in columns if column.heading]
     numbered = sum(any(map(str.isdigit, heading)) for heading in named)
-    if len(named) < FEWEST_COLUMNS or not _stand_out(row) or 2 * numbered > len(named) or tracks_nothing(named):
+    if len(named) < FEWEST_COLUMNS or not stand_out(row) or 2 * numbered > len(named) or tracks_nothing(named):
         return None
     return columns
 
 
-def _stand_out(row: Sequence[Cell]) -> bool:
+def stand_out(row: Sequence[Cell]) -> bool:
     """Whether the texts of a row are bold or on a colour."""
     return all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
 
@@ -205,7 +205,7 @@ def read_two_level_headings(
     two_levels = len(upper) > 1 and len(columns) > len(upper)
     known = {column.field for column in columns} - {None}
     told = known & WHAT_IS_TRACKED and known & HOW_IT_STANDS
-    return tuple(columns) if two_levels and (told or (strange and _stand_out(upper) and _stand_out(lower))) else None
+    return tuple(columns) if two_levels and (told or (strange and stand_out(upper) and stand_out(lower))) else None
 
 
 def _is_no_second_level(cell: Cell, upper: Sequence[Cell], spanned: Sequence[Cell]) -> bool:

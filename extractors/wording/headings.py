@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import without_dates
-from extractors.vocabulary import load_wordings
+from extractors.vocabulary import Words, load, load_wordings
 from extractors.wording.phrases import REMEMBERED, Found, Phrases, plain
 from models.records import Kind
 
@@ -24,6 +24,7 @@ _LONGEST_POST = 3
 """Words in a heading that ends with what somebody is: "Delivery lead"."""
 
 _COVERED = 0.6
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -31,8 +32,14 @@ def field_of(heading: str) -> str | None:
     """The field that stands under a heading, None if its words say nothing.
 
     In two languages ("Argymhelliad / Recommendation") the one that is known counts. How things stood may be dated:
-    "Progress at March 2026".
+    "Progress at March 2026". What stands in brackets only says more of what is known: "RAG (owner)". Words may be cut
+    short: "Rev. due".
     """
+    full = _written_out(heading)
+    if full != plain(heading) and (named := field_of(full)):
+        return named
+    if whole := _with_brackets_or_without(heading):
+        return whole
     undated = without_dates(heading)
     if undated != heading and field_of(undated) == "update":
         return "update"
@@ -40,6 +47,20 @@ def field_of(heading: str) -> str | None:
     known = {field for part in parts if (field := _columns().covering(plain(part), _COVERED))}
     field = _columns().covering(plain(heading), _COVERED) or (known.pop() if len(known) == 1 else None)
     return "owner" if field and _leads_something(plain(heading)) else field
+
+
+def _with_brackets_or_without(heading: str) -> str | None:
+    """The field of a heading that is a wording with its brackets, "Target date (revised)", or without these."""
+    bare = _IN_BRACKETS.sub(" ", heading)
+    if bare == heading:
+        return None
+    fields = (_columns().covering(plain(text), 1.0) for text in (heading, bare))
+    return next((field for field in fields if field and field not in _BESIDES), None)
+
+
+def _written_out(heading: str) -> str:
+    """The plain words of a heading with those written out that are cut short."""
+    return " ".join(_short_words().get(word, word) for word in plain(heading).split())
 
 
 def field_of_both(upper: str, lower: str) -> str | None:
@@ -60,7 +81,7 @@ def _leads_something(heading: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def hints(heading: str) -> Mapping[str, int]:
     """The fields that words of a heading hint at, with the number of words that do."""
-    words = set(plain(heading).split())
+    words = set(plain(heading).split()) | set(_written_out(heading).split())
     told = {field: len(words & listed) for field, listed in _heading_words().items() if field != "lead"}
     return {field: count for field, count in told.items() if count}
 
@@ -108,6 +129,17 @@ def _heading_words() -> Mapping[str, frozenset[str]]:
     fields = WHAT_IS_TRACKED | HOW_IT_STANDS | FROM_WHERE | {"kind", "lead"}
     hinted = fields - {"owner_and_date", "reference_and_priority", "rag", "progress"}
     return {field: frozenset(words) for field, words in load_wordings("heading_words", hinted).items()}
+
+
+class _Short(Words):
+    """Words cut short, written out."""
+
+    words: dict[str, str]
+
+
+@cache
+def _short_words() -> Mapping[str, str]:
+    return load("short_headings", _Short).words
 
 
 @cache

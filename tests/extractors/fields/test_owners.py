@@ -278,6 +278,7 @@ def test_nothing_is_invented(text: str) -> None:
         ("Estates Manager\n– R. Ash", (Owner("R. Ash", None, "Estates Manager"),)),
         ("Supt Rowan Ash / Head of\nHR", (Owner("Rowan Ash", "Supt"), Owner(None, None, "Head of HR"))),
         ("Head of People & OD", (Owner(None, None, "Head of People & OD"),)),
+        ("Stores\nManager / HR\nManager", (Owner(None, None, "Stores Manager"), Owner(None, None, "HR Manager"))),
         ("Rowan Ash,\nHazel Elm", (Owner("Rowan Ash"), Owner("Hazel Elm"))),
     ],
 )

@@ -41,6 +41,8 @@ def said(text: str, *labels: str) -> dict[str, str | None]:
             {"rooted": "closed", "growing": "ongoing"},
         ),
         # lists with a sign
+        ("How is it going? Landed = closed. Bumpy = at risk.", {"landed": "closed", "bumpy": "at_risk"}),
+        ("✔ Landed (closed) ▲ Bumpy (at risk) ▶ Booked (not started)", {"landed": "closed", "bumpy": "at_risk"}),
         (
             "Position: Discharged – closed by the Board. Stalled – date missed. Moving – work goes on.",
             {"discharged": "closed", "stalled": "off_target", "moving": "ongoing"},

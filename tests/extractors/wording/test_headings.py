@@ -36,6 +36,20 @@ from extractors.wording.headings import field_of
         ("Recommending body", "source_body"),
         ("Title of audit", "source_title"),
         ("Date report published", "source_date"),
+        # brackets say more of what is known, unless both together are a wording
+        ("RAG (owner)", "rag"),
+        ("Status (lead’s view)", "status"),
+        ("Target date (revised)", "revised_date"),
+        ("Deadline as extended", "revised_date"),
+        ("Latest note", "update"),
+        # words cut short
+        ("Rev. due", "revised_date"),
+        ("Rev. due date", "revised_date"),
+        ("Orig. due", "target_date"),
+        ("Act. no", "reference"),
+        ("Mgmt. response", "action"),
+        ("Est. compl. date", "target_date"),
+        ("Rec.", "reference"),
     ],
 )
 def test_wordings(heading: str, field: str) -> None:
