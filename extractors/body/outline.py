@@ -19,7 +19,7 @@ NEAR = 0.8
 BENEATH = 1.5
 """A line that tells of the report of a heading stands less than this multiple of the larger font size beneath it."""
 
-_KEY = Worded("entries", r"^(?i:b?rag:|(?&key)\b(?!\s(?&key_of_others)))")
+_KEY = Worded("keys", r"^(?:(?&rag):|(?&title)\b(?!\s(?&no_title)))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from extractors.wording.phrases import Phrases, plain
 
 _LABEL_WORDS = Worded("entries", r"\b(?&priority_label)\b\s*[:–-]?")
 
+RISK = Worded("entries", r"\b(?&risk)\b")
+"""A label under which the risk itself may stand, or how high it is."""
+
 _SHORTEST = 3
 """A priority without a label has at least so many letters: "H" alone may be anything."""
 

@@ -2,38 +2,33 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import dataclass, field
 
 from extractors.fields.calendar_dates import calendar_dates, is_date_alone
-from extractors.fields.priorities import priority_rank
+from extractors.fields.priorities import RISK, priority_rank
 from extractors.fields.statuses import is_status_alone, stands_alone
 from extractors.fields.updates import begins_with_date
-from extractors.layout.lines import Line, around, line_of
-from extractors.layout.paragraphs import paragraphs
-from extractors.page import Box
-from extractors.raw import Printed, RawItem, under_label
-from extractors.shapes.beside import BULLET, Beside, Place, without_bullet
+from extractors.layout.lines import Line, line_of
+from extractors.raw import Printed, under_label
+from extractors.shapes.beside import BULLET, Beside, Place
 from extractors.shapes.card_pairs import Pair
-from extractors.shapes.evidence import TRACKED, likely_field, promises
+from extractors.shapes.evidence import TRACKED, likely_field
 from extractors.shapes.heads import Head
-from extractors.shapes.narrative.statements import statement_in
-from extractors.wording.headings import kind_of
 from extractors.wording.labels import Label, Piece, vocabulary
+from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
-from models.records import Kind
 
 STANDING = frozenset({"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"})
 """A block is an item only if a label says how it stands: who must act, by when, how far it is."""
 
 TEXTS = frozenset({"recommendation", "action", "update"})
-IGNORED = frozenset({"observation"})
 SOURCE = frozenset({"source_title", "source_date", "source_body"})
 
 FEWEST = 5
 """A text of fewer words than this is no recommendation."""
 
 _LONGEST_STATUS, _LONGEST_TITLE = 5, 10
+_OBLIGES = Worded("sentences", r"\s(?=[a-z])(?&obliges)\s")
 _LEADING_DATE = re.compile(r"\s*[:–—-]")
 
 
@@ -71,8 +66,8 @@ class BlockItem:
         if stands_alone(rest.text):
             self._add("status", rest, place)
             return
-        sentence = rest.text.endswith(".") or len(words) > _LONGEST_TITLE or " should " in rest.text
-        is_text = (line.words[0].font.bold and not rest.words[0].font.bold) or (not line.bold and sentence)
+        is_sentence = rest.text.endswith(".") or len(words) > _LONGEST_TITLE or _OBLIGES.search(rest.text)
+        is_text = (line.words[0].font.bold and not rest.words[0].font.bold) or (not line.bold and bool(is_sentence))
         self._add("recommendation" if is_text else "title", rest, place)
 
     def begins_again(self, label: Label) -> bool:
@@ -117,7 +112,7 @@ class BlockItem:
             self.first = self.first or label.field
             self.labels.setdefault(name, label.text)
             self._field = name
-            if value and label.text.lower() == "risk" and priority_rank(value.text) is None:
+            if value and RISK.fullmatch(label.text) and priority_rank(value.text) is None:
                 self._field = None  # the risk itself, not how high it is
             if label.field == "update" and label.dated:
                 value = piece.line
@@ -137,7 +132,7 @@ class BlockItem:
             return label.field
         if value and not label.dated and len(value.words) <= _LONGEST_STATUS:
             return under_label(label.text)
-        told = self._text("update").split()
+        told = self.text("update").split()
         if 0 < len(told) <= _LONGEST_STATUS and not begins_with_date(" ".join(told)):
             other = under_label(before)
             self.labels = {other if name == "update" else name: text for name, text in self.labels.items()}
@@ -146,7 +141,7 @@ class BlockItem:
 
     def _note_finding(self) -> None:
         """Take what was told so far for the finding behind the recommendation, since that has a label of its own."""
-        if self._text("recommendation").endswith("."):
+        if self.text("recommendation").endswith("."):
             self.lines.setdefault("observation", []).extend(self.lines.pop("recommendation"))
 
     @property
@@ -206,40 +201,12 @@ class BlockItem:
         return {self._likely(name) for name in self.labels}
 
     def _said(self, name: str) -> str:
-        return self.given[name].text if name in self.given else self._text(name)
+        return self.given[name].text if name in self.given else self.text(name)
 
     def _says_how_it_stands(self) -> bool:
         """Whether two labels or more say how a text stands that has no label of its own."""
-        words = self._text("recommendation").split()
+        words = self.text("recommendation").split()
         return len(STANDING & self._fields_told()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
-
-    def raw(self, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
-        """The item, with the values of the group it stands in."""
-        values = {**context, **self.given}
-        for name in self.lines:
-            if name in ("head", "title") or name in IGNORED:
-                continue
-            label = self.labels.get(name)
-            values[name] = self._printed(name, f"labelled block: “{label}”" if label else "labelled block")
-        if "recommendation" not in values and "title" in self.lines:
-            values["recommendation"] = self._printed("title", "labelled block: title")
-        for name in self.labels:
-            if name not in IGNORED and name not in values:
-                values[name] = Printed("", (), None, f"labelled block: “{self.labels[name]}”")
-        if self.head:
-            words = self._printed("head", "head of the block")
-            values["reference"] = Printed(self.head.reference, words.places, None, words.rule)
-            if self.head.priority and "priority" not in self.lines:
-                values["priority"] = Printed(self.head.priority, words.places, None, words.rule)
-        if said := values.get("recommendation"):
-            values["recommendation"] = said = replace(said, text=statement_in(without_bullet(said.text)))
-        unlabelled = said and "recommendation" not in self.labels
-        kind = Kind.ACTION if said and unlabelled and not self.head and promises(said.text) else self._kind()
-        if kind is Kind.ACTION and "action" not in values and unlabelled:
-            values["action"] = values.pop("recommendation")
-        labels = {name: text for name, text in self.labels.items() if name in values}
-        doubts = ("heading_not_known",) if "update" not in labels and BULLET.match(self._text("update")) else ()
-        return RawItem(kind, self.page, values, sections, labels, doubts)
 
     def forget(self, lines: Collection[int]) -> None:
         """Give up lines (by identity) that belong to what follows."""
@@ -247,19 +214,12 @@ class BlockItem:
             self.lines[name] = [pair for pair in found if id(pair[1]) not in lines]
         self.lines = {name: found for name, found in self.lines.items() if found}
 
-    def _kind(self) -> Kind:
-        """What the document calls the item, in its head or by its labels; a text without a name is a recommendation."""
-        item = self.head.item if self.head else None
-        names = [name for name in (item, self.labels.get("recommendation")) if name]
-        kind = kind_of(names)
-        is_action = "action" in (item or "").lower() or not self.lines.keys() & {"recommendation", "title"}
-        return Kind.RECOMMENDATION if kind is Kind.ACTION and not is_action else kind
-
     def _add(self, name: str, line: Line, place: Place) -> None:
         self.size = max(self.size, line.size)
         self.lines.setdefault(name, []).append((place, line))
 
-    def _text(self, name: str) -> str:
+    def text(self, name: str) -> str:
+        """The lines of a field in one."""
         return " ".join(line.text for _, line in self.lines.get(name, ()))
 
     def _is_past_value(self, place: Place) -> bool:
@@ -285,19 +245,5 @@ class BlockItem:
 
     def _starts_points(self, line: Line) -> bool:
         """Whether a line is the first point beneath an action told in whole sentences: what was done, most likely."""
-        told = self._text("action") if self._field == "action" and "update" not in self.labels else ""
+        told = self.text("action") if self._field == "action" and "update" not in self.labels else ""
         return told.endswith(".") and BULLET.match(line.text) is not None
-
-    def _printed(self, name: str, rule: str) -> Printed:
-        parts: list[tuple[Box, list[Line]]] = []
-        places: list[tuple[int, Box]] = []
-        for place, group in groupby(self.lines[name], key=lambda pair: pair[0]):
-            lines = [line for _, line in group]
-            parts.append((place.cell or self._width(place.page), lines))
-            places.append((place.page, around([line.box for line in lines])))
-        return Printed("\n".join(paragraphs(parts)), tuple(places), None, rule)
-
-    def _width(self, page: int) -> Box:
-        """The box around all lines of the block in free text on a page: its column."""
-        found = [line.box for lines in self.lines.values() for place, line in lines if place == Place(page, None)]
-        return around(found)

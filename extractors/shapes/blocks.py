@@ -19,6 +19,7 @@ from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_beneath, told_side_by_side
 from extractors.shapes.beside import Place
 from extractors.shapes.block import SOURCE, STANDING, BlockItem
+from extractors.shapes.block_items import item_of
 from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in, same_edges
 from extractors.shapes.card_pairs import Pair
 from extractors.shapes.cards import states_recommendation
@@ -186,7 +187,7 @@ class _Reader:
         if item.head:
             self._bold_heads = item.has_bold_head
         context = self._group.values
-        yield item.raw(context, _sections(context, self._outline.printed))
+        yield item_of(item, context, _sections(context, self._outline.printed))
         for title in titles:
             yield from self._pass(title)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.priorities import priority_rank
+from extractors.fields.priorities import RISK, priority_rank
 from extractors.layout.tables import Cell
 from extractors.raw import Printed, printed, under_label
 from extractors.shapes.evidence import likely_field
@@ -86,6 +86,6 @@ def pair_of(label: str, cell: Cell, text: str | None = None) -> Pair:
     value = printed(cell, f"{RULE}: label “{label}”")
     value = value if text is None else replace(value, text=text)
     known = field_told(label)
-    if known == "priority" and "risk" in label.lower() and value.text and priority_rank(value.text) is None:
+    if known == "priority" and RISK.search(label) and value.text and priority_rank(value.text) is None:
         known = "observation"  # the risk itself, not how high it is
     return Pair(label, cell.parts[0].page, value, known, known or likely_field(label, value.text))

@@ -124,14 +124,11 @@ def _item_page(
 ) -> Response:
     """The page of an item, with what was typed where it was not stored."""
     reading = item.document.reading
-    spanned = pages_of(item.now)
-    around = range(min(spanned, default=1) - also, max(spanned, default=0) + also + 1) if also else ()
     with here.store.reviewing() as review:
         claimed_by = review.claimed_by(item.id)
         recommendation = review.recommendation_of(item.id)
         before = review.decision(done) if done else None
-    beside = [each.id for each in item.document.items]
-    place = beside.index(item.id)
+    previous, following = _neighbours(item)
     return page(
         request,
         "item.html",
@@ -151,13 +148,26 @@ def _item_page(
         decisions=list(reversed(item.decisions)),
         undone={decision.undoes for decision in item.decisions if decision.undoes},
         reopened=[each for each in item.document.current.reopened if each.item == item.id],
-        sheets=sheets(here, reading.sha256, item.now, around),
+        sheets=sheets(here, reading.sha256, item.now, _pages_around(item, also)),
         grids=grids(item.document.current.items, item.now),
         also=also,
         zoom=min(max(zoom, 1), 3),
         done=before,
         claimed_by=claimed_by,
         recommendation=recommendation,
-        previous=beside[place - 1] if place else None,
-        following=beside[place + 1] if place + 1 < len(beside) else None,
+        previous=previous,
+        following=following,
     )
+
+
+def _neighbours(item: StandingItem) -> tuple[str | None, str | None]:
+    """The ids of the items before and after one in its document."""
+    ids = [None, *(each.id for each in item.document.items), None]
+    place = ids.index(item.id)
+    return ids[place - 1], ids[place + 1]
+
+
+def _pages_around(item: StandingItem, also: int) -> Sequence[int]:
+    """The pages of an item and so many before and after them; none where it is to be shown alone."""
+    spanned = pages_of(item.now)
+    return range(min(spanned, default=1) - also, max(spanned, default=0) + also + 1) if also else ()

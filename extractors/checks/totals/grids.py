@@ -4,17 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.checks.totals.counts import Axis, Count, Label, number_in, number_with_note
-from extractors.checks.totals.labels import (
-    is_grade,
-    is_title_of_group,
-    label_of,
-    mentions_items,
-    names_items,
-    names_others,
-)
-from extractors.fields.calendar_dates import calendar_dates
-from extractors.fields.priorities import priority_rank
-from extractors.layout.colours import is_rating
+from extractors.checks.totals.grid_labels import Row, label_above, label_length, label_of_row, own_colour
+from extractors.checks.totals.labels import is_grade, mentions_items, names_items, names_others
 from extractors.layout.tables import Cell, Table
 from extractors.wording.heading_rows import Column, read_headings
 from extractors.wording.headings import field_of
@@ -25,17 +16,12 @@ LONGEST_CELL = 25
 LONGEST_NAME = 4
 """A cell of more words than this explains and does not name what is counted."""
 
-EXPLAINED = 3
-"""A cell of at least so many words beside a colour says what the colour means."""
-
 FEWEST_KNOWN = 3
 """So many columns that are known make the headings those of a register."""
 
 _TOLD_IN_WORDS = ("recommendation", "action")
 _SAID = (Axis.RAG, Axis.STATUS, Axis.PRIORITY)
 _NOT_COUNTS = {"reference", "target_date", "revised_date", "source_date", "date", "owner"}
-
-Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +55,7 @@ def counts_in_grid(table: Table, place: int, headings: Sequence[str], caption: s
     if _is_register(upper, body):
         return []
     columns = _columns(upper, body)
-    lines = _of_today([_Line(_label_of_row(row, upper, columns), row) for row in body])
+    lines = _of_today([_Line(label_of_row(row, upper), row) for row in body])
     said = _names_items([caption, *headings[-1:]], upper, body)
     about = [caption, *headings[-1:], *_short_names(upper, lines)]
     if not columns or not (said or (not any(map(names_others, about)) and _may_count_items(lines, columns))):
@@ -104,12 +90,12 @@ def _is_counted(row: Row) -> bool:
 
 def _columns(upper: Sequence[Row], body: Sequence[Row]) -> list[_Column]:
     """The columns that hold counts of today."""
-    heads = [cell for row in body for cell in row[: _label_length(row, upper)]]
+    heads = [cell for row in body for cell in row[: label_length(row, upper)]]
     taken = {id(cell) for cell in heads}
     places = sorted(
         {cell.column for row in body for cell in row if id(cell) not in taken and number_in(cell.text) is not None}
     )
-    columns = [_Column(place, _label_above(place, upper) or _own_colour(place, body)) for place in places]
+    columns = [_Column(place, label_above(place, upper) or own_colour(place, body)) for place in places]
     columns = [column for column in columns if not column.label or _is_of_today(column.label, places)]
     periods = [column.label.value for column in columns if column.label and column.label.axis is Axis.PERIOD]
     if len(periods) > 1:
@@ -124,76 +110,6 @@ def _is_of_today(label: Label, places: Sequence[int]) -> bool:
     of_others = label.axis is Axis.GROUP and names_others(label.text) and not mentions_items(label.text)
     told = len(places) > 1 and label.axis is not Axis.ALL and field_of(label.text) in _NOT_COUNTS
     return not compared and not of_others and not told
-
-
-def _label_above(place: int, upper: Sequence[Row]) -> Label | None:
-    """What stands above a column; in a key with counts that is the colour beside its meaning."""
-    for row in reversed(upper):
-        for number, cell in enumerate(row):
-            if not cell.column <= place < cell.column + cell.column_span or not cell.text:
-                continue
-            if len(row) == 1 and cell.column_span > 1:
-                continue
-            label = label_of(cell.text)
-            beside = label_of(row[number - 1].text) if number else None
-            explained = label.axis in (Axis.STATUS, Axis.GROUP) and len(label.text.split()) >= EXPLAINED
-            if beside and beside.axis is Axis.RAG and explained:
-                return beside
-            says_nothing = label.axis is Axis.GROUP and not label.value
-            return (says_nothing and _label_of_fill(cell.fill)) or label
-    return None
-
-
-def _own_colour(place: int, body: Sequence[Row]) -> Label | None:
-    """The colour of a lone count that has no word for it."""
-    fills = [cell.fill for row in body for cell in row if cell.column == place]
-    return _label_of_fill(fills[0]) if len(fills) == 1 else None
-
-
-def _label_of_fill(fill: str | None) -> Label | None:
-    return Label(Axis.RAG, fill.title(), fill) if fill and is_rating(fill) else None
-
-
-def _label_length(row: Row, upper: Sequence[Row]) -> int:
-    """How many cells at the head of a row are its label: those before the first count."""
-    if not row[0].text or (number_in(row[0].text) is not None and _names_group(_heading(row[0], upper))):
-        return 1 + next((n for n, cell in enumerate(row[1:]) if number_in(cell.text) is not None or not cell.text), 0)
-    return next((n for n, cell in enumerate(row) if number_in(cell.text) is not None), len(row))
-
-
-def _names_group(heading: str) -> bool:
-    return is_title_of_group(heading) or field_of(heading) in ("priority", "reference")
-
-
-def _heading(cell: Cell, upper: Sequence[Row]) -> str:
-    """The lowest text above a cell."""
-    above = [
-        other.text for row in upper for other in row if other.column <= cell.column < other.column + other.column_span
-    ]
-    return next((text for text in reversed(above) if text), "")
-
-
-def _label_of_row(row: Row, upper: Sequence[Row], columns: Sequence[_Column]) -> Label | None:
-    """What stands at the head of a row: the first of its texts that is no number of the row and no date."""
-    heads = row[: _label_length(row, upper)]
-    told = [cell for cell in heads if cell.text and not _only_numbers_rows(cell, heads, upper)]
-    named = [cell for cell in told if not (calendar_dates(cell.text) and len(told) > 1 and len(cell.text.split()) < 4)]
-    first = next(iter(named or told), None)
-    if first is None:
-        return None
-    heading = _heading(first, upper)
-    label = label_of(first.text, heading)
-    graded = field_of(heading) == "priority" and not is_title_of_group(heading)
-    if label.axis is Axis.GROUP and graded and priority_rank(first.text):
-        return Label(Axis.PRIORITY, label.text, label.value)
-    fill = heads[0].fill
-    if not heads[0].text and is_rating(fill) and label.axis in (Axis.STATUS, Axis.GROUP):
-        return Label(Axis.RAG, label.text, fill or "")
-    return label
-
-
-def _only_numbers_rows(cell: Cell, heads: Row, upper: Sequence[Row]) -> bool:
-    return len(heads) > 1 and cell is heads[0] and field_of(_heading(cell, upper)) == "reference"
 
 
 def _of_today(lines: list[_Line]) -> list[_Line]:

@@ -1,6 +1,6 @@
 """The fonts, indents and lists of Word text, through the styles that it is set in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,8 +16,6 @@ TWIPS = 20.0
 
 _DEEPEST = 20
 """Styles are based on one another no deeper than this."""
-
-Properties = Mapping[str, Element]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from extractors.fields.deadlines import says_only_when
 from extractors.shapes.narrative.addressees import is_for_somebody
 from extractors.shapes.narrative.passages import Passage
+from extractors.wording.patterns import Worded
 
 LONGEST = 14
 """A passage of more words than this heads no part."""
+
+_FOR_SOMEBODY = Worded("sentences", r"(?&for_whom)\s|(?&recommendation)")
 
 
 def heads_part(passage: Passage) -> bool:
@@ -18,7 +21,7 @@ def heads_part(passage: Passage) -> bool:
 
 
 def _is_set_apart(passage: Passage) -> bool:
-    return passage.bold or passage.text.lower().startswith(("for ", "to ", "recommendation"))
+    return passage.bold or _FOR_SOMEBODY.match(passage.text) is not None
 
 
 def parts(passages: Sequence[Passage]) -> Iterator[tuple[Passage | None, list[Passage]]]:
