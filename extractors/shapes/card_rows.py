@@ -19,6 +19,9 @@ from extractors.wording.headings import LONGEST_HEADING
 _MANY = 5
 """So many labels seldom stand side by side above their values on a card."""
 
+_WIDE = 4
+"""A row of so many cells is no label with its value."""
+
 Row = tuple[Cell, ...]
 Look = tuple[bool, str | None, int]
 
@@ -140,6 +143,18 @@ def is_heading_row(row: Row) -> bool:
     alike = all(_is_short(cell) and _like(cell, row[0]) for cell in row)
     known = sum(map(_is_known, row))
     return len(row) > 2 and alike and (known >= len(row) - 1 or (len(row) >= _MANY and 2 * known >= len(row)))
+
+
+def heads_columns(row: Row, others: Sequence[Row]) -> bool:
+    """Whether a row stands out over the rows below, as headings of columns do; labels are set so beside their values.
+
+    The headings may be printed again. A row with the numbers of items is of cards side by side.
+    """
+    looks = {_look(cell) for cell in row}
+    if len(row) < _WIDE or len(looks) > 1 or any(map(_is_number, row)):
+        return False
+    below = [{_look(cell) for cell in other} for other in others]
+    return all(other == looks or not other & looks for other in below) and any(other != looks for other in below)
 
 
 def label_places(row: Row, labels: Labels) -> list[int]:

@@ -16,6 +16,7 @@ from extractors.shapes.card_rows import (
     Row,
     Title,
     entries,
+    heads_columns,
     is_heading_row,
     is_label_row,
     label_places,
@@ -84,6 +85,8 @@ def _cards_of(table: Table) -> list[_Card]:
     beside = 2 * sum(map(labels.begins, begun)) > len(begun)
     above = {words_of(row) for row, below in pairwise(rows) if is_label_row(row, below, labels)}
     if is_heading_row(rows[0]) and (len(above) < 2 or _is_even(rows)):
+        return []
+    if _is_even(rows) and heads_columns(rows[0], rows[1:]):
         return []
     if len(above) < 2 and not beside:
         return []

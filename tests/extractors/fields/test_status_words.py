@@ -52,7 +52,8 @@ PRINTED = {
         Implementation overdue
     """,
     "proposed_for_closure": """
-        Proposed for closure | Proposed closed | Propose closure | Lead proposes closure | Owner recommends closure | Propose to close | PROPOSE CLOSE |
+        Proposed for closure | Proposed closed | Propose closure |
+        Lead proposes closure | Owner recommends closure | Propose to close | PROPOSE CLOSE |
         Recommended for closure | Recommend closure | Recommend close | Recommend closing | Recommended to close |
         Recommended complete | Suggest closure | Suggested for closure | Request closure | Request to close |
         Requesting closure | Closure requested | Closure proposed | Closure recommended | Awaiting closure |
@@ -106,7 +107,8 @@ PRINTED = {
         | Closed – not accepted | Closed – risk accepted | Closed – not implemented | Heb ei dderbyn | Gwrthodwyd
     """,
     "ongoing": """
-        Not yet due | Not due | Ongoing | On-going | On going | Open | OPEN | Outstanding | Live | Active | Current | In progress |
+        Not yet due | Not due | Ongoing | On-going | On going | Open | OPEN | Outstanding | Live | Active | Current |
+        In progress |
         In Progress - 60% | In process | In hand | In train | In development | Under way | Underway | Work under way |
         Work is under way | Work in progress | Work ongoing | Work continues | Work is continuing | Continuing |
         Progressing | Being progressed | Being implemented | Being addressed | Partly implemented |

@@ -179,10 +179,10 @@ def test_an_unknown_column_is_an_issue(tmp_path: Path) -> None:
 
 
 def test_a_tracker_of_things_with_an_unknown_name_is_an_issue(tmp_path: Path) -> None:
-    rows = [headings("Undertaking", "Status", "Update"), ["Train all staff.", "Closed", "They are trained."]]
+    rows = [headings("Ambition", "Status", "Update"), ["Train all staff.", "Closed", "They are trained."]]
     extraction = read_table(tmp_path, [300, 100, 200], rows)
     assert [(issue.code, issue.page) for issue in extraction.issues] == [("table_not_read", 1)]
-    assert "Undertaking" in extraction.issues[0].message
+    assert "Ambition" in extraction.issues[0].message
 
 
 def test_a_row_that_is_not_understood_is_an_issue(tmp_path: Path) -> None:
@@ -329,6 +329,25 @@ def test_headings_in_strange_words_that_are_printed_again_are_no_item(tmp_path: 
     items = read(made.table(widths, [strange, *rows])).items
     assert len(items) == 9
     assert {item.owner_text for item in items} == {"Supt Ash"}
+
+
+def test_one_known_heading_among_strange_ones_makes_no_cards(tmp_path: Path) -> None:
+    strange = headings("Where found", "What they seek", "Who answers", "When it ends", "Status")
+    rows = [
+        [
+            "Cell checks",
+            f"The force should check every cell {often} and write it down.",
+            "Supt Ash",
+            "31/07/2026",
+            "Closed",
+        ]
+        for often in ("each hour", "at night")
+    ]
+    items = read_table(tmp_path, [100, 300, 120, 90, 90], [strange, *rows]).items
+    assert [item.recommendation for item in items] == [row[1] for row in rows]
+    assert {(item.owner_text, item.target_date_text, item.status) for item in items} == {
+        ("Supt Ash", "31/07/2026", Status.CLOSED)
+    }
 
 
 def test_a_number_and_a_grade_may_share_a_column(tmp_path: Path) -> None:
