@@ -19,6 +19,8 @@ _FEWEST_TOLD = 3
 """Words after a status in its cell that tell of progress: "Overdue. Bags are on order."."""
 
 _LINE_OR_SENTENCE = re.compile(r"(?:\n|\.\s)(?P<rest>.*)", re.S)
+# "Position at 31 March 2026: Complied with. A safe was fitted."
+_DATED_LABEL = re.compile(r"[^.:\n]{3,60}:\s")
 _LAST_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{3,30})\)\W*$")
 _GUESTS = {"action", "owner", "owner_and_date", "target_date", "revised_date", "priority", "status"}
 
@@ -110,13 +112,16 @@ def _status_line_apart(values: Values, key: Key) -> Values:
         return values
     (place,) = places
     whole = values[place]
-    mark = _LINE_OR_SENTENCE.search(whole.text)
-    if not mark or not mark["rest"] or not is_status_alone(whole.text[: mark.start()], key):
+    label = _DATED_LABEL.match(whole.text)
+    begin = label.end() if label and calendar_dates(label[0]) else 0
+    mark = _LINE_OR_SENTENCE.search(whole.text, begin)
+    if not mark or not mark["rest"] or not is_status_alone(whole.text[begin : mark.start()], key):
         return values
     if place == "status" and len(mark["rest"].split()) < _FEWEST_TOLD:
         return values
-    status = _part(whole, "status", whole.text[: mark.start()])
-    return {**values, "status": status, "update": _part(replace(whole, fill=None), "update", mark["rest"])}
+    status = _part(whole, "status", whole.text[begin : mark.start()])
+    told = whole.text[:begin] + mark["rest"]
+    return {**values, "status": status, "update": _part(replace(whole, fill=None), "update", told)}
 
 
 def _part(whole: Printed, name: str, text: str) -> Printed:

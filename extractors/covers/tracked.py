@@ -62,7 +62,7 @@ _AUDITORS = (
     Worded("front_pages", rf"\b(?&auditors_named)[,:]?\s(?:(?&auditors_are)\s)?(?:the\s)?{_NAME}"),
     Worded("front_pages", rf"{_NAME},?\s(?=[a-z])(?&whose_auditors)\s(?:\w+\s)?(?&auditors_named)\b"),
     Worded("front_pages", rf"{_NAME},\s(?=[a-z])(?&auditors_named)\b"),
-    Worded("front_pages", rf"\b(?=[a-z])(?&audit_provided)\s(?:the\s)?{_NAME}"),
+    Worded("front_pages", rf"\b(?=[a-zI])(?&audit_provided)\s(?:the\s)?(?:[^.;]{{2,40}}?[’']s\s)?{_NAME}"),
     Worded("front_pages", rf"\b(?&audits_were)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
 )
 # "carried out for the Authority by Marlow Ash Associates", "Prepared by Beck & Hollins LLP"

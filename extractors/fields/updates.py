@@ -25,6 +25,8 @@ _AUTHOR_AFTER = re.compile(
     r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:)\s+"
 )
 
+# "Mrs Ash has written to the Board" is no signature
+_SAID = Worded("entries", r"\s(?&said_of_owner)\s")
 _EXPORTED = re.compile(r'\[\]$|\[\{"date": ')
 _LAST_SENTENCE = re.compile(r"(?P<text>.*[.!?])\s+(?P<last>[^\n.!?]+)\.?$", re.DOTALL)
 
@@ -167,6 +169,6 @@ def _is_author(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= LONGEST_SIGNATURE:
         return False
-    found = owners(text)
+    found = () if _SAID.search(text) else owners(text)
     name = (found[0].name or "") if len(found) == 1 else ""
     return name[:1].isupper() and text.lstrip().startswith(found[0].rank or name)

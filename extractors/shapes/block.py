@@ -27,6 +27,7 @@ SOURCE = frozenset({"source_title", "source_date", "source_body"})
 FEWEST = 5
 """A text of fewer words than this is no recommendation."""
 
+_AGREED = {"owner", "target_date"}
 _LONGEST_STATUS, _LONGEST_TITLE = 5, 10
 _OBLIGES = Worded("sentences", r"\s(?=[a-z])(?&obliges)\s")
 _LEADING_DATE = re.compile(r"\s*[:–—-]")
@@ -126,7 +127,10 @@ class BlockItem:
         """The name of the value under a label: its field, but for the shorter of two under labels of progress.
 
         What "Position: Met" tells beside "Progress: The agreement was signed" is settled by all values of that label.
+        A finding after who must act and by when is that of a follow-up.
         """
+        if label.field == "observation" and self.labels.keys() >= _AGREED and self._tracked():
+            return "update"
         before = self.labels.get("update", label.text)
         if label.field != "update" or plain(before) == plain(label.text):
             return label.field

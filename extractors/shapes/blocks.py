@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extractors.body.blocks import Block, Text
 from extractors.body.outline import LARGER, Outline
 from extractors.fields.bylines import byline
+from extractors.fields.sources import is_general
 from extractors.fields.statuses import is_status_alone
 from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
@@ -250,7 +251,9 @@ class _Reader:
         """Whether a paragraph between blocks names the audit that the blocks below belong to, or counts them."""
         if is_count(text.text):
             return True
-        return bool(labels) and labels[0].field in SOURCE and (not self._item or self._item.is_item())
+        if not labels or labels[0].field not in SOURCE or is_general(text.text):
+            return False  # "INTERNAL AUDIT: OUTSTANDING RECOMMENDATIONS" names no audit
+        return not self._item or self._item.is_item()
 
     def _closes(self, text: Text) -> bool:
         """Whether a paragraph without a label ends the open block.

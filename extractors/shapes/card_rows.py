@@ -41,6 +41,12 @@ class Title:
         return reference_in_cell(text) if is_reference(text) else _numbered(text).reference
 
     @property
+    def priority(self) -> str | None:
+        """The priority that it gives the item: "Recommendation 4 – High", "Finding 2 (grade B)"."""
+        head = head_of(self.printed.text)
+        return head.priority if head else None
+
+    @property
     def announces(self) -> bool:
         """Whether it is nothing but the number of an item."""
         return numbered_title(self.printed.text) is not None

@@ -197,6 +197,9 @@ def _item(card: _Card, scene: Scene) -> RawItem | None:
         return None
     if "reference" not in values and (number := _reference(card)):
         values["reference"] = number
+    if "priority" not in values and card.title and (priority := card.title.priority):
+        rule = f"{RULE}: priority in the title"
+        values["priority"] = replace(card.title.printed, text=priority, fill=None, rule=rule)
     if card.title and is_rating(card.title.printed.fill):
         values[TITLE_COLOUR] = replace(card.title.printed, text="", rule=f"{RULE}: colour of the title")
     kind = _kind(card, scene)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.fields.calendar_dates import is_date_alone
 from extractors.fields.statuses import status_of_heading
 from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell
@@ -44,6 +45,7 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     each item stands or the story of it. What is tracked must then be prose.
     """
     slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
+    slots = _with_dated_updates(slots)
     slots = _with_makers(_with_numbers_of_parts(_without_minutes(slots)))
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
@@ -147,6 +149,12 @@ def _with_numbers_of_parts(slots: Sequence[Slot]) -> Sequence[Slot]:
         return slots
     fields = {id(numbered[0]): UPPER, id(parts[0]): "reference"}
     return [replace(slot, field=fields.get(id(slot), slot.field)) for slot in slots]
+
+
+def _with_dated_updates(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with those under nothing but a month or day as the progress told then: "April 2026", "July 2026"."""
+    dated = [slot for slot in slots if slot.field is None and is_date_alone(slot.heading)]
+    return [replace(slot, field="update") if slot in dated else slot for slot in slots] if len(dated) > 1 else slots
 
 
 def _with_makers(slots: Sequence[Slot]) -> Sequence[Slot]:

@@ -46,12 +46,15 @@ def _heads() -> list[re.Pattern[str]]:
     item = rf"(?P<item>{either(vocabulary().item)})s?\.?"
     numbered_item = rf"{item}\s*{number_of}?\s*[:#]?\s*{_NUMBER}"
     graded = rf"{_DASH}[(\[]?(?:{what}\s*[-–—:]?\s*)?{level}[)\]]?(?!\w)"
+    lettered = rf"{_DASH}[(\[]?{one_of('entries', 'priority_label')}\s*[:–-]?\s*(?P<priority>[A-Z]|\d)[)\]]?(?!\w)"
+    paragraph = r"(?:\d+(?:\.\d+)+\.?\s+)?"
     last = rf"(?P<title>.*?\w.*?)\s*[-–—(\[]\s*(?:{priority}\s*:?\s*)?{level}[)\]]?:?$"
     wordings = (
         rf"{_NUMBER}[.:)]?\s{last}",  # 4.1 Missing keys (Fundamental) | 4.1 Missing keys – High
         rf"{numbered_item}[.:)]?\s{last}",  # Recommendation 4: Missing keys – High
         # Medium Recommendation 1.1: | Fundamental - 4.1 Missing keys | High priority: recommendation 3
         rf"{level}{_DASH}(?:{item})?\s*{number}?{_DASH}{_NUMBER}",
+        rf"{paragraph}{numbered_item}{lettered}",  # Recommendation 3 (Grade A) | 4.1 Recommendation 3 – grade 2
         rf"{numbered_item}(?:{graded})?",  # Recommendation 3 (High) | Action 2.1 – Priority: Low | Rec. R01
         rf"{_NUMBER}{graded}",  # 4.1 High | R01 – Medium risk
         rf"(?:[\w'’-]+\s){{1,2}}{numbered_item}[.:]?$",  # Key recommendation 1

@@ -215,7 +215,13 @@ def _kind_in(values: dict[str, Printed], register: Register) -> Kind | None:
     if stated and "action" in values and is_beneath(reference_of(values), leading_reference(stated.text).reference):
         return Kind.ACTION  # "E1.2" beside "E1 The force should …": the actions are what the document counts
     own = (said and kind_among([said.text])) or (stated and _kind_before(stated.text))
-    return own or (title and kind_at_head(title.text)) or register.kind
+    titled = title and (kind_at_head if stated else _kind_alone)(title.text)
+    return own or titled or register.kind
+
+
+def _kind_alone(text: str) -> Kind | None:
+    """What a title row calls the actions beneath it that names nothing else: beneath "AFI 1: The force …" are tasks."""
+    return kind_among([text])
 
 
 def _kind_before(text: str) -> Kind | None:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
+from extractors.wording.fillers import is_empty
 from extractors.wording.heading_rows import Column
 
 TICKED = "ticked"
@@ -68,9 +70,22 @@ def values_under(cells: Sequence[Cell], columns: Sequence[Column], shape: str) -
             if not cell.text:
                 continue
             name, found = "status", replace(found, text=column.heading)
+        if name == "update":
+            found = _dated(found, column, columns)
         before = values.get(name)
         values[name] = together(before, found) if before else found
     return values
+
+
+def _dated(value: Printed, column: Column, columns: Sequence[Column]) -> Printed:
+    """An update with the date in the heading of its column before it, where each of several columns has its date."""
+    dates = [calendar_dates(other.heading) for other in columns if other.field == "update"]
+    day = calendar_dates(column.heading)
+    if len(dates) < 2 or not all(dates):
+        return value
+    if is_empty(value.text):
+        return replace(value, text="")
+    return replace(value, text=f"{column.heading[day[-1].start : day[-1].end]}: {value.text}")
 
 
 def _without_label(value: Printed, heading: str) -> Printed:

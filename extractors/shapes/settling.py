@@ -17,6 +17,8 @@ from models.documents import Issue
 TITLE_COLOUR = "title_colour"
 """The name of a value that is the colour of a title: how the item stands, or only how titles are set."""
 
+_AGREED = {"owner", "target_date", "owner_and_date"}
+
 _Name = tuple[str, str]
 """The name of a value, and its label in plain words ("" for a value without one)."""
 
@@ -29,7 +31,7 @@ def settled_labels(items: Sequence[RawItem]) -> tuple[list[RawItem], list[Issue]
     if not any(name in TRACKED for name in fields):
         fields = with_tracked(fields, [*slots.values()])
     known = {name: found for name, found in zip(slots, fields, strict=True) if found}
-    renamed = _with_title_colours([_renamed(item, known) for item in items])
+    renamed = _with_title_colours([_with_follow_up(_renamed(item, known)) for item in items])
     return renamed, [*_unknown(renamed)]
 
 
@@ -87,6 +89,17 @@ def _renamed(item: RawItem, fields: Mapping[_Name, str]) -> RawItem:
         if label:
             labels.setdefault(field_name, label)
     return replace(item, values=values, labels=labels)
+
+
+def _with_follow_up(item: RawItem) -> RawItem:
+    """The item, with a finding told below who must act and by when as what a follow-up found: its progress."""
+    names = [*item.values]
+    below = names[names.index("observation") :] if "observation" in item.labels else names
+    if "update" in names or _AGREED & {*below} or not _AGREED & {*names}:
+        return item
+    found = {"update" if name == "observation" else name: value for name, value in item.values.items()}
+    labels = {"update" if name == "observation" else name: label for name, label in item.labels.items()}
+    return replace(item, values=found, labels=labels)
 
 
 def _with_title_colours(items: Sequence[RawItem]) -> list[RawItem]:

@@ -165,6 +165,7 @@ def test_what_the_front_or_the_heading_above_calls_the_items(
         ("Internal auditors: Ashby Crane LLP. Each recommendation has a category.", "Ashby Crane"),
         ("Prepared by Beck & Hollins LLP for the Joint Audit Committee", "Beck & Hollins"),
         ("Audits were carried out by the Five Rivers Audit Partnership.", "Five Rivers Audit Partnership"),
+        ("Internal Audit is provided by the County Council’s Audit Consortium.", "Audit Consortium"),
         ("Prepared by Rowan Ash for the Joint Audit Committee", None),
         ("The internal auditors will attend. The Chief Constable is content.", None),
     ],

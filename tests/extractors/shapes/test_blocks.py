@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from models.documents import Extraction
-from models.records import DateKind, Item, Kind, Owner, Rag, Status
+from models.records import DateKind, Item, Kind, Owner, Rag, Status, Update
 from tests.extractors.reading import read_file
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12, spaceAfter=4)
@@ -106,6 +106,38 @@ def test_several_labels_on_one_line(tmp_path: Path) -> None:
     assert second.owners == (Owner("Vale", "ACO"),)
     assert dates(second) == [(DateKind.COMPLETED, None)]
     assert (first.status, second.status) == (Status.CLOSED, Status.CLOSED)
+
+
+def test_the_number_of_a_recommendation_behind_that_of_its_paragraph(tmp_path: Path) -> None:
+    story = [
+        p("INTERNAL AUDIT: OUTSTANDING RECOMMENDATIONS", HEADING),
+        p("<b>Property stores (report dated July 2026)</b>"),
+        *lines(
+            "4.1 Recommendation 3 (Grade A). That a register of all keys be kept and checked every month.",
+            "Officer: Rowan Ash, Property Manager. Due: 31 August 2026.",
+            "Position at 28 February 2027: Complied with. A register was opened on 9 August.",
+            "4.2 Recommendation 5 (Grade B). That staff who change their role be vetted again.",
+            "Officer: Head of People. Due: 31 October 2026.",
+            "Position at 28 February 2027: Partly complied with. Mrs Vale has written to all heads.",
+        ),
+    ]
+    one, two = read(tmp_path, story).items
+    assert [(item.reference, item.priority) for item in (one, two)] == [("3", "A"), ("5", "B")]
+    assert one.recommendation == "That a register of all keys be kept and checked every month."
+    assert (one.source_title, one.source_date) == ("Property stores", "2026-07")
+    assert (one.status, two.status) == (Status.CLOSED, Status.ONGOING)
+    assert one.updates == (Update("A register was opened on 9 August.", "2027-02-28"),)
+    assert two.updates == (Update("Mrs Vale has written to all heads.", "2027-02-28"),)
+
+
+def test_a_finding_below_who_must_act_and_by_when_is_that_of_the_follow_up(tmp_path: Path) -> None:
+    story = lines(
+        "<b>Significant – 4.1 Keys</b>", "<b>Finding:</b> No register of keys is kept.",
+        f"<b>Recommendation:</b> {KEYS}", "<b>Owner:</b> Supt Ash", "<b>Target date:</b> 31 March 2026",
+        "<b>Status:</b> Closed", "<b>What we found:</b> The register was opened in May.",
+    )  # fmt: skip
+    (item,) = read(tmp_path, story).items
+    assert (item.recommendation, item.updates) == (KEYS, (Update("The register was opened in May."),))
 
 
 def test_labels_in_a_narrow_column_without_rules(tmp_path: Path) -> None:

@@ -31,6 +31,25 @@ def test_a_card_for_each_item(tmp_path: Path) -> None:
     assert (two.reference, two.status) == ("2", Status.CLOSED)
 
 
+def test_the_grade_in_a_title_and_what_a_follow_up_found(tmp_path: Path) -> None:
+    words = {"1": "Count the keys of the property store each week.", "2": "Train every custody sergeant in first aid."}
+    made = Report(tmp_path / "a.pdf")
+    for number, grade, result in (("1", "2", "Fully implemented"), ("2", "1", "No progress")):
+        rows: Rows = [
+            [Box(f"Recommendation {number} – grade {grade}", bold=True, columns=2)],
+            [heading("Recommendation"), words[number]],
+            [heading("Officer"), "DCI Rowan Ash"],
+            [heading("Agreed date"), "30 June 2026"],
+            [heading("Follow-up result"), result],
+            [heading("What we found"), "We counted the keys of two stores in May and found all but one of them."],
+        ]
+        made.table(WIDTHS, rows).words("")
+    one, two = read(made).items
+    assert [(item.reference, item.priority) for item in (one, two)] == [("1", "2"), ("2", "1")]
+    assert (one.status, two.status) == (Status.CLOSED, Status.NOT_STARTED)
+    assert one.updates == (Update("We counted the keys of two stores in May and found all but one of them."),)
+
+
 def test_capitals_colons_and_two_dates(tmp_path: Path) -> None:
     rows: Rows = [
         ["AFI REF:", "7"],

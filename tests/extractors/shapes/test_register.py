@@ -413,3 +413,25 @@ def test_a_title_row_says_the_kind_in_its_first_words(tmp_path: Path) -> None:
     ]
     kinds = [item.kind for item in read_table(tmp_path, [40, 300, 100, 60], rows).items]
     assert kinds == [Kind.CAUSE_OF_CONCERN, Kind.AREA_FOR_IMPROVEMENT]
+
+
+def test_columns_under_months_are_dated_updates(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Agreed action", "Officer", "Due", "April 2026", "July 2026", "Status"),
+        ["1", WORDS, "ACC Moor", "30/09/2026", "Half of them are trained.", "All are trained.", "Complete"],
+        ["2", WORDS, "ACC Moor", "30/09/2026", "–", "The course is written.", "Open"],
+        ["3", WORDS, "ACC Moor", "30/09/2026", "–", "–", "Open"],
+    ]
+    one, two, three = read_table(tmp_path, [30, 160, 80, 70, 140, 140, 60], rows).items
+    assert one.updates == (Update("Half of them are trained.", "2026-04"), Update("All are trained.", "2026-07"))
+    assert two.updates == (Update("The course is written.", "2026-07"),)
+    assert three.updates == ()
+
+
+def test_one_column_with_the_day_of_the_report_in_its_heading_is_not_dated(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Agreed action", "Officer", "Due", "Progress at September 2026", "Status"),
+        ["1", WORDS, "ACC Moor", "30/09/2026", "Half of them are trained.", "Open"],
+    ]
+    (item,) = read_table(tmp_path, [30, 200, 80, 70, 200, 60], rows).items
+    assert item.updates == (Update("Half of them are trained."),)
