@@ -1,12 +1,11 @@
 """The body of a document: its tables and paragraphs in reading order, without what only frames the pages."""
 
-import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.body.continuations import with_continuations
 from extractors.body.joining import continues, join, parted
+from extractors.body.margins import without_running_lines
 from extractors.body.spreads import join_spreads
 from extractors.layout.lines import Line, around
 from extractors.layout.marks import Mark
@@ -15,16 +14,6 @@ from extractors.layout.panels import SAME_SIDE
 from extractors.layout.paragraphs import group_lines, joined
 from extractors.layout.tables import Layout, Table
 from extractors.page import Box
-from extractors.wording.patterns import Worded
-
-MARGIN = 0.09
-"""Running headers and footers stand within this share of the page's height from its edge."""
-
-_AHEAD = 2
-"""A running line returns within so many pages (left and right pages may differ)."""
-
-# "12", "Page 2 of 7", "- 3 -", "Page | 4"
-PAGE_NUMBER = Worded("front_pages", r"^\W*(?:(?&page)\W*)?\d{1,4}(?:\s*(?:(?&page_of)|/)\s*\d{1,4})?\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ def read_body(layouts: Iterable[Layout]) -> Iterator[Block]:
     Only a few pages are held at a time, so a document of any length can be read.
     """
     parts: list[Table] = []
-    for layout in with_continuations(join_spreads(_without_running_lines(layouts))):
+    for layout in with_continuations(join_spreads(without_running_lines(layouts))):
         for number, block in enumerate(_blocks(layout)):
             if len(parts) == 1 and number == 0 and isinstance(block, Table):
                 *above, parts[0] = parted(parts[0], block)
@@ -110,40 +99,3 @@ def _place(block: Block, layout: Layout) -> tuple[int, float, float, float]:
 def _panel_of(line: Line, panels: Sequence[Box]) -> Box | None:
     x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
     return next((box for box in panels if box[0] <= x < box[2] and box[1] <= y < box[3]), None)
-
-
-def _without_running_lines(layouts: Iterable[Layout]) -> Iterator[Layout]:
-    """The pages without page numbers and without the lines that return in the margins of neighbouring pages."""
-    window: deque[tuple[Layout, set[str]]] = deque()
-    position = 0
-    for layout in layouts:
-        window.append((layout, {_shape(line) for line in _margin_lines(layout)}))
-        if len(window) > 2 * _AHEAD + 1:
-            window.popleft()
-            position -= 1
-        position += 1
-        if len(window) > _AHEAD and position > _AHEAD:
-            yield _framed(window, position - _AHEAD - 1)
-    for index in range(max(position - _AHEAD, 0), len(window)):
-        yield _framed(window, index)
-
-
-def _framed(window: "deque[tuple[Layout, set[str]]]", index: int) -> Layout:
-    layout = window[index][0]
-    elsewhere = {shape for number, (_, shapes) in enumerate(window) if number != index for shape in shapes}
-    running = {
-        id(line)
-        for line in _margin_lines(layout)
-        if PAGE_NUMBER.match(line.text) or _shape(line) in elsewhere
-    }  # fmt: skip
-    return replace(layout, lines=tuple(line for line in layout.lines if id(line) not in running))
-
-
-def _margin_lines(layout: Layout) -> list[Line]:
-    upper, lower = MARGIN * layout.height, (1 - MARGIN) * layout.height
-    return [line for line in layout.lines if line.box[3] < upper or line.box[1] > lower]
-
-
-def _shape(line: Line) -> str:
-    """The line without its numbers, which count pages."""
-    return re.sub(r"\d+", "#", line.text.lower())

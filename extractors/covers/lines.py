@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.body.blocks import MARGIN, PAGE_NUMBER
+from extractors.body.margins import PAGE_NUMBER, in_margin, shape_of
 from extractors.covers.labels import LONGEST_LABEL, Entry, entries_of_table, label_field
 from extractors.layout.lines import Line, around, line_of
 from extractors.layout.paragraphs import group_lines, joined
@@ -47,7 +47,7 @@ class CoverPage:
 
 def read_cover_pages(layouts: Sequence[Layout]) -> list[CoverPage]:
     """The pages at the beginning of a document, each with what it says under labels and by itself."""
-    shapes = [{_shape(line) for line in layout.lines if _in_margin(line, layout)} for layout in layouts]
+    shapes = [{shape_of(line) for line in layout.lines if in_margin(line, layout)} for layout in layouts]
     pages = []
     for number, layout in enumerate(layouts):
         elsewhere = {shape for other, found in enumerate(shapes) if other != number for shape in found}
@@ -55,24 +55,16 @@ def read_cover_pages(layouts: Sequence[Layout]) -> list[CoverPage]:
     return pages
 
 
-def _in_margin(line: Line, layout: Layout) -> bool:
-    return line.box[3] < MARGIN * layout.height or line.box[1] > (1 - MARGIN) * layout.height
-
-
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
-
-
 def _read(layout: Layout, running: set[str]) -> CoverPage:
     entries = [entry for table in layout.tables for entry in entries_of_table(table)]
     free: list[Line] = []
     lines: list[CoverLine] = []
     for line in layout.lines:
-        if not _in_margin(line, layout):
+        if not in_margin(line, layout):
             free.append(line)
         elif PAGE_NUMBER.match(line.text):
             continue
-        elif _shape(line) in running:
+        elif shape_of(line) in running:
             lines += [_cover_line(layout.page, [piece], is_running=True) for piece in pieces_of(line)]
         else:
             free.append(line)

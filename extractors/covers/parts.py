@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractors.body.blocks import MARGIN
+from extractors.body.margins import MARGIN
 from extractors.covers.labels import is_block, label_field
 from extractors.covers.lines import CoverLine, CoverPage, read_cover_pages
 from extractors.fields.calendar_dates import calendar_dates

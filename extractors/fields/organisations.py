@@ -185,7 +185,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
         return None
     if any(re.sub(r"\W", "", word).lower() in _names().not_committees for word in words):
         return None
-    if not re.search(_wordings("committees").pattern + r"(?:\s+meeting|\s*\([A-Z]{2,}\))?$", name, re.I):
+    if not re.search(_wordings("committees").pattern + r"(?:\s*\([A-Z]{2,}\))?$", name, re.I):
         return None
     if not labelled and any(word[0].islower() and word not in small_words() for word in words):
         return None

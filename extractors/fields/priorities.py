@@ -6,7 +6,7 @@ from functools import cache
 from extractors.fields.colours import colour_words
 from extractors.vocabulary import load_wordings
 from extractors.wording.patterns import Worded
-from extractors.wording.phrases import Phrases, plain
+from extractors.wording.phrases import Phrases, plain, without
 
 _LABEL_WORDS = Worded("entries", r"\b(?&priority_label)\b\s*[:–-]?")
 
@@ -34,10 +34,8 @@ def priority_rank(priority: str | None) -> int | None:
     """
     words = plain(priority or "")
     found = _phrases().find(words)
-    rest = words
-    for phrase in reversed(found):
-        rest = rest[: phrase.start] + rest[phrase.end :]
-    return int(found[0].label) if found and not re.search(r"\w", _LABEL_WORDS.sub("", rest)) else None
+    rest = _LABEL_WORDS.sub("", without(words, found))
+    return int(found[0].label) if found and not re.search(r"\w", rest) else None
 
 
 def is_priority(line: str) -> bool:

@@ -22,7 +22,7 @@ from extractors.fields.status_words import (
 from extractors.layout.colours import is_rating
 from extractors.layout.symbols import symbol_alone
 from extractors.wording.patterns import Worded
-from extractors.wording.phrases import plain
+from extractors.wording.phrases import plain, without
 from models.records import Rag, Status
 
 LONGEST_STATEMENT = 15
@@ -260,9 +260,7 @@ def status_of_heading(heading: str, key: Key = NO_KEY) -> Status | None:
 
 def _unsaid(words: str, said: Sequence[Said]) -> str:
     """What a heading says besides the status of its items."""
-    for one in reversed(said):
-        words = words[: one.start] + words[one.end :]
-    return " ".join(word for word in words.split() if not stands_in_headings(word))
+    return " ".join(word for word in without(words, said).split() if not stands_in_headings(word))
 
 
 def labels_of_heading(heading: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, printed
 from extractors.shapes.block import SOURCE
 from extractors.shapes.heads import is_count
+from extractors.wording.heading_rows import stand_out
 from extractors.wording.headings import LONGEST_HEADING, field_of
 from extractors.wording.labels import Piece
 
@@ -137,8 +138,7 @@ def _is_title(row: Sequence[Cell], table: Table) -> bool:
     """Whether a row names what follows: every text in it bold or coloured, none long."""
     texts = [cell for cell in row if cell.text]
     across = sum(cell.box[2] - cell.box[0] for cell in row) > 0.6 * (table.edges[-1] - table.edges[0])
-    stand_out = all(cell.bold or cell.fill not in (None, "white") for cell in texts)
-    return bool(texts) and across and stand_out and all(len(cell.text.split()) < 30 for cell in texts)
+    return bool(texts) and across and stand_out(texts) and all(len(cell.text.split()) < 30 for cell in texts)
 
 
 def _source(group: Group, cells: Sequence[Cell]) -> dict[str, Printed]:

@@ -80,7 +80,7 @@ def read_strange_headings(row: Sequence[Cell]) -> tuple[Column, ...] | None:
 
 
 def stand_out(row: Sequence[Cell]) -> bool:
-    """Whether the texts of a row are bold or on a colour."""
+    """Whether the texts of a row are bold or on a colour, as those of headings and titles are."""
     return all(cell.bold or cell.fill not in (None, "white") for cell in row if cell.text)
 
 

@@ -9,7 +9,7 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.lines import Line, Word, line_of
 from extractors.raw import under_label
 from extractors.vocabulary import Wordings, Words, load
-from extractors.wording.phrases import REMEMBERED, Phrases, plain
+from extractors.wording.phrases import REMEMBERED, Phrases, plain, without
 
 LONGEST = 9
 """More words than this before a colon are prose, not a label."""
@@ -238,9 +238,7 @@ def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:
 def _undated(text: str) -> tuple[str, bool]:
     """A label without the dates in it, ready for matching: "Update June 2018" is "update"."""
     dates = calendar_dates(text)
-    for span in reversed(dates):
-        text = text[: span.start] + " " + text[span.end :]
-    return plain(text).strip(" -&"), bool(dates)
+    return plain(without(text, dates)).strip(" -&"), bool(dates)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,9 +1,9 @@
 """Finding the phrases of a vocabulary in printed text, by spaCy's rules over English words (no model)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from spacy.attrs import LOWER
 from spacy.matcher import PhraseMatcher
@@ -22,6 +22,18 @@ _NO_LETTER = re.compile(r"\W")
 
 REMEMBERED = 4096
 """Texts whose phrases are kept for the next time."""
+
+
+class Stretch(Protocol):
+    """The characters `start` … `end` of a text."""
+
+    @property
+    def start(self) -> int:
+        """The first."""
+
+    @property
+    def end(self) -> int:
+        """The one behind the last."""
 
 
 class Found(NamedTuple):
@@ -70,6 +82,13 @@ class Phrases:
         if found is None or _letters(text[found.start : found.end]) < share * _letters(text):
             return None
         return found.label
+
+
+def without(text: str, stretches: Sequence[Stretch]) -> str:
+    """The text with a blank in place of each of these stretches, which are in printed order."""
+    for stretch in reversed(stretches):
+        text = f"{text[: stretch.start]} {text[stretch.end :]}"
+    return text
 
 
 def _letters(text: str) -> int:

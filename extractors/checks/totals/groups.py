@@ -9,7 +9,7 @@ from extractors.fields.calendar_dates import calendar_dates
 from extractors.layout.tables import Cell, Table
 from extractors.shapes.grouped import is_title_row, read_title_row
 from extractors.shapes.rows import Row, rows_of
-from extractors.wording.heading_rows import Column, columns_under, read_headings
+from extractors.wording.heading_rows import Column, columns_under, read_headings, stand_out
 
 
 def counts_in_columns(table: Table, place: int) -> list[Count]:
@@ -63,7 +63,7 @@ def counts_in_rows(table: Table, place: int) -> list[Count]:
         if filled and all(pairs_in(cell.text) for cell in filled):
             title = _title_in(before)
             found += [_of_group(pair, title, cell.parts[0].page, place) for pair, cell in pairs]
-        elif len(filled) == 1 and _stands_out(filled[0]):
+        elif len(filled) == 1 and stand_out(filled):
             title, counted = title_with_counts(filled[0].text)
             found += [_of_group(pair, title, filled[0].parts[0].page, place) for pair in counted]
         elif not columns_under(row) or len(filled) < len(row) or len(row) < 3:
@@ -85,7 +85,7 @@ def _of_group(pair: Pair, title: str, page: int, place: int) -> Count:
 def _title_in(row: Sequence[Cell]) -> str:
     """The title that a row gives: its longest text, if it stands out; "" where the row is blank or something else."""
     texts = [cell for cell in row if cell.text and not _is_date(cell.text)]
-    if not texts or not all(_stands_out(cell) for cell in texts) or any(pairs_in(cell.text) for cell in texts):
+    if not texts or not stand_out(texts) or any(pairs_in(cell.text) for cell in texts):
         return ""
     longest = max(texts, key=lambda cell: (cell.box[2] - cell.box[0], len(cell.text)))
     columns = columns_under(row)
@@ -96,10 +96,6 @@ def _title_in(row: Sequence[Cell]) -> str:
 
 def _is_date(text: str) -> bool:
     return bool(calendar_dates(text)) and len(text.split()) < 4
-
-
-def _stands_out(cell: Cell) -> bool:
-    return cell.bold or cell.fill not in (None, "white")
 
 
 def _in_lines(cell: Cell, place: int) -> list[Count]:

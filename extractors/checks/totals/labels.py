@@ -10,7 +10,7 @@ from extractors.fields.dates import target_dates
 from extractors.fields.priorities import priority_rank
 from extractors.vocabulary import Wordings, Words, load
 from extractors.wording.headings import field_of, kind_among
-from extractors.wording.phrases import Phrases, plain
+from extractors.wording.phrases import Phrases, plain, without
 from models.records import Status
 
 OUTSTANDING = "outstanding"
@@ -168,9 +168,7 @@ def _is_plural(noun: str) -> bool:
 
 def _without_items(words: str) -> str:
     """The words without the nouns for tracked items."""
-    for found in reversed(_items().find(words)):
-        words = words[: found.start] + " " + words[found.end :]
-    return " ".join(words.split())
+    return " ".join(without(words, _items().find(words)).split())
 
 
 @cache
@@ -185,9 +183,7 @@ def _others() -> Phrases:
 
 def _period(text: str) -> str | None:
     """The day on which the time begins that a label names and nothing else; None if it names something else."""
-    rest = text
-    for span in reversed(calendar_dates(text)):
-        rest = rest[: span.start] + " " + rest[span.end :]
+    rest = without(text, calendar_dates(text))
     named = rest != text or _quarter_or_year().search(text)
     if not named or set(plain(_quarter_or_year().sub(" ", rest)).split()) - vocabulary().time:
         return None
