@@ -51,6 +51,8 @@ def _print_reading(extraction: Extraction, whole: bool, form: str) -> None:
     elif whole:
         for record in document_records(extraction):
             print_json(record)
-    else:
+    elif extraction.items:
         for item in extraction.items:
             print_json(item_record(extraction, item))
+    else:
+        complain(extraction.document, "no item was found in it; --document says what is doubtful about it")

@@ -11,7 +11,7 @@ from models.contract import document_records, item_record
 from models.documents import Extraction
 from models.records import DateKind, Evidence, Item, Owner, TargetDate
 from rectrack.output import visible
-from rectrack.pages.layout import NONE, facts, moment, shortened, table, text, words
+from rectrack.pages.layout import facts, moment, shortened, table, text, words
 from rectrack.pages.values import rag, status
 
 # Fields of the record that an item's page shows in words of its own.
@@ -21,7 +21,9 @@ _SHOWN_OTHERWISE = {"id", "document", "page", "owner_text", "target_date_text", 
 def items_page(extraction: Extraction) -> RenderableType:
     """A document's items under its name, a row each."""
     title = f"{extraction.document}  items: {len(extraction.items)}, pages: {extraction.pages}"
-    items = table(title, Ref=2, Kind=3, Recommendation_or_action=6, Owner=3, Target_date=2, Status=2, Flags=2)
+    if not extraction.items:
+        return Text(f"{visible(title)}\nNo item was found in it; with --document it says what is doubtful about it.\n")
+    items = table(title, Ref=0, Kind=3, Recommendation_or_action=6, Owner=3, Target_date=0, Status=3, Flags=0)
     for item in extraction.items:
         items.add_row(
             text(item.reference),
@@ -55,16 +57,17 @@ def item_page(stored: StoredItem) -> RenderableType:
     said["owners"] = _owners(stored.item)
     said["target_dates"] = _target_dates(stored.item)
     said["status"] = _status(stored.item)
+    said["field_confidence"] = ", ".join(f"{words(field)} {sure}" for field, sure in record["field_confidence"].items())
     said["flags"] = words(", ".join(stored.item.flags))
     said["updates"] = "\n".join(" ".join(filter(None, (u.date, u.author, u.text))) for u in stored.item.updates)
-    said["taken from"] = f"{stored.origin}, page {stored.item.page or NONE}"
+    said["taken from"] = stored.origin + (f", page {stored.item.page}" if stored.item.page else "")
     said["read at"] = f"{moment(stored.read_at)} by rectrack {stored.rectrack_version}"
     return Group(Text(f"Item {stored.id}", "bold"), facts(said), _evidence_table(stored.item.provenance))
 
 
 def _evidence_table(provenance: Mapping[str, Sequence[Evidence]]) -> Table:
     """Boxes are in PDF points, from the top left corner: left, top, right, bottom."""
-    evidence = table("Evidence", Field=3, Page=0, Place=3, Text=7, Rule=3)
+    evidence = table("Evidence", Field=0, Page=0, Place=3, Text=7, Rule=3)
     for name, places in provenance.items():
         for place in places:
             evidence.add_row(words(name), text(place.page), _place(place), text(place.text), text(place.rule))

@@ -11,14 +11,15 @@ from rich.text import Text
 from rectrack.output import visible, visible_lines
 
 NONE = "–"
+_NEEDED = 16  # characters of a column that takes what it needs
 _SHORT = 140  # characters of a recommendation in a table: enough to know it by
 
 
 def table(title: str, **columns: int) -> Table:
-    """An empty table; columns by heading, with their share of the width, or 0 for what they need."""
+    """An empty table; columns by heading, with their share of the width, or 0 for what they need within reason."""
     empty = Table(title=Text(visible(title), "bold"), title_justify="left", expand=True)
     for name, share in columns.items():
-        empty.add_column(words(name), ratio=share or None, overflow="fold")
+        empty.add_column(words(name), ratio=share or None, max_width=None if share else _NEEDED, overflow="fold")
     return empty
 
 

@@ -159,6 +159,22 @@ def test_tables_show_each_recommendation_and_each_change(capfd: Output) -> None:
 
 
 @pytest.mark.usefixtures("series")
+def test_pages_can_be_read_on_a_narrow_terminal(capfd: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    listed, changed = printed(capfd, "links", "--format", "table"), printed(capfd, "changes", "--format", "table")
+    assert "Marlstone (" in listed
+    for uncut in (" Source ", " Recommendation ", " Stage ", " Reports ", "dropped", "superseded"):
+        assert uncut in listed + changed
+    for report in REPORTS[1:4]:
+        assert f"{report.name} (" in changed
+
+
+def test_an_empty_store_says_what_to_do(capfd: Output) -> None:
+    assert "rectrack ingest" in printed(capfd, "links", "--format", "table")
+    assert "No report changed anything" in printed(capfd, "changes", "--format", "table")
+
+
+@pytest.mark.usefixtures("series")
 def test_a_terminal_gets_tables() -> None:
     ours, terminal = pty.openpty()
     with subprocess.Popen([PROGRAM, "changes"], stdout=terminal) as program:
@@ -167,7 +183,7 @@ def test_a_terminal_gets_tables() -> None:
         while len(shown) < 200:  # a terminal that nobody reads would fill up, and hold the program
             shown += os.read(ours, 200)
         program.terminate()
-    assert b"Changes (" in shown
+    assert b"2025-06-17, marlstone-2025-06.pdf (" in shown
     os.close(ours)
 
 
