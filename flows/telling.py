@@ -14,12 +14,14 @@ from flows.observing import items_as_they_stand, link_rules, observations
 from flows.placing import place_by_items
 from flows.standing_items import check_versions
 from history.corrections import numbered
+from history.decisions import undone
 from history.identity import Known, allocate, number_of_given
 from history.linking import link
 from history.reports import Reports
 from history.stories import story
 from models.contract import short_hash, short_hash_in
 from models.decisions import Act, Decision, Reopened
+from models.errors import UsageError
 from models.observations import Observation
 from models.recommendations import Links
 
@@ -44,7 +46,7 @@ def decide_all(store: Store, decisions: Sequence[Decision], seen: Mapping[str, s
 
     Raises:
         Overtaken: an item stands otherwise than it was seen.
-        UsageError: an item is of no stored document, or there is no such decision to undo.
+        UsageError: an item is of no stored document, or there is no such decision to undo, or it is undone already.
         StoreError: the database refused; nothing is stored.
     """
     with store.writing("Storing the decision") as writing:
@@ -57,8 +59,17 @@ def decide_all(store: Store, decisions: Sequence[Decision], seen: Mapping[str, s
 
 
 def _add(writing: Writing, decision: Decision) -> Decision:
+    if decision.undoes is not None:
+        _check_undo(writing, decision.undoes)
     earlier = writing.decisions_on(writing.document_of(decision.ids[0])) if decision.records else []
     return writing.decide(numbered(decision, earlier))
+
+
+def _check_undo(writing: Writing, number: int) -> None:
+    """Refuse to undo what is undone: undoing that second undo would bring nothing back."""
+    known = [each for sha256 in writing.documents_of(number) for each in writing.decisions_on(sha256)]
+    if by := undone(known).get(number):
+        raise UsageError(f"Decision {number} is undone already; `rectrack decide undo {by}` brings it back.")
 
 
 def _only_reviewed(writing: Writing, sha256s: Iterable[str], added: Sequence[Decision]) -> bool:

@@ -1,15 +1,21 @@
 """Which decisions stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models.decisions import Act, Decision
 
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that are not undone, in the order they were taken, without the undos."""
-    undone: set[int] = set()
-    for decision in sorted(decisions, key=lambda decision: -decision.number):
-        if decision.act is Act.UNDO and decision.undoes is not None and decision.number not in undone:
-            undone.add(decision.undoes)
-    kept = [decision for decision in decisions if decision.act is not Act.UNDO and decision.number not in undone]
+    gone = undone(decisions)
+    kept = [decision for decision in decisions if decision.act is not Act.UNDO and decision.number not in gone]
     return tuple(sorted(kept, key=lambda decision: decision.number))
+
+
+def undone(decisions: Iterable[Decision]) -> dict[int, int]:
+    """By number of each decision that is undone, the number of the undo; an undo that was undone undoes nothing."""
+    gone: dict[int, int] = {}
+    for decision in sorted(decisions, key=lambda decision: -decision.number):
+        if decision.undoes is not None and decision.number not in gone:
+            gone[decision.undoes] = decision.number
+    return gone

@@ -10,6 +10,7 @@ from db.results import StoredRecommendation
 from flows.recounting import History, Member
 from history.changes import REPORTED
 from history.corrections import wording_of
+from history.decisions import undone
 from history.reports import FIELDS
 from history.stories import reopens
 from models.contract import field_value
@@ -120,11 +121,11 @@ def _items(history: History) -> RenderableType:
 
 def _decisions(history: History) -> RenderableType:
     page = table("Decisions", No=0, When=2, By=2, What=6, Note=3)
-    undone = {each.undoes: each.number for each in history.decisions if each.undoes}
+    gone = undone(history.decisions)
     for each in history.decisions:
         what = _decided(each)
-        if each.number in undone:
-            what = Text.assemble((what.plain, "strike"), f"  undone by {undone[each.number]}")
+        if each.number in gone:
+            what = Text.assemble((what.plain, "strike"), f"  undone by {gone[each.number]}")
         page.add_row(str(each.number), text(moment(each.at)), text(each.by), what, text(each.note))
     return page
 

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from db.queue import Filter
 from flows.deciding import Desk
 from flows.standing_items import StandingItem, standing_item
+from history.decisions import undone
 from models.decisions import Act, Decision
 from models.errors import Overtaken, UsageError
 from models.flags import ITEM_FLAGS
@@ -146,7 +147,7 @@ def _item_page(
         differences=differences,
         says=[doubt.says for doubt in ITEM_FLAGS if doubt.about is None and doubt.code in item.now.flags],
         decisions=list(reversed(item.decisions)),
-        undone={decision.undoes for decision in item.decisions if decision.undoes},
+        undone=undone(item.decisions),
         reopened=[each for each in item.document.current.reopened if each.item == item.id],
         sheets=sheets(here, reading.sha256, item.now, _pages_around(item, also)),
         grids=grids(item.document.current.items, item.now),

@@ -11,6 +11,7 @@ from flows.recounting import Member, history_of
 from flows.standing_items import StandingItem, standing_item
 from history.changes import REPORTED
 from history.corrections import wording_of
+from history.decisions import undone
 from history.stories import reopens
 from models.decisions import Act
 from rectrack.web.charts import timeline
@@ -37,7 +38,6 @@ def show_recommendation(request: Request, here: Here, name: str) -> Response:
     """The page of a recommendation, by its id or that of one that became part of it."""
     history = history_of(here.store, name)
     told, members = history.linked.told, history.linked.members
-    undone = {decision.undoes for decision in history.decisions if decision.undoes}
     return page(
         request,
         "recommendation.html",
@@ -53,7 +53,7 @@ def show_recommendation(request: Request, here: Here, name: str) -> Response:
         reported_field=REPORTED,
         pairs=list(_pairs(here, members)),
         decisions=history.decisions[::-1],
-        undone=undone,
+        undone=undone(history.decisions),
     )
 
 

@@ -216,6 +216,21 @@ def test_a_correction_changes_what_is_told_and_undoing_it_tells_it_as_before(cap
 
 
 @pytest.mark.usefixtures("series")
+def test_an_undo_is_refused_where_it_undoes_nothing_and_an_undone_undo_strikes_nothing_out(capfd: Output) -> None:
+    item, name = items_of(capfd, REVISED)[0], id_of(capfd, REVISED)
+    printed(capfd, "decide", "correct", item, "status", "closed")
+    printed(capfd, "decide", "undo", "1")
+    assert "undone by 2" in printed(capfd, "history", name)
+    assert run(["decide", "undo", "1"]) == 2
+    assert "`rectrack decide undo 2` brings it back" in capfd.readouterr().err
+    printed(capfd, "decide", "undo", "2")
+    page = printed(capfd, "history", name)
+    assert "undone by 2" not in page
+    assert "undone by 3" in page
+    printed(capfd, "decide", "undo", "1")
+
+
+@pytest.mark.usefixtures("series")
 def test_lists_are_corrected_by_json_and_empty_text_empties_a_field(capfd: Output) -> None:
     item, *_ = items_of(capfd, DROPPED)
     owner = {"name": "Thea Rowntree", "rank": "Insp", "role": None}
