@@ -98,6 +98,8 @@ def _advice(failure: str) -> str:
         return "Move this file away and restore a copy, or set RECTRACK_DATABASE_URL to another file."
     if "unable to open" in failure or "readonly" in failure:
         return "Check that the folder is there and that you may write to it and to the file."
+    if "is full" in failure:
+        return "Make room, then do the same again; what was stored before is unchanged."
     if "connection" in failure:
         return "Check that the server runs, and the address in RECTRACK_DATABASE_URL."
     return "What was stored before is unchanged."
@@ -112,7 +114,8 @@ def _prepare_sqlite(engine: Engine, file: str | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The folder {folder} for the database cannot be made: {error.strerror}.") from error
+        do = "Set RECTRACK_HOME, or RECTRACK_DATABASE_URL, to a place where you may write."
+        raise StoreError(f"The folder {folder} for the database cannot be made: {error.strerror}. {do}") from error
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
 

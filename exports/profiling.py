@@ -120,7 +120,9 @@ def _read(path: Path, name: str) -> Profile:
     try:
         text = path.read_text(encoding="utf-8")
         declared = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise ConfigurationError(f"{path}: the profile cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path}, line 1: the file cannot be read as UTF-8 text: {error}.") from error
     except tomllib.TOMLDecodeError as error:
         said = re.fullmatch(r"(.*) \(at (?:line (\d+).*|end of document)\)", str(error))

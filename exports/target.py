@@ -37,6 +37,8 @@ class Target:
                     yield Path(folder) / "export"
                 return
             target = Path(self._to)
+            if not target.parent.is_dir():
+                raise NotWrittenError(f"{self._to}: there is no folder {target.parent}. Make it, or name another.")
             incoming = target.with_name(f".{target.name}.{token_hex(4)}.part")
             try:
                 yield incoming

@@ -158,7 +158,8 @@ def known_forces(asked: Exporting, named: Collection[str]) -> tuple[str, ...]:
     spelt = sorted({force_of(name, None) or name for name in named})
     known = {force for force in asked.forces() if force}
     if strange := [force for force in spelt if force not in known]:
-        raise UsageError(f"nothing is stored of {strange[0]}: name one of {', '.join(sorted(known)) or 'none yet'}")
+        choice = f"name one of {', '.join(sorted(known))}" if known else "no stored document tells its force"
+        raise UsageError(f"nothing is stored of {strange[0]}: {choice}, or say whose documents are by `ingest --force`")
     return tuple(spelt)
 
 

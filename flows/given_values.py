@@ -72,7 +72,7 @@ def checked(field: str, value: Any) -> Any:
         first = error.errors()[0]
         where = " ".join(["", *map(str, first["loc"])])
         raise UsageError(
-            f"this is no value of {field}:{where} {first['msg']}; `rectrack show --json` has some"
+            f"this is no value of {field}:{where} {first['msg']}; `rectrack show ITEM --json` shows how it is written"
         ) from error
     return _TYPES[field].dump_python(meant, mode="json")
 

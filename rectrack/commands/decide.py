@@ -138,4 +138,5 @@ def _json(typed: str) -> Any:
     try:
         return json.loads(typed)
     except ValueError as error:
-        raise UsageError(f"this is no JSON: {typed} ({error})") from error
+        shown = "`rectrack show ITEM --json` shows how such fields are written"
+        raise UsageError(f"this is no JSON: {typed} ({error}); {shown}") from error

@@ -18,7 +18,7 @@ from rectrack.commands import options
 from rectrack.commands.reporting import report
 from rectrack.commands.storage import open_store
 from rectrack.output import print_json, show_page
-from rectrack.pages.quarantine import quarantine_page
+from rectrack.pages.quarantine import quarantine_page, retried_page
 from rectrack.progress import with_progress
 
 
@@ -41,7 +41,7 @@ def list_quarantined(as_json: bool) -> None:
 
 
 @quarantine.command()
-@click.argument("documents", metavar="DOCUMENT...", nargs=-1)
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Try all of them.")
 @options.jobs
 @options.as_json
@@ -58,4 +58,4 @@ def retry(documents: tuple[str, ...], everything: bool, jobs: int | None, as_jso
             with ReaderPool(settings.limits, min(jobs or settings.jobs, len(again)), read_document) as pool:
                 found = read_and_store(again, pool, store, Originals(settings.originals))
                 outcomes += with_progress(found, len(again), "Reading")
-    return report(summarise(outcomes), as_json)
+    return report(summarise(outcomes), as_json, retried_page)

@@ -46,7 +46,9 @@ def status_page(
         "quarantined": counts.quarantined,
         "last ingest": moment(counts.last_ingest) if counts.last_ingest else "never",
     }
-    return Group(facts(numbers), *([newest] if documents else []), *([unread] if quarantined else []))
+    if not documents:
+        return Group(facts(numbers), Text("`rectrack ingest FILE` takes documents in.", "cyan"))
+    return Group(facts(numbers), newest, *([unread] if quarantined else []))
 
 
 def summary_page(summary: IngestSummary) -> RenderableType:
@@ -61,6 +63,10 @@ def summary_page(summary: IngestSummary) -> RenderableType:
         numbers["placed"] = f"{summary.placed} known before, under the force declared now; histories are told anew"
     failed = {"not fetched": summary.not_fetched, "not stored": summary.not_stored}
     numbers |= {name: number for name, number in failed.items() if number}
-    look_next = "Look next: `rectrack links` lists the recommendations, `rectrack history ID` tells the story of one;"
-    look_next += " `rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence."
-    return Group(facts(numbers), Text(look_next, "cyan"))
+    look_next = [
+        "`rectrack review` shows what is flagged beside the page that it was read from;" if summary.flagged else "",
+        "`rectrack quarantine list` tells what could not be read, and why;" if summary.quarantined else "",
+        "`rectrack links` lists the recommendations, `rectrack history ID` tells the story of one;",
+        "`rectrack status` lists the documents, `rectrack show ITEM` an item with its evidence.",
+    ]
+    return Group(facts(numbers), Text(" ".join(["Look next:", *filter(None, look_next)]), "cyan"))

@@ -72,6 +72,11 @@ def test_a_name_that_nothing_has_is_told_with_those_there_are():
         load_profile("fully")
 
 
+def test_a_profile_that_is_not_there_is_told_without_a_line(tmp_path):
+    with pytest.raises(ConfigurationError, match=r"gone\.toml: the profile cannot be read: No such file"):
+        load_profile(str(tmp_path / "gone.toml"))
+
+
 def test_a_profile_of_ones_own_chooses_items_columns_and_words(samples, make, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(GOOD)

@@ -89,7 +89,7 @@ def test_every_choice_has_a_last_export_of_its_own(store, first, tell, make):
 def test_what_failed_is_told_again_with_what_came_since(store, first, tell, tmp_path):
     save(store, "second.pdf", [replace(ITEMS[0], status=Status.CLOSED), *ITEMS[1:]], "Westmarch Police", "2026-06-01")
     before = (tmp_path / "changes.jsonl").read_bytes()
-    with pytest.raises(RectrackError, match=r"gone/changes.jsonl: cannot be written: No such file"):
+    with pytest.raises(RectrackError, match=r"gone/changes.jsonl: there is no folder"):
         tell("gone/changes.jsonl")
     (tmp_path / "folder.jsonl").mkdir()  # where the file is written, and cannot be put in place
     with pytest.raises(RectrackError, match=r"folder.jsonl: cannot be written: Is a directory"):

@@ -112,6 +112,7 @@ def test_the_quarantine_is_listed_and_tried_again(capfd: Output) -> None:
     for which in ("--all", "locked.pdf", waiting["sha256"][:12]):
         summary = json.loads(printed(capfd, "quarantine", "retry", "--json", which, code=3))
         assert (summary["seen"], summary["quarantined"]) == (1, 1)
+    assert " ".join(printed(capfd, "quarantine", "retry", "--all", code=3).split()).endswith("still in quarantine 1")
     assert json.loads(printed(capfd, "quarantine", "list", "--json")) == [waiting]
     assert run(["quarantine", "retry", REGISTER.name]) == 2
     assert run(["quarantine", "retry"]) == 2

@@ -49,6 +49,14 @@ def test_the_summary_for_people_says_where_to_look_next(capfd: Output) -> None:
 
 
 @pytest.mark.usefixtures("wide")
+def test_the_summary_and_an_empty_store_name_the_next_step(tmp_path: Path, capfd: Output) -> None:
+    assert "`rectrack ingest FILE`" in printed(capfd, "status")
+    assert "quarantine list" not in printed(capfd, "ingest", str(REGISTER))
+    assert run(["ingest", str(make_bad_file("locked.pdf", tmp_path))]) == 3
+    assert "`rectrack quarantine list`" in capfd.readouterr().out
+
+
+@pytest.mark.usefixtures("wide")
 def test_status_shows_the_documents_and_what_could_not_be_read(tmp_path: Path, capfd: Output) -> None:
     locked = make_bad_file("locked.pdf", tmp_path)
     assert run(["ingest", str(REGISTER), str(locked)]) == 3
