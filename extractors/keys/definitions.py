@@ -19,7 +19,9 @@ _QUOTE = "[\"'‘’“”]"
 # What stands before a label: the beginning of a sentence or entry ("The colour green …", "Key: Open …"); a comma or
 # "and"; "an action is …", "those shown in …", "marked as …"; a quotation mark.
 _FRESH = Worded(
-    "keys", rf"(?:^|[.;:|()?!\n•▪\uf0b7\u25a0-\u27bf]\s*|\s[–—-]\s)(?:(?&articles)\s)?(?:(?&called)\s(?i:of\s)?)?{_QUOTE}?$"
+    "keys",
+    r"(?:^|[.;:|()?!\n•▪\uf0b7\u25a0-\u27bf]\s*|\s[–—-]\s)"
+    rf"(?:(?&articles)\s)?(?:(?&called)\s(?i:of\s)?)?{_QUOTE}?$",
 )
 _LISTED = Worded("keys", rf"(?:,|\b(?&joining))\s+(?:(?&those)\s)?{_QUOTE}?$")
 _MARKED = Worded("keys", rf"\b(?&marked)\s+(?:\w+ly\s)?(?i:the\s)?(?:(?&called)\s(?i:of\s)?)?{_QUOTE}?$")
