@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.owners import names_post
+from extractors.fields.people import names_post
 from models.documents import Issue, PrintedTotal
 from models.flags import ITEM_FLAGS
 from models.records import Item, Owner

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.covers.firms import auditors_told, partnerships_in, short_name
 from extractors.covers.front_pages import FrontPages
 from extractors.fields.calendar_dates import calendar_dates
-from extractors.fields.owners import is_name
+from extractors.fields.people import is_name
 from extractors.fields.report_names import is_labelled, quoted_reports, report_named
 from extractors.fields.sources import bodies_in, body_in, body_of_programme, names_report
 from extractors.raw import Printed, Told

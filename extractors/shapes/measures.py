@@ -8,7 +8,8 @@ from statistics import median
 
 from extractors.fields.calendar_dates import calendar_dates, without_dates
 from extractors.fields.dates import target_dates
-from extractors.fields.owners import names_post, owners
+from extractors.fields.owners import owners
+from extractors.fields.people import names_post
 from extractors.fields.priorities import priority_rank
 from extractors.fields.references import is_reference
 from extractors.fields.sources import is_body

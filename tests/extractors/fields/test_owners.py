@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractors.fields.owners import is_name, owners
+from extractors.fields.owners import owners
+from extractors.fields.people import is_name
 from models.records import Owner
 
 
