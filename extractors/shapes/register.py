@@ -1,17 +1,16 @@
 """The register: one row, one item, under headings; title rows give the section or the report of the rows beneath."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.body.joining import same_columns
-from extractors.fields.priorities import priority_rank
-from extractors.fields.references import leading_reference, reference_in_cell
+from extractors.fields.references import reference_in_cell
 from extractors.layout.tables import Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_across, with_told
 from extractors.shapes.columns import BY_ITS_PLACE, settled
+from extractors.shapes.evidence import TRACKED
 from extractors.shapes.grouped import (
     NO_GROUP,
     Group,
@@ -24,19 +23,15 @@ from extractors.shapes.grouped import (
 from extractors.shapes.labelled_columns import columns_by_labels
 from extractors.shapes.nested import is_beneath, nested, reference_of
 from extractors.shapes.numbered_actions import parted
+from extractors.shapes.register_kinds import kind_by_headings, kind_of_row
 from extractors.shapes.rows import UPPER, Row, rows_of, together, values_under
 from extractors.shapes.scene import Reading, Register, Scene
 from extractors.wording.fillers import says_no_items
 from extractors.wording.heading_rows import Column, read_headings, read_strange_headings, read_two_level_headings
-from extractors.wording.headings import kind_among, kind_at_head, kind_named
 from models.documents import Issue
 from models.records import Kind
 
 RULE = "register"
-
-_TRACKED = ("recommendation", "action")
-_SETS = (Kind.AREA_FOR_IMPROVEMENT, Kind.PLEDGE)
-"""What a heading over a table may call its items; beneath that of a cause of concern there are recommendations too."""
 
 
 @dataclass(slots=True)
@@ -70,7 +65,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
     places = len(table.edges) - 1
     rows = rows_of(table)
     if columns := None if register else columns_by_labels(rows):
-        register = Register(columns, table, _kind(columns, scene.headings), group, scene.headings)
+        register = Register(columns, table, kind_by_headings(columns, scene.headings), group, scene.headings)
         sections = [_Section(register)]
     while rows:
         row = rows.pop(0)
@@ -80,7 +75,7 @@ def _sections(table: Table, scene: Scene) -> tuple[list[_Section], list[Issue]]:
         columns = columns or read_headings(row.cells) or (None if register else read_strange_headings(row.cells))
         if columns:
             columns = _with_upper_number(columns)
-            register = Register(columns, table, _kind(columns, scene.headings), group, scene.headings)
+            register = Register(columns, table, kind_by_headings(columns, scene.headings), group, scene.headings)
             sections.append(_Section(register))
         elif register and _is_printed_again(row, register.columns):
             continue
@@ -131,7 +126,7 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
         columns = settled(section.register.columns, rows)
         if columns is None:
             continue
-        register = replace(section.register, columns=columns, kind=_kind(columns, section.register.under))
+        register = replace(section.register, columns=columns, kind=kind_by_headings(columns, section.register.under))
         found.append(_Section(register, section.rows))
         for issue in _unknown_columns(register, rows[0].page) if rows else ():
             issues.setdefault(issue.message, issue)
@@ -140,30 +135,11 @@ def _with_known_columns(sections: Sequence[_Section]) -> tuple[list[_Section], l
 
 def _with_upper_number(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns; where actions have numbers beside them, those before the recommendations are not of the items."""
-    order = [column.field for column in columns if column.field in ("reference", *_TRACKED)]
+    order = [column.field for column in columns if column.field in ("reference", *TRACKED)]
     if order != ["reference", "recommendation", "reference", "action"]:
         return columns
     first = next(column for column in columns if column.field == "reference")
     return tuple(replace(column, field=UPPER) if column is first else column for column in columns)
-
-
-def _kind(columns: Sequence[Column], above: Sequence[Printed]) -> Kind | None:
-    """What the headings of the columns call the items, or those above the table.
-
-    Areas for improvement stay such under a column of "Recommendations".
-    """
-    if any(column.field == UPPER and not column.known_by for column in columns):
-        return Kind.ACTION  # strands, which only what they hold makes known, are parts of a recommendation
-    tracked = {column.field: column.heading for column in columns if column.field in _TRACKED}
-    numbered = [column.heading for column in columns if column.field == "reference" and column.known_by]
-    if kind_among(numbered) is Kind.ACTION:
-        return Kind.ACTION  # numbers under "Action": these are what the document counts
-    over = [kind_named(heading.text) for heading in reversed(above) if "recommendation" in tracked]
-    named = kind_among([*tracked.values()]) or kind_among(numbered)
-    nearest = next((kind for heading in reversed(above) if (kind := kind_at_head(heading.text))), None)
-    if named is Kind.RECOMMENDATION and nearest is Kind.AREA_FOR_IMPROVEMENT:
-        return nearest
-    return named or next((kind for kind in over if kind in _SETS), None)
 
 
 def _unknown_columns(register: Register, page: int) -> Iterator[Issue]:
@@ -192,7 +168,7 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
         own = values_under(row.cells, register.columns, RULE)
         if _tracks(own):
             values = _in_context(own, values_under(row.over, register.columns, RULE), register.group, counted)
-            named, doubts = _kind_in(values, register), _doubts(own, register.columns)
+            named, doubts = kind_of_row(values, register), _doubts(own, register.columns)
             kind = named or (Kind.RECOMMENDATION if "recommendation" in values else Kind.ACTION)
             repeated = _repeated(values, above)
             item = RawItem(kind, row.page, repeated, sections, doubts=doubts, is_kind_named=named is not None)
@@ -205,32 +181,6 @@ def _read_section(section: _Section, headings: tuple[Printed, ...], found: list[
             found.append(_not_understood(row))
 
 
-def _kind_in(values: dict[str, Printed], register: Register) -> Kind | None:
-    """What the item is called: in a column of kinds, by its label, by the title row above it, or by the headings."""
-    said = values.pop("kind", None)
-    if said and not kind_among([said.text]) and priority_rank(said.text):
-        values.setdefault("priority", said)  # "High" of one body beside "AFI" of another
-    title = register.group.title
-    stated = values.get("recommendation")
-    if stated and "action" in values and is_beneath(reference_of(values), leading_reference(stated.text).reference):
-        return Kind.ACTION  # "E1.2" beside "E1 The force should …": the actions are what the document counts
-    own = (said and kind_among([said.text])) or (stated and _kind_before(stated.text))
-    titled = title and (kind_at_head if stated else _kind_alone)(title.text)
-    return own or titled or register.kind
-
-
-def _kind_alone(text: str) -> Kind | None:
-    """What a title row calls the actions beneath it that names nothing else: beneath "AFI 1: The force …" are tasks."""
-    return kind_among([text])
-
-
-def _kind_before(text: str) -> Kind | None:
-    """What the label before a text calls it: "AFI: The force should …", "Recommendation 2: By March …"."""
-    label = text.strip().removesuffix(leading_reference(text).text)
-    kind = kind_among([re.sub(r"[\W\d]+", " ", label)])
-    return kind if kind is not Kind.ACTION else None
-
-
 def _doubts(own: Mapping[str, Printed], columns: Sequence[Column]) -> tuple[str, ...]:
     """The flag of an item that has words in a column known only by its place."""
     placed = {column.field for column in columns if column.known_by == BY_ITS_PLACE}
@@ -239,7 +189,7 @@ def _doubts(own: Mapping[str, Printed], columns: Sequence[Column]) -> tuple[str,
 
 def _tracks(values: Mapping[str, Printed]) -> bool:
     """Whether a row has words (not only a number) in a column of what is tracked."""
-    return any(any(c.isalpha() for c in values[name].text) for name in _TRACKED if name in values)
+    return any(any(c.isalpha() for c in values[name].text) for name in TRACKED if name in values)
 
 
 def _not_understood(row: Row) -> Issue:
