@@ -4,6 +4,7 @@ Boxes follow pdfminer's: from the origin along the baseline by the advance, one 
 every font, so that all fonts of a line share their top.
 """
 
+from collections.abc import Set
 from itertools import repeat
 
 import numpy as np
@@ -28,23 +29,23 @@ _BLANK = np.zeros(1 << 16, np.bool_)
 _BLANK[[0, *range(9, 14), 0x20, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
 
 
-def read_characters(text_page: object, to_page: Floats) -> Glyphs:
-    """The visible characters of an open text page, given its handle.
+def read_characters(text_page: object, to_page: Floats) -> tuple[Glyphs, Set[int]]:
+    """The visible characters of an open text page, given its handle, and the handles of the objects that draw text.
 
     `to_page` is the 2 × 3 matrix from PDF user space to the page's own space, origin top left.
     """
     count = pdfium.char_count(text_page)
     if count <= 0:
-        return no_glyphs()
+        return no_glyphs(), frozenset()
     units = _units(text_page, count)
     inked = np.flatnonzero(~_BLANK[units])
     objects = np.fromiter(map(pdfium.text_object_of, repeat(text_page), inked.tolist()), np.uint64, len(inked))
     kept, objects = inked[objects != 0], objects[objects != 0]
     if not len(kept):
-        return no_glyphs()
+        return no_glyphs(), frozenset()
     origins = pdfium.points(pdfium.origin_of, kept.tolist(), text_page)
     _spread(text_page, kept, objects, origins)
-    return _glyphs(text_page, to_page, units[kept], objects, kept, origins)
+    return _glyphs(text_page, to_page, units[kept], objects, kept, origins), set(objects.tolist())
 
 
 def _spread(text_page: object, kept: Ints, objects: Objects, origins: Floats) -> None:

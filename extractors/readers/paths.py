@@ -1,5 +1,6 @@
 """The drawn lines and coloured areas of a PDFium page."""
 
+from collections.abc import Set
 from itertools import repeat
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ MOST_STRAIGHT = 0.5
 
 MAX_NESTING = 20
 _WHITE = 250
+_IDENTITY = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
 
 
 class Drawings(NamedTuple):
@@ -32,17 +34,22 @@ class Drawings(NamedTuple):
 
 
 class _Objects(NamedTuple):
-    """Paths of a page with the matrix that takes each to user space, count × 6, and the same of its pictures."""
+    """What a page draws besides text: handles, kinds, and the matrix that takes each to user space, count × 6."""
 
-    paths: list[int]
+    handles: NDArray[np.uint64]
+    kinds: Ints
     matrices: Floats
-    images: Floats
+
+    def of(self, kind: int) -> tuple[list[int], Floats]:
+        """Handles and matrices of the objects of one kind."""
+        return self.handles[self.kinds == kind].tolist(), self.matrices[self.kinds == kind]
 
 
-def read_drawings(page: object, to_page: Floats) -> Drawings:
-    """Everything drawn on an open page, given its handle; `to_page` as in `read_characters`."""
-    paths, matrices, pictures = _collect(page)
-    images = _unit_squares(pictures, to_page)
+def read_drawings(page: object, to_page: Floats, texts: Set[int]) -> Drawings:
+    """Everything drawn on an open page, given its handle; `to_page` and `texts` as in `read_characters`."""
+    objects = _collect(page, texts)
+    images = _unit_squares(objects.of(pdfium.IMAGE)[1], to_page)
+    paths, matrices = objects.of(pdfium.PATH)
     if not paths:
         return Drawings(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 3), np.int64), images)
     filled, stroked = pdfium.draw_modes(pdfium.draw_mode_of, paths).T != 0
@@ -63,37 +70,27 @@ def read_drawings(page: object, to_page: Floats) -> Drawings:
     return Drawings(np.round(rules, 3), np.round(boxes[area], 3), fill_rgba[owner, :3][area], images)
 
 
-def _collect(page: object) -> _Objects:
-    """Walk the page and the forms in it."""
-    paths: list[int] = []
-    transforms: list[Floats] = []
-    pictures: list[Floats] = []
-    identity = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
-    pending: list[tuple[list[int], Floats, int]] = [
-        (list(map(pdfium.object_at, repeat(page), range(pdfium.object_count(page)))), identity, 0)
-    ]
+def _collect(page: object, texts: Set[int]) -> _Objects:
+    """Walk the page and the forms in it. Most objects are text, and what is known to be is not asked what it is."""
+    found: list[_Objects] = []
+    pending = [(list(map(pdfium.object_at, repeat(page), range(pdfium.object_count(page)))), _IDENTITY, 0)]
     while pending:
         objects, outer, depth = pending.pop(0)
-        kinds = np.fromiter(map(pdfium.object_type, objects), np.int64, len(objects))
-        images, here, forms = (
-            [objects[place] for place in np.flatnonzero(kinds == kind).tolist()]
-            for kind in (pdfium.IMAGE, pdfium.PATH, pdfium.FORM)
-        )
-        pictures.append(_multiply(_own_matrices(images), outer))
-        paths += here
-        transforms.append(_multiply(_own_matrices(here), outer))
-        for form in forms if depth < MAX_NESTING else ():
+        others = [drawn for drawn in objects if drawn not in texts]
+        kinds = np.fromiter(map(pdfium.object_type, others), np.int64, len(others))
+        handles, kinds = np.array(others, np.uint64)[kinds != pdfium.TEXT], kinds[kinds != pdfium.TEXT]
+        matrices = pdfium.matrices(pdfium.object_matrix, handles.tolist()).astype(np.float64)
+        found.append(_Objects(handles, kinds, _multiply(matrices, outer)))
+        for form, matrix in zip(*found[-1].of(pdfium.FORM), strict=True) if depth < MAX_NESTING else ():
             inner = list(map(pdfium.form_object_at, repeat(form), range(pdfium.form_object_count(form))))
-            pending.append((inner, _multiply(_own_matrices([form]), outer)[0], depth + 1))
-    return _Objects(paths, np.concatenate(transforms), np.concatenate(pictures))
-
-
-def _own_matrices(objects: list[int]) -> Floats:
-    return pdfium.matrices(pdfium.object_matrix, objects).astype(np.float64)
+            pending.append((inner, matrix, depth + 1))
+    return _Objects(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _unit_squares(matrices: Floats, to_page: Floats) -> Floats:
     """Boxes in page space of the unit square, in which PDF draws every picture, under each matrix."""
+    if not len(matrices):
+        return np.zeros((0, 4))
     a, b, c, d, e, f = matrices.T
     corners = np.stack(
         [np.stack([e + i * a + j * c, f + i * b + j * d], axis=1) for i in (0, 1) for j in (0, 1)], axis=1
@@ -104,19 +101,9 @@ def _unit_squares(matrices: Floats, to_page: Floats) -> Floats:
 
 def _multiply(inner: Floats, outer: Floats) -> Floats:
     """PDF matrices a b c d e f: first `inner` (n × 6), then `outer` (6)."""
-    a, b, c, d, e, f = inner.T
-    oa, ob, oc, od, oe, of = outer
-    return np.stack(
-        [
-            a * oa + b * oc,
-            a * ob + b * od,
-            c * oa + d * oc,
-            c * ob + d * od,
-            e * oa + f * oc + oe,
-            e * ob + f * od + of,
-        ],
-        axis=1,
-    )
+    vectors = inner.reshape(-1, 3, 2) @ outer[:4].reshape(2, 2)
+    vectors[:, 2] += outer[4:]
+    return vectors.reshape(-1, 6)
 
 
 def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints, Floats, NDArray[np.bool_]]:
@@ -139,7 +126,8 @@ def _subpaths(paths: list[int], matrices: Floats, to_page: Floats) -> tuple[Ints
     corners = np.stack([np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)], axis=1)
     curved = kinds == pdfium.BEZIER_TO
     straight = ~np.logical_or.reduceat(curved | _slanted(points, begins), begins)
-    straight |= _rounded(points, begins, corners, kinds == pdfium.LINE_TO)
+    if not straight.all():
+        straight |= _rounded(points, begins, corners, kinds == pdfium.LINE_TO)
     drawn = np.diff(np.append(begins, len(segments))) > 1  # a lone move draws nothing
     return owners[begins][drawn], corners[drawn], straight[drawn]
 

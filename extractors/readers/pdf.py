@@ -134,8 +134,8 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page | Non
     with closing(document[number - 1]) as page:
         to_page, width, height = page_space(page)
         with closing(page.get_textpage()) as text_page:
-            glyphs = read_characters(text_page.raw, to_page)
-        drawings = read_drawings(page.raw, to_page)
+            glyphs, texts = read_characters(text_page.raw, to_page)
+        drawings = read_drawings(page.raw, to_page, texts)
         read = Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
         return read, is_doubtful(read) or (not len(glyphs) and draws_text(page.raw))
 
