@@ -1,12 +1,16 @@
 """A page as every reader delivers it: glyphs, rules and fills, in PDF points with the origin top left."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Points = NDArray[np.complex128]
+"""Points and vectors as complex numbers: x + iy."""
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Box = tuple[float, float, float, float]
@@ -21,7 +25,7 @@ class Font(NamedTuple):
     colour: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glyphs:
     """The visible characters of a page, one array entry each (n of them).
 
@@ -39,6 +43,19 @@ class Glyphs:
 
     def __len__(self) -> int:
         return len(self.units)
+
+    @cached_property
+    def middles(self) -> Floats:
+        """The middle of each glyph, 2 × n: x and y in points."""
+        middles: Floats = (self.boxes[:, :2] + self.boxes[:, 2:]).T / 2
+        return middles
+
+    @cached_property
+    def downwards(self) -> tuple[Ints, Floats, Floats]:
+        """The numbers of the glyphs from top to bottom, and x and y of their middles in this order."""
+        order = np.argsort(self.middles[1])
+        x, y = self.middles[:, order]
+        return order, x, y
 
 
 class Link(NamedTuple):

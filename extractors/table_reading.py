@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from PIL import ImageDraw
-
 from extractors.forms import Form
 from extractors.intake import check_file, unreadable
 from extractors.layout.pages import lay_out
@@ -71,6 +69,8 @@ def draw_tables(document: Document, limits: ReadLimits, on_pages: Callable[[int]
 
 
 def _drawn(document: Document, tables: list[Table]) -> Iterator[tuple[int, bytes]]:
+    from PIL import ImageDraw  # Here, since it takes long to import, and only pictures need it.
+
     by_page: dict[int, list[Box]] = {}
     for table in tables:
         by_page.setdefault(table.page, []).extend(table.turn.shown(cell.box) for cell in table.cells)

@@ -1,7 +1,7 @@
 """Glyphs to words, words to lines, lines to the paragraphs of a text."""
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -68,26 +68,29 @@ def lines_by_group(glyphs: Glyphs, group: Ints, struck: Flags | None = None) -> 
     chosen = np.flatnonzero(group >= 0)
     if not len(chosen):
         return {}
-    turns, group = glyphs.turns[chosen].astype(np.int64), group[chosen] * 4 + glyphs.turns[chosen]
+    turns, group = glyphs.turns[chosen], group[chosen] * 4 + glyphs.turns[chosen]
     start, end, across = _reading_axes(glyphs.boxes[chosen], turns)
     by_line = np.lexsort((across, group))
     step = np.diff(across[by_line], prepend=-np.inf) > LINE_TOLERANCE
     step |= np.diff(group[by_line], prepend=-1) != 0
     line = np.empty(len(chosen), np.int64)
     line[by_line] = np.cumsum(step)
-    order = np.lexsort((np.arange(len(chosen)), start, line))
+    order = np.lexsort((start, line))
     chosen, line, start, end = chosen[order], line[order], start[order], end[order]
     heights = np.array([font.size for font in glyphs.fonts])[glyphs.font[chosen]]
     gap = _gap_before(start, end)
     new_line = np.diff(line, prepend=-1) != 0
     new_word = new_line | glyphs.separated[chosen] | (gap > np.minimum(LINE_TOLERANCE, WORD_GAP * heights))
-    words = _words(glyphs, chosen, np.flatnonzero(new_word), struck)
-    return _collect(words, np.flatnonzero(new_word), new_line, group[order] // 4)
+    begins = np.flatnonzero(new_word)
+    words = _words(glyphs, chosen, begins, struck)
+    return _collect(words, np.flatnonzero(new_line[begins]), group[order][new_line] // 4)
 
 
-def _reading_axes(boxes: Floats, turns: Ints) -> tuple[Floats, Floats, Floats]:
+def _reading_axes(boxes: Floats, turns: NDArray[np.int8]) -> tuple[Floats, Floats, Floats]:
     """Start and end of each glyph along its reading direction, and its place across it, both growing as one reads."""
     x0, top, x1, bottom = boxes.T
+    if not turns.any():
+        return x0, x1, top
     start = np.choose(turns, [x0, top, -x1, -bottom])
     end = np.choose(turns, [x1, bottom, -x0, -top])
     across = np.choose(turns, [top, -x1, -bottom, x0])
@@ -107,7 +110,9 @@ def _words(glyphs: Glyphs, order: Ints, begins: Ints, struck: Flags | None) -> l
     texts = _texts(glyphs.units[order], begins.tolist())
     fonts = map(glyphs.fonts.__getitem__, glyphs.font[order][begins].tolist())
     marked = np.logical_and.reduceat(struck[order], begins).tolist() if struck is not None else repeat(False)
-    return list(map(Word, texts, zip(*low, *high, strict=True), fonts, marked))
+    # A page has hundreds of words, and Word() takes three times as long as making the tuple that it is.
+    fields = zip(texts, zip(*low, *high, strict=True), fonts, marked, strict=False)
+    return list(map(tuple.__new__, repeat(Word), fields))
 
 
 def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
@@ -120,10 +125,9 @@ def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
     return [data[2 * a : 2 * b].decode("utf-16-le", "replace") for a, b in zip(begins, ends, strict=True)]
 
 
-def _collect(words: list[Word], begins: Ints, new_line: Flags, group: Ints) -> dict[int, tuple[Line, ...]]:
-    """Words to lines, lines to groups."""
+def _collect(words: list[Word], firsts: Ints, groups: Ints) -> dict[int, tuple[Line, ...]]:
+    """Words to lines, given the first word and the group of each; lines to groups."""
     lines: dict[int, list[Line]] = {}
-    first = np.flatnonzero(new_line[begins])
-    for a, b in zip(first.tolist(), [*first[1:].tolist(), len(words)], strict=True):
-        lines.setdefault(int(group[begins[a]]), []).append(line_of(words[a:b]))
+    for (first, end), group in zip(pairwise([*firsts.tolist(), len(words)]), groups.tolist(), strict=True):
+        lines.setdefault(group, []).append(line_of(words[first:end]))
     return {number: tuple(found) for number, found in lines.items()}

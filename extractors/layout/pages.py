@@ -22,10 +22,13 @@ from extractors.layout.swatches import find_swatches
 from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell, Layout, Part, Table
 from extractors.layout.turned import Turn, as_read, turn_of
-from extractors.page import Box, Page
+from extractors.page import Box, Floats, Page
 
 MOST_COVERED = 0.6
 """A fill is the colour of a cell if it covers more than this share of it."""
+
+AT_ONCE = 64
+"""So many boxes are held against all fills at once: thousands of both would take a gigabyte."""
 
 _INK = ("black", "grey", "white")
 """Colours in which what has none is printed."""
@@ -65,18 +68,21 @@ def lay_out(page: Page) -> Layout:
 def _fills(page: Page, boxes: Sequence[Box]) -> list[str | None]:
     """The colour of the last fill that covers most of each box."""
     names: list[str | None] = [None] * len(boxes)
-    if not len(page.fills):
-        return names
-    x0, top, x1, bottom = page.fills.T
-    for number, (left, upper, right, lower) in enumerate(boxes):
-        across = np.minimum(x1, right) - np.maximum(x0, left)
-        down = np.minimum(bottom, lower) - np.maximum(top, upper)
-        covered = np.maximum(across, 0) * np.maximum(down, 0) / max((right - left) * (lower - upper), SMALLEST)
-        over = np.flatnonzero(covered > MOST_COVERED)
-        if len(over):
-            red, green, blue = page.fill_colours[over[-1]].tolist()
-            names[number] = colour_name(red, green, blue)
+    for first in range(0, len(boxes) if len(page.fills) else 0, AT_ONCE):
+        covered = _covered(np.array(boxes[first : first + AT_ONCE]), page.fills)
+        for number, fill in np.argwhere(covered > MOST_COVERED).tolist():
+            names[first + number] = colour_name(*page.fill_colours[fill].tolist())
     return names
+
+
+def _covered(boxes: Floats, fills: Floats) -> Floats:
+    """The share of each of m boxes that each of n fills covers, m × n."""
+    left, upper, right, lower = boxes.T[:, :, None]
+    x0, top, x1, bottom = fills.T
+    across = np.maximum(np.minimum(x1, right) - np.maximum(x0, left), 0)
+    down = np.maximum(np.minimum(bottom, lower) - np.maximum(top, upper), 0)
+    share: Floats = across * down / np.maximum((right - left) * (lower - upper), SMALLEST)
+    return share
 
 
 def colour_of_symbol(lines: Sequence[Line]) -> str | None:

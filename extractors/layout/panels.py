@@ -87,7 +87,7 @@ def _overlap(box: Box, other: Box) -> float:
 
 def _holds_running_text(page: Page, box: Box) -> bool:
     """Whether there are at least two lines in a box, and few of them have a gap such as columns have."""
-    x, y = (page.glyphs.boxes[:, :2] + page.glyphs.boxes[:, 2:]).T / 2
+    x, y = page.glyphs.middles
     within = (x >= box[0]) & (x < box[2]) & (y >= box[1]) & (y < box[3])
     inside = np.flatnonzero(within & (page.glyphs.turns == 0))
     if not len(inside):

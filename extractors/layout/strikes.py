@@ -18,16 +18,13 @@ def struck_glyphs(page: Page) -> Flags:
     level = page.rules[(bottom - top <= THICKEST) & (x1 - x0 > bottom - top)]
     if not len(level) or not len(struck):
         return struck
-    boxes = page.glyphs.boxes
-    middle = (boxes[:, 1] + boxes[:, 3]) / 2
-    reach = MIDDLE * (boxes[:, 3] - boxes[:, 1])
-    order = np.argsort(middle)
+    order, x, y = page.glyphs.downwards
+    reach = MIDDLE * (page.glyphs.boxes[:, 3] - page.glyphs.boxes[:, 1])
     heights = (level[:, 1] + level[:, 3]) / 2
-    first = np.searchsorted(middle[order], heights - reach.max())
-    last = np.searchsorted(middle[order], heights + reach.max())
+    first = np.searchsorted(y, heights - reach.max())
+    last = np.searchsorted(y, heights + reach.max())
     for line in np.flatnonzero(last > first).tolist():
-        near = order[first[line] : last[line]]
-        across = (boxes[near, 0] + boxes[near, 2]) / 2
-        through = np.abs(middle[near] - heights[line]) <= reach[near]
-        struck[near[through & (across >= level[line, 0]) & (across <= level[line, 2])]] = True
+        near = slice(first[line], last[line])
+        through = np.abs(y[near] - heights[line]) <= reach[order[near]]
+        struck[order[near][through & (x[near] >= level[line, 0]) & (x[near] <= level[line, 2])]] = True
     return struck

@@ -10,7 +10,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.page import Floats, Glyphs, Ints
+from extractors.page import Floats, Glyphs, Ints, Points
 from extractors.readers import pdfium
 from extractors.readers.runs import Objects, Runs, read_runs
 
@@ -43,20 +43,19 @@ def read_characters(text_page: object, to_page: Floats) -> tuple[Glyphs, Set[int
     kept, objects = inked[objects != 0], objects[objects != 0]
     if not len(kept):
         return no_glyphs(), frozenset()
-    origins = pdfium.points(pdfium.origin_of, kept.tolist(), text_page)
+    origins = pdfium.points(pdfium.origin_of, kept.tolist(), text_page).view(np.complex128)[:, 0]
     _spread(text_page, kept, objects, origins)
     return _glyphs(text_page, to_page, units[kept], objects, kept, origins), set(objects.tolist())
 
 
-def _spread(text_page: object, kept: Ints, objects: Objects, origins: Floats) -> None:
+def _spread(text_page: object, kept: Ints, objects: Objects, origins: Points) -> None:
     """Put glyphs apart that PDFium gives one origin though they stand side by side, as the dots of a leader."""
-    same = (np.diff(objects) == 0) & (np.diff(origins, axis=0) == 0).all(axis=1)
-    piled = np.flatnonzero(same) + 1
+    piled = np.flatnonzero((objects[1:] == objects[:-1]) & (origins[1:] == origins[:-1])) + 1
     if not len(piled):
         return
     left = pdfium.boxes(pdfium.loose_box_of, kept[piled].tolist(), text_page)[:, 0]
-    apart = left > origins[piled, 0] + _HAIR  # the pieces of a ligature are not
-    origins[piled[apart], 0] = left[apart]
+    apart = left > origins.real[piled] + _HAIR  # the pieces of a ligature are not
+    origins.real[piled[apart]] = left[apart]
 
 
 def no_glyphs() -> Glyphs:
@@ -68,17 +67,16 @@ def no_glyphs() -> Glyphs:
 
 
 def _glyphs(
-    text_page: object, to_page: Floats, units: NDArray[np.uint16], objects: Objects, kept: Ints, origins: Floats
+    text_page: object, to_page: Floats, units: NDArray[np.uint16], objects: Objects, kept: Ints, origins: Points
 ) -> Glyphs:
     runs = read_runs(text_page, objects, kept, origins)
-    along, up = runs.along[runs.of], runs.up[runs.of]
-    height = np.hypot(up[:, 0], up[:, 1])
-    advance = _advances(text_page, kept, origins, objects, units, runs)
+    along = runs.along[runs.of]
+    advance = _advances(text_page, kept, origins, along, objects, units, runs)
     gap = _gaps(origins, along, advance)
-    separated = (np.diff(kept, prepend=-1) > 1) & (gap >= REAL_GAP * height)
-    boxes = _boxes(origins, along * advance[:, None], up, to_page)
+    separated = (np.diff(kept, prepend=-1) > 1) & (gap >= REAL_GAP * np.abs(runs.up)[runs.of])
+    boxes = _boxes(origins, advance, runs, to_page)
     boxes = np.round(boxes, 3)  # PDFium's floats are 32 bits: 3.0000001 must not fall beyond a tolerance of 3
-    turns = _turns(runs.along @ to_page[:, :2].T)[runs.of]
+    turns = _turns(_turned(runs.along, to_page))[runs.of]
     seen = runs.visible[runs.of]
     return Glyphs(boxes[seen], units[seen], separated[seen], turns[seen], runs.font[runs.of][seen], runs.fonts)
 
@@ -100,7 +98,13 @@ def _units(text_page: object, count: int) -> NDArray[np.uint16]:
 
 
 def _advances(
-    text_page: object, kept: Ints, origins: Floats, objects: Objects, units: NDArray[np.uint16], runs: Runs
+    text_page: object,
+    kept: Ints,
+    origins: Points,
+    along: Points,
+    objects: Objects,
+    units: NDArray[np.uint16],
+    runs: Runs,
 ) -> Floats:
     """Width of each glyph along its baseline.
 
@@ -108,46 +112,52 @@ def _advances(
     each character of each look; it is too wide for slanted letters, so a near neighbour limits it. The pieces of a
     ligature share its origin and its box, which says nothing of the same letter elsewhere.
     """
-    along = runs.along[runs.of]
     step = np.full(len(kept), np.inf)
     near = (np.diff(kept) == 1) & (np.diff(runs.of) == 0)
-    step[:-1][near] = np.einsum("ij,ij->i", np.diff(origins, axis=0), along[:-1])[near]
+    step[:-1][near] = (np.diff(origins) * along[:-1].conj()).real[near]
     piece = step <= 0
     step[piece] = np.inf
     piece[1:] |= piece[:-1]
     inside = np.isfinite(step)
-    inside[:-1] &= np.diff(objects) == 0
+    inside[:-1] &= objects[1:] == objects[:-1]
     edge = np.flatnonzero(~inside)
     looks = runs.look[runs.of[edge]].astype(np.int64) << 16 | units[edge]
     looks[piece[edge]] = -1 - edge[piece[edge]]
     _, example, which = np.unique(looks, return_index=True, return_inverse=True)
     asked = edge[example]
-    loose = pdfium.boxes(pdfium.loose_box_of, kept[asked].tolist(), text_page)  # left, top, right, bottom
-    corners = loose[:, [[0, 1], [0, 3], [2, 1], [2, 3]]].astype(np.float64) - origins[asked][:, None, :]
-    width = np.maximum(np.einsum("ijk,ik->ij", corners, along[asked]).max(axis=1), 0.0)
+    left, top, right, bottom = pdfium.boxes(pdfium.loose_box_of, kept[asked].tolist(), text_page).T
+    origin, unit = origins[asked], along[asked]
+    across = np.maximum((left - origin.real) * unit.real, (right - origin.real) * unit.real)
+    down = np.maximum((top - origin.imag) * unit.imag, (bottom - origin.imag) * unit.imag)
+    width = np.maximum(across + down, 0.0)
     advance = step.copy()
     advance[edge] = np.minimum(width[which.reshape(-1)], step[edge])
     return advance
 
 
-def _gaps(origins: Floats, along: Floats, advance: Floats) -> Floats:
+def _gaps(origins: Points, along: Points, advance: Floats) -> Floats:
     """Distance along the baseline from the end of the glyph before; large where the line or direction changes."""
     gap = np.full(len(origins), np.inf)
-    moved = np.diff(origins, axis=0)
-    forward = np.einsum("ij,ij->i", moved, along[1:])
-    sideways = np.abs(moved[:, 0] * along[1:, 1] - moved[:, 1] * along[1:, 0])
-    gap[1:] = np.where((sideways < 1.0) & (forward > 0), forward - advance[:-1], np.inf)
+    moved = np.diff(origins) * along[1:].conj()  # forward along the baseline and sideways from it
+    gap[1:] = np.where((np.abs(moved.imag) < 1.0) & (moved.real > 0), moved.real - advance[:-1], np.inf)
     return gap
 
 
-def _boxes(origins: Floats, along: Floats, up: Floats, to_page: Floats) -> Floats:
+def _boxes(origins: Points, advance: Floats, runs: Runs, to_page: Floats) -> Floats:
     """The box in page space around each glyph's parallelogram, n × 4."""
-    turn = to_page[:, :2].T
-    base = (origins + DESCENT * up) @ turn + to_page[:, 2]
-    across, above = along @ turn, up @ turn
-    low = base + np.minimum(across, 0.0) + np.minimum(above, 0.0)
-    high = base + np.maximum(across, 0.0) + np.maximum(above, 0.0)
-    return np.concatenate([low, high], axis=1)
+    along, up = _turned(runs.along, to_page), _turned(runs.up, to_page)
+    below = DESCENT * up
+    wide = np.concatenate([np.minimum(along, 0.0), np.maximum(along, 0.0)], axis=1)
+    high = np.concatenate([below + np.minimum(up, 0.0), below + np.maximum(up, 0.0)], axis=1)
+    base = np.tile(_turned(origins, to_page) + to_page[:, 2], 2)
+    boxes: Floats = base + high[runs.of] + advance[:, None] * wide[runs.of]
+    return boxes
+
+
+def _turned(vectors: Points, to_page: Floats) -> Floats:
+    """Vectors of user space in page space, n × 2."""
+    turned: Floats = vectors.view(np.float64).reshape(-1, 2) @ to_page[:, :2].T
+    return turned
 
 
 def _turns(direction: Floats) -> NDArray[np.int8]:

@@ -15,6 +15,7 @@ from extractors.readers.characters import read_characters
 from extractors.readers.images import PageImages
 from extractors.readers.links import read_links
 from extractors.readers.paths import read_drawings
+from extractors.readers.pdfium import handle
 from extractors.readers.runs import draws_text
 from extractors.readers.second import SecondEngine, is_doubtful, listed
 from models.documents import Issue, Reason
@@ -134,10 +135,10 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page | Non
     with closing(document[number - 1]) as page:
         to_page, width, height = page_space(page)
         with closing(page.get_textpage()) as text_page:
-            glyphs, texts = read_characters(text_page.raw, to_page)
-        drawings = read_drawings(page.raw, to_page, texts)
+            glyphs, texts = read_characters(handle(text_page.raw), to_page)
+        drawings = read_drawings(handle(page.raw), to_page, texts)
         read = Page(number, width, height, glyphs, *drawings, read_links(page, to_page))
-        return read, is_doubtful(read) or (not len(glyphs) and draws_text(page.raw))
+        return read, is_doubtful(read) or (not len(glyphs) and draws_text(handle(page.raw)))
 
 
 def page_space(page: pypdfium2.PdfPage) -> tuple[Floats, float, float]:

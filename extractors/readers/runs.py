@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.page import Flags, Floats, Font, Ints
+from extractors.page import Flags, Floats, Font, Ints, Points
 from extractors.readers import pdfium
 
 Objects = NDArray[np.uint64]
@@ -22,45 +22,44 @@ _HIGHEST = (1 << 20) - 1  # tenths of a point, far more than a page may be high
 class Runs(NamedTuple):
     """The runs of a page, r of them, in the order of its g glyphs.
 
-    `of` (g) numbers each glyph's run. `along` (r × 2) is the unit vector of the baseline and `up` (r × 2) the vector
-    one font size upwards, both in user space. `look` (r) numbers what decides the width of a character: font, size and
+    `of` (g) numbers each glyph's run. `along` (r) is the unit vector of the baseline and `up` (r) the vector one
+    font size upwards, both in user space. `look` (r) numbers what decides the width of a character: font, size and
     stretch. `font` (r) indexes `fonts`; `visible` (r) is false for text drawn without ink.
     """
 
     of: Ints
-    along: Floats
-    up: Floats
+    along: Points
+    up: Points
     look: Ints
     font: NDArray[np.int32]
     fonts: tuple[Font, ...]
     visible: Flags
 
 
-def read_runs(text_page: object, objects: Objects, kept: Ints, origins: Floats) -> Runs:
+def read_runs(text_page: object, objects: Objects, kept: Ints, origins: Points) -> Runs:
     """The runs of the glyphs with these text objects, places in the text page and origins."""
     begins = _beginnings(objects, kept, origins)
-    of = np.cumsum(np.bincount(begins, minlength=len(kept))) - 1
     first, handles = kept[begins].tolist(), objects[begins].tolist()
-    matrix = pdfium.matrices(pdfium.matrix_of, first, text_page).astype(np.float64)
+    along, up, _ = pdfium.matrices(pdfium.matrix_of, first, text_page).astype(np.float64).view(np.complex128).T
     size = np.fromiter(map(pdfium.font_size_of, repeat(text_page), first), np.float64, len(first))
-    stretch = np.hypot(matrix[:, 0], matrix[:, 1])
-    up = matrix[:, 2:4] * size[:, None]
-    fonts, font, look = _looks(handles, np.hypot(up[:, 0], up[:, 1]), size * stretch)
+    stretch, up = np.abs(along), up * size
+    fonts, font, look = _looks(handles, np.abs(up), size * stretch)
     visible = np.fromiter(map(pdfium.render_mode_of, handles), np.int32, len(first)) != _INVISIBLE
-    return Runs(of, matrix[:, 0:2] / np.maximum(stretch, 1e-9)[:, None], up, look, font, fonts, visible)
+    return Runs(np.cumsum(begins) - 1, along / np.maximum(stretch, 1e-9), up, look, font, fonts, visible)
 
 
-def _beginnings(objects: Objects, kept: Ints, origins: Floats) -> Ints:
-    """Where runs begin: with each text object.
+def _beginnings(objects: Objects, kept: Ints, origins: Points) -> Flags:
+    """Which glyphs begin a run: the first of each text object.
 
     Some writers make each glyph an object of its own; there, a glyph close behind the one before looks like it.
     """
-    changed = np.diff(objects, prepend=objects[0] + np.uint64(1)) != 0
-    if np.count_nonzero(changed) > len(objects) / 2:
-        step = np.diff(origins, axis=0, prepend=origins[:1] - 2 * _NEAR)
-        near = (step[:, 0] > 0) & (step[:, 0] < _NEAR) & (np.abs(step[:, 1]) < 0.5) & (np.diff(kept, prepend=-2) == 1)
-        changed &= ~near
-    return np.flatnonzero(changed)
+    begins = np.ones(len(objects), np.bool_)
+    begins[1:] = objects[1:] != objects[:-1]
+    if np.count_nonzero(begins) > len(objects) / 2:
+        step = np.diff(origins)
+        near = (step.real > 0) & (step.real < _NEAR) & (np.abs(step.imag) < 0.5) & (np.diff(kept) == 1)
+        begins[1:] &= ~near
+    return begins
 
 
 def _looks(objects: list[int], height: Floats, width: Floats) -> tuple[tuple[Font, ...], NDArray[np.int32], Ints]:

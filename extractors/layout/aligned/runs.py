@@ -1,11 +1,10 @@
 """The glyphs of a page in lines, words and loose runs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.page import Box, Flags, Floats, Glyphs, Ints
+from extractors.page import Flags, Floats, Glyphs, Ints
 
 PROSE_GAP = 1.2
 """A gap of this many font sizes stands between two texts; justified prose has none."""
@@ -45,15 +44,6 @@ class Runs:
         new_word = new_line | glyphs.separated[chosen] | (gap > WORD_GAP * size)
         loose = new_line | (gap > PROSE_GAP * size)
         return Runs(chosen, line, np.flatnonzero(new_word | loose), np.flatnonzero(loose), boxes)
-
-
-def free_glyphs(glyphs: Glyphs, taken: Sequence[Box]) -> Flags:
-    """Which glyphs are upright and outside the boxes `taken`."""
-    free: Flags = glyphs.turns == 0
-    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
-    for x0, top, x1, bottom in taken:
-        free &= ~((x >= x0) & (x < x1) & (y >= top) & (y < bottom))
-    return free
 
 
 def in_lines(glyphs: Glyphs, chosen: Ints) -> tuple[Ints, Ints]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from extractors.layout.aligned.prose import before_number, prose_of
-from extractors.layout.aligned.runs import Runs, free_glyphs, in_lines, leaders
+from extractors.layout.aligned.runs import Runs, in_lines, leaders
 from extractors.layout.aligned.segments import Segment, TextLine, Word, is_number, line_of, segment_of
+from extractors.layout.inside import innermost
 from extractors.page import Box, Flags, Floats, Glyphs, Page
 
 TEXT_GAP, NUMBER_GAP, BLANK = 0.8, 0.45, 0.33
@@ -24,7 +25,7 @@ def text_lines(page: Page, taken: Sequence[Box]) -> list[TextLine]:
 
     Empty where hardly a line has two segments: such a page has no table, and most pages are such.
     """
-    chosen = np.flatnonzero(free_glyphs(page.glyphs, taken))
+    chosen = np.flatnonzero((page.glyphs.turns == 0) & (innermost(page, taken) < 0))
     if len(chosen) < 2:
         return []
     chosen, line = in_lines(page.glyphs, chosen)
