@@ -9,7 +9,6 @@ from extractors.forms import Form
 from extractors.intake import check_file, unreadable
 from extractors.layout.pages import lay_out
 from extractors.layout.tables import Table
-from extractors.layout.unpaged import leaves_of
 from extractors.page import Box
 from extractors.readers.images import open_images
 from extractors.readers.ocr.reading import Scans
@@ -51,7 +50,8 @@ def read_page_tables(document: Document, limits: ReadLimits, on_pages: Callable[
 
 def _of_office(path: Path, form: Form) -> list[Table]:
     """The tables of an Office file, each whole, their cells with their places there."""
-    from extractors.readers.office.reading import read_office  # Here, since its libraries are slow to import.
+    from extractors.layout.unpaged import leaves_of  # Here, since its libraries are slow to import.
+    from extractors.readers.office.reading import read_office
 
     return [table for leaf in leaves_of(read_office(path, form).sheets) for table in leaf.layout.tables]
 

@@ -1,6 +1,6 @@
 """Glyphs to words, words to lines, lines to the paragraphs of a text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -71,19 +71,27 @@ def lines_by_group(glyphs: Glyphs, group: Ints, struck: Flags | None = None) -> 
     turns, group = glyphs.turns[chosen], group[chosen] * 4 + glyphs.turns[chosen]
     start, end, across = _reading_axes(glyphs.boxes[chosen], turns)
     by_line = np.lexsort((across, group))
-    step = np.diff(across[by_line], prepend=-np.inf) > LINE_TOLERANCE
-    step |= np.diff(group[by_line], prepend=-1) != 0
+    step = _changes(group[by_line])
+    step[1:] |= np.diff(across[by_line]) > LINE_TOLERANCE
     line = np.empty(len(chosen), np.int64)
     line[by_line] = np.cumsum(step)
     order = np.lexsort((start, line))
     chosen, line, start, end = chosen[order], line[order], start[order], end[order]
     heights = np.array([font.size for font in glyphs.fonts])[glyphs.font[chosen]]
     gap = _gap_before(start, end)
-    new_line = np.diff(line, prepend=-1) != 0
+    new_line = _changes(line)
     new_word = new_line | glyphs.separated[chosen] | (gap > np.minimum(LINE_TOLERANCE, WORD_GAP * heights))
     begins = np.flatnonzero(new_word)
     words = _words(glyphs, chosen, begins, struck)
-    return _collect(words, np.flatnonzero(new_line[begins]), group[order][new_line] // 4)
+    boxes = _boxes(glyphs.boxes[chosen], np.flatnonzero(new_line))
+    return _collect(words, np.flatnonzero(new_line[begins]), boxes, group[order][new_line] // 4)
+
+
+def _changes(values: Ints) -> Flags:
+    """Which values differ from the one before; the first does."""
+    changes = np.ones(len(values), np.bool_)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
 
 
 def _reading_axes(boxes: Floats, turns: NDArray[np.int8]) -> tuple[Floats, Floats, Floats]:
@@ -103,16 +111,20 @@ def _gap_before(start: Floats, end: Floats) -> Floats:
     return gap
 
 
-def _words(glyphs: Glyphs, order: Ints, begins: Ints, struck: Flags | None) -> list[Word]:
-    boxes = glyphs.boxes[order]
-    low = np.minimum.reduceat(boxes[:, :2], begins).T.tolist()
-    high = np.maximum.reduceat(boxes[:, 2:], begins).T.tolist()
+def _words(glyphs: Glyphs, order: Ints, begins: Ints, struck: Flags | None) -> tuple[Word, ...]:
+    boxes = _boxes(glyphs.boxes[order], begins)
     texts = _texts(glyphs.units[order], begins.tolist())
     fonts = map(glyphs.fonts.__getitem__, glyphs.font[order][begins].tolist())
     marked = np.logical_and.reduceat(struck[order], begins).tolist() if struck is not None else repeat(False)
     # A page has hundreds of words, and Word() takes three times as long as making the tuple that it is.
-    fields = zip(texts, zip(*low, *high, strict=True), fonts, marked, strict=False)
-    return list(map(tuple.__new__, repeat(Word), fields))
+    return tuple(map(tuple.__new__, repeat(Word), zip(texts, boxes, fonts, marked, strict=False)))
+
+
+def _boxes(boxes: Floats, begins: Ints) -> Iterator[Box]:
+    """The box around each of the runs of glyphs that begin at these places."""
+    low = np.minimum.reduceat(boxes[:, :2], begins).T.tolist()
+    high = np.maximum.reduceat(boxes[:, 2:], begins).T.tolist()
+    return zip(*low, *high, strict=True)
 
 
 def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
@@ -125,9 +137,11 @@ def _texts(units: NDArray[np.uint16], begins: list[int]) -> list[str]:
     return [data[2 * a : 2 * b].decode("utf-16-le", "replace") for a, b in zip(begins, ends, strict=True)]
 
 
-def _collect(words: list[Word], firsts: Ints, groups: Ints) -> dict[int, tuple[Line, ...]]:
-    """Words to lines, given the first word and the group of each; lines to groups."""
+def _collect(words: tuple[Word, ...], firsts: Ints, boxes: Iterable[Box], groups: Ints) -> dict[int, tuple[Line, ...]]:
+    """Words to lines, given the first word, the box and the group of each line; lines to groups."""
     lines: dict[int, list[Line]] = {}
-    for (first, end), group in zip(pairwise([*firsts.tolist(), len(words)]), groups.tolist(), strict=True):
-        lines.setdefault(group, []).append(line_of(words[first:end]))
+    spans = pairwise([*firsts.tolist(), len(words)])
+    for (first, end), box, group in zip(spans, boxes, groups.tolist(), strict=True):
+        text = " ".join([word.text for word in words[first:end]])
+        lines.setdefault(group, []).append(Line(words[first:end], text, box))
     return {number: tuple(found) for number, found in lines.items()}

@@ -10,7 +10,7 @@ from extractors.layout.aligned.prose import before_number, prose_of
 from extractors.layout.aligned.runs import Runs, in_lines, leaders
 from extractors.layout.aligned.segments import Segment, TextLine, Word, is_number, line_of, segment_of
 from extractors.layout.inside import innermost
-from extractors.page import Box, Flags, Floats, Glyphs, Page
+from extractors.page import Box, Flags, Floats, Glyphs, Ints, Page
 
 TEXT_GAP, NUMBER_GAP, BLANK = 0.8, 0.45, 0.33
 """Gaps, in font sizes, that part a text from its neighbour; that do so beside a number; no more than a blank."""
@@ -35,11 +35,17 @@ def text_lines(page: Page, taken: Sequence[Box]) -> list[TextLine]:
     if len(chosen) < 2:
         return []
     runs = Runs.of(page.glyphs, chosen, line)
+    if not _have_parts(runs.line[runs.loose]):
+        return []
     kept = ~prose_of(runs, before_number(page.glyphs, runs), page.rules)
-    parts = np.bincount(runs.line[runs.loose][kept], minlength=1)
-    if (parts > 1).sum() < 2:
+    if not _have_parts(runs.line[runs.loose][kept]):
         return []
     return _with_leaders(_build(page.glyphs, runs, kept), dots)
+
+
+def _have_parts(lines: Ints) -> bool:
+    """Whether two lines have two loose runs or more, given the line of each."""
+    return bool((np.bincount(lines, minlength=1) > 1).sum() > 1)
 
 
 def _build(glyphs: Glyphs, runs: Runs, kept: Flags) -> list[TextLine]:
