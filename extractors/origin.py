@@ -33,6 +33,8 @@ _MEETING = Worded("bylines", r"^\W*(?:(?&from_meeting)\s)?(?i:the\s)?(?:\w+\s){0
 _IS_NUMBER = Worded("references", r"\W*(?&label)?\s*(?&number)?\s*[\d.]+\W*")
 
 
+# "Still being worked on (5)"
+_COUNT_BEHIND = re.compile(r"(?<=\w)\s\(\d{1,3}\)$")
 # "Items on this register: 13 Blue 2 Red 2 Amber 4 Green 5"
 _COUNTS = re.compile(r"[^:\d]{3,60}:\s*\d+(?:\W+[^\d:]{2,30}\s*\d+\b){2,}\W*$")
 
@@ -89,7 +91,8 @@ def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:
     told = [one for one in reversed(under) if not (_IS_NUMBER.fullmatch(one.text) or _COUNTS.match(one.text))]
     earlier = [one for one in told if _is_own(cover) and looks_back(one.text)]
     themes = [one for one in told if not one.beneath and not _OF_A_FINDING.fullmatch(one.text)]
-    return next((one.text for one in (*earlier, *themes, *told)), None)
+    heading = next((one.text for one in (*earlier, *themes, *told)), None)
+    return _COUNT_BEHIND.sub("", heading) if heading else None
 
 
 def _is_of_document(section: Printed, cover: Cover) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.covers.firms import auditors_told, partnerships_in, short_name
+from extractors.covers.firms import auditors_told, firm_named, partnerships_in, short_name
 from extractors.covers.front_pages import FrontPages
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.people import is_name
@@ -65,6 +65,8 @@ _AUDITORS = (
     Worded("front_pages", rf"\b(?=[a-zI])(?&audit_provided)\s(?:the\s)?(?:[^.;]{{2,40}}?[’']s\s)?{_NAME}"),
     Worded("front_pages", rf"\b(?&audits_were)\s(?:\w+\s){{1,2}}by\s(?:the\s)?{_NAME}"),
 )
+# "Author: Head of Internal Audit, Five Rivers Audit Service"
+_HEAD_OF_AUDIT = Worded("front_pages", rf"\b(?&head_of_audit),\s(?:the\s)?{_NAME}$")
 # "carried out for the Authority by Marlow Ash Associates", "Prepared by Beck & Hollins LLP"
 _MADE_BY = Worded("front_pages", rf"\b(?&made_by)\s(?:\w+\s){{0,4}}?by\s(?:the\s)?{_NAME}")
 # "Data protection audit – Follow-up report", "Follow-up of the audit of overtime"
@@ -183,6 +185,9 @@ def auditors_named(front: FrontPages) -> Told | None:
         names = [match["name"] for pattern in _AUDITORS if (match := pattern.search(text))]
         if name := next(iter(names), None) or _made_by(text):
             return Told(short_name(name), line, "auditors named at the front")
+    for where in front.texts:
+        if (head := _HEAD_OF_AUDIT.search(where.text)) and (firm := firm_named(head["name"])):
+            return Told(body_in(firm) or firm, where, "auditors named at the front")
     firms = {name: text for text in front.texts for name in partnerships_in(text.text)}
     return Told(*firms.popitem(), "the one firm named at the front") if len(firms) == 1 else None
 

@@ -19,10 +19,11 @@ _MARK = re.compile(r"\s*[:–—-]\s*")
 _OPENS = re.compile(r"(?:^|\n)\s*[(\[]$")
 _CLOSES = re.compile(r"[)\]]\s*[:–—-]?\s*")
 _MARK_AFTER_AUTHOR = re.compile(r"\s*[:.–—-]\s*")
-# "12/06/2026 (DI Ash):", "12/06/2026 - DI Ash:", "12/06/2026 DI Ash:"
+# "12/06/2026 (DI Ash):", "12/06/2026 - DI Ash:", "12/06/2026 DI Ash:", "12/06/2026 – RA – "
 _AUTHOR_AFTER = re.compile(
     r"\s*(?:\((?P<author>[A-Z][\w'’/&. -]{1,40})\)\s*[:–—-]?"
-    r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:)\s+"
+    r"|[–—-]?\s*(?P<named>[A-Z][\w'’/&.-]*(?:\s[A-Z][\w'’/&.-]*){0,4})\s*:"
+    r"|[–—-]\s*(?P<initials>[A-Z]{2,4})\s*[–—-])\s+"
 )
 
 # "Mrs Ash has written to the Board" is no signature
@@ -102,7 +103,7 @@ def _mark(text: str, floor: int, span: Span) -> _Mark | None:
     start = floor + label
     after = (_MARK_AFTER_AUTHOR if author else _MARK).match(text, span.end)
     if not author and (named := _AUTHOR_AFTER.match(text, span.end)):
-        after, author = named, named["author"] or named["named"]
+        after, author = named, named["author"] or named["named"] or named["initials"]
     labelled = _NAMES_UPDATE.search(text, start, span.start)
     weak = text[start : span.start][:1].islower() and not text[:start].rstrip(" ").endswith("\n")
     if after and not author and not labelled and (weak or not _begins_sentence(text, start)):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.fields.calendar_dates import is_date_alone
+from extractors.fields.references import is_reference
 from extractors.fields.statuses import status_of_heading
 from extractors.layout.colours import is_rating
 from extractors.layout.tables import Cell
@@ -45,8 +46,8 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     each item stands or the story of it. What is tracked must then be prose.
     """
     slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
-    slots = _with_dated_updates(slots)
-    slots = _with_makers(_with_numbers_of_parts(_without_minutes(slots)))
+    slots = _with_bare_numbers(_with_dated_updates(slots))
+    slots = _with_makers(_with_numbers_of_parts(_without_numbers_of_others(_without_minutes(slots))))
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = _with_ticks(held, slots)
@@ -132,6 +133,15 @@ def _without_minutes(slots: Sequence[Slot]) -> Sequence[Slot]:
     return [replace(slot, field="not_recorded") if slot in minutes else slot for slot in slots]
 
 
+def _without_numbers_of_others(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with numbers left out that come again, as those of a report do, where others number each item."""
+    numbers = [slot for slot in slots if slot.field == "reference"]
+    again = [slot for slot in numbers if slot.texts.repeated]
+    if not again or len(again) == len(numbers):
+        return slots
+    return [replace(slot, field="not_recorded") if slot in again else slot for slot in slots]
+
+
 def _with_numbers_of_parts(slots: Sequence[Slot]) -> Sequence[Slot]:
     """The slots with a column of strands or themes as that of numbers, if these count parts of others: "2a" of "2"."""
     numbered = [slot for slot in slots if slot.field == "reference"]
@@ -149,6 +159,18 @@ def _with_numbers_of_parts(slots: Sequence[Slot]) -> Sequence[Slot]:
         return slots
     fields = {id(numbered[0]): UPPER, id(parts[0]): "reference"}
     return [replace(slot, field=fields.get(id(slot), slot.field)) for slot in slots]
+
+
+def _with_bare_numbers(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with the first as that of numbers, where it has no heading and holds nothing but numbers.
+
+    They may begin again beneath each title row.
+    """
+    first, *others = slots
+    bare = not re.search(r"\w", first.heading) and first.field is None and bool(first.texts.texts)
+    if not bare or any(slot.field == "reference" for slot in others) or not all(map(is_reference, first.texts.texts)):
+        return slots
+    return [replace(first, field="reference"), *others]
 
 
 def _with_dated_updates(slots: Sequence[Slot]) -> Sequence[Slot]:

@@ -30,7 +30,7 @@ _BULLET = r"[•▪●◦·‣■□◼◾▶►➢✓❖–—−*\uf06e\uf0a7\
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}(?:\.\d{1,3})+\.?(?=\s)|[A-Z]{1,3}\d{1,3}[.:)]?(?=\s)"
 _NUMBER += r"|[a-z]\d{1,3}[.:)](?=\s)"  # "a3. There is no refresher training"
 _MARK = re.compile(rf"^(?P<mark>{_BULLET}|{_NUMBER})\s*")
-_LETTER = re.compile(r"^(?P<mark>[a-z])\s+(?=[A-Z])")  # "a  The Home Office should"
+_APART = re.compile(r"^(?P<mark>[a-z]|\d{1,2})\s+(?=[A-Z])")  # "a  The Home Office should", "12  The force should"
 _ONLY_NUMBER = re.compile(r"^\W*\d{1,4}\W*$")
 _NUMBER_AND_TEXT = re.compile(r"^(?P<number>\d{1,3})(?:\s+(?P<text>[A-Z].*))?$", re.S)
 _BENEATH = 2.5
@@ -77,7 +77,7 @@ class Passage:
 
 def passage_of(text: Text, above: tuple[Printed, ...], row: tuple[int, int] | None = None) -> Passage:
     """A paragraph as a passage."""
-    match = _MARK.match(text.text) or (_LETTER.match(text.text) if _hangs(text) else None)
+    match = _MARK.match(text.text) or (_APART.match(text.text) if _hangs(text) else None)
     rest = text.text[match.end() :] if match else text.text
     mark = match["mark"] if match and (rest or re.fullmatch(_BULLET, match["mark"])) else None
     return Passage(

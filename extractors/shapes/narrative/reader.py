@@ -44,7 +44,7 @@ class NarrativeReader:
         self._summarised: list[RawItem] = []
         self._stated: list[RawItem] = []
         self._tables_tell = False
-        self._last_number = 0
+        self._numbers = {0}
         self._tables = 0
         self._first_page = 0
 
@@ -130,15 +130,16 @@ class NarrativeReader:
             found = [Point([replace(section.heading, text=sentence, mark=None)]) for sentence in said]
         else:
             found = points(section)
+        only_items = _only_items_are_numbered(found, section)
         for point in found:
-            yield self._item(point, section)
+            yield self._item(point, section, only_items=only_items)
 
-    def _item(self, point: Point, section: Section) -> RawItem:
+    def _item(self, point: Point, section: Section, *, only_items: bool) -> RawItem:
         text = statement_in("\n".join(_lines(point.passages)))
         places = _places(point.passages)
         rule = f"{RULE}: {section.topic.form.value} under “{section.heading.text[:60]}”"
         values = {"recommendation": Printed(text, places, None, rule)}
-        reference = section.topic.reference or self._number(point)
+        reference = section.topic.reference or self._number(point, only_items=only_items)
         if reference:
             values["reference"] = Printed(reference, places[:1], None, f"{rule}, number")
         if answers(text):
@@ -167,17 +168,27 @@ class NarrativeReader:
             return tuple(chapters[:1] or heading.above[1:2])
         return (chapters[0],) if alone and chapters else (*earlier, own)
 
-    def _number(self, point: Point) -> str | None:
-        """The number before a point, if items are counted by it and not the paragraphs of the report."""
+    def _number(self, point: Point, *, only_items: bool) -> str | None:
+        """The number before a point, if items are counted by it and not the paragraphs of the report.
+
+        It is 1, goes on with that of another item, or there are several in the section and all are of items.
+        """
         mark = point.passages[0].mark
         digits = re.search(r"(\d+)\D*$", mark) if mark else None
         if not mark or not digits:
             return None
         number = int(digits[1])
-        if number != 1 and number != self._last_number + 1 and not mark[0].isalpha():
+        if number != 1 and number - 1 not in self._numbers and not mark[0].isalpha() and not only_items:
             return None
-        self._last_number = number
+        self._numbers.add(number)
         return mark.strip("().:")
+
+
+def _only_items_are_numbered(found: Sequence[Point], section: Section) -> bool:
+    """Whether a section has several numbered paragraphs and each of them is an item."""
+    numbered = [passage for passage in section.passages if passage.mark and re.search(r"\d", passage.mark)]
+    firsts = {id(point.passages[0]) for point in found}
+    return len(numbered) > 1 and all(id(passage) in firsts for passage in numbered)
 
 
 def words_of(item: RawItem) -> str:

@@ -166,6 +166,8 @@ def test_what_the_front_or_the_heading_above_calls_the_items(
         ("Prepared by Beck & Hollins LLP for the Joint Audit Committee", "Beck & Hollins"),
         ("Audits were carried out by the Five Rivers Audit Partnership.", "Five Rivers Audit Partnership"),
         ("Internal Audit is provided by the County Council’s Audit Consortium.", "Audit Consortium"),
+        ("Report of the Head of Internal Audit, Five Rivers Audit Service", "Five Rivers Audit Service"),
+        ("Report of the Head of Internal Audit, Rowan Ash", None),
         ("Prepared by Rowan Ash for the Joint Audit Committee", None),
         ("The internal auditors will attend. The Chief Constable is content.", None),
     ],

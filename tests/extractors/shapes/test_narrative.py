@@ -464,3 +464,31 @@ def test_labelled_paragraphs_are_items_with_their_number(tmp_path: Path) -> None
         (None, Kind.AREA_FOR_IMPROVEMENT),
     ]
     assert texts(items)[0] == "The force should count what it holds at the end of each month."
+
+
+def test_paragraph_numbers_are_those_of_items_where_each_numbered_paragraph_is_one(tmp_path: Path) -> None:
+    story = [
+        heading("Report on an inspection of custody in Northfold", 26),
+        paragraph("HMICFRS"),
+        heading("Section 6. What we ask of the force", 18),
+        heading("Recommendations", 13),
+        paragraph("6.3 The force should record all use of force by every officer who takes part."),
+        paragraph("6.4 The force should review a sample of cases each month."),
+        heading("Section 7. Findings", 18),
+        heading("Recommendations", 13),
+        paragraph("7.9 The force should publish what it finds each year."),
+    ]
+    items = read_report(write_report(tmp_path / "custody.pdf", story)).items
+    assert [item.reference for item in items] == ["6.3", "6.4", None]
+
+
+def test_a_bare_number_that_hangs_before_its_item(tmp_path: Path) -> None:
+    wanted = ["The force should improve privacy in all suites.", "The force should train those who book people in."]
+    story = [
+        heading("Report on an inspection of custody in Northfold", 26),
+        paragraph("HMICFRS"),
+        heading("Areas for improvement", 13),
+        *points(wanted, marks=["1", "2"]),
+    ]
+    items = read_report(write_report(tmp_path / "custody.pdf", story)).items
+    assert [(item.reference, item.recommendation) for item in items] == [("1", wanted[0]), ("2", wanted[1])]

@@ -435,3 +435,45 @@ def test_one_column_with_the_day_of_the_report_in_its_heading_is_not_dated(tmp_p
     ]
     (item,) = read_table(tmp_path, [30, 200, 80, 70, 200, 60], rows).items
     assert item.updates == (Update("Half of them are trained."),)
+
+
+def test_the_number_of_the_register_goes_before_that_in_each_report(tmp_path: Path) -> None:
+    rows: Rows = [headings("Reg no", "Report", "Rec no", "Wording", "Lead", "Status")]
+    reports = [("Lost keys: an inspection", "R1"), ("Lost keys: an inspection", "R2"), ("Custody: an inspection", "R1")]
+    rows += [[f"T00{n}", title, rec, WORDS, "ACC Moor", "Open"] for n, (title, rec) in enumerate(reports, start=1)]
+    extraction = read_table(tmp_path, [50, 110, 50, 250, 90, 50], rows)
+    assert [item.reference for item in extraction.items] == ["T001", "T002", "T003"]
+    assert [issue.code for issue in extraction.issues] == []
+
+
+def test_numbers_without_a_heading_that_begin_again_beneath_a_title_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("", "Recommendation", "Chief officer", "Deadline", "Status"),
+        [Box("Lost keys (April 2026)", bold=True, columns=5)],
+        ["1", WORDS, "ACC Moor", "31/10/2026", "Open"],
+        ["2", WORDS, "ACC Moor", "31/10/2026", "Open"],
+        [Box("Custody (May 2026)", bold=True, columns=5)],
+        ["1", WORDS, "ACC Moor", "31/10/2026", "Open"],
+    ]
+    items = read_table(tmp_path, [20, 280, 90, 80, 60], rows).items
+    assert [item.reference for item in items] == ["1", "2", "1"]
+
+
+def test_who_said_it_and_when_the_report_is_dated(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Who said it", "In which report", "Report dated", "What they asked for", "Answerable", "Status"),
+        ["HMICFRS and the IOPC", "Lost keys", "July 2026", WORDS, "ACC Moor", "Open"],
+        ["Internal audit", "Cash handling", "May 2026", WORDS, "ACC Moor", "Open"],
+    ]
+    one, two = read_table(tmp_path, [70, 90, 70, 240, 90, 50], rows).items
+    assert (one.source_body, one.source_title, one.source_date) == ("HMICFRS and the IOPC", "Lost keys", "2026-07")
+    assert (two.source_body, two.source_title, two.source_date) == ("Internal audit", "Cash handling", "2026-05")
+
+
+def test_a_count_behind_a_heading_is_no_part_of_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        HEADINGS,
+        [Box("Still being worked on (1)", bold=True, columns=6)],
+        ["4.8", WORDS, "Supt Ash", "31/07/2026", "On target", "Half are trained."],
+    ]
+    assert read_table(tmp_path, WIDTHS, rows).items[0].section == "Still being worked on"
