@@ -9,8 +9,12 @@ from models.records import DateKind, Precision, TargetDate
 
 _LEAD = Worded("entries", r"\b(?&before_deadline)\s(?i:the\s)?(?:\w+(?i:day),?\s)?$")
 _IN = Worded("entries", r"\b(?&in_quarter)\s(?i:the\s)?$")  # "Hold an event in quarter 4 (2026-27)"
-# "by the end of 2026", "no later than 2027"
-_YEAR = Worded("entries", r"\b(?&before_year)\s(?i:the\s)?(?i:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)")
+# "by the end of 2026", "no later than 2027"; "before the end of the 2026/27 financial year"
+_YEAR = Worded(
+    "entries",
+    r"\b(?&before_year)\s(?i:the\s)?(?:(?i:end\sof\s)?(?:19|20)\d\d\b(?!\s?[-/–]\s?\d)|"
+    r"(?i:end\sof\s)(?i:the\s)?(?:(?&financial_year)\s)?20\d\d\s?[-/–]\s?(?:20)?\d\d\b(?:\s(?&financial_year))?)",
+)
 _OBLIGED = Worded("entries", r"\b(?&obliging)\b")
 _CLAUSE_END = re.compile(r"[.;:\n]")
 _AT_AN_EVENT = Worded("entries", r"\s(?&after_immediately)\b")

@@ -87,7 +87,11 @@ def is_name(text: str) -> bool:
 
 
 def names_post(text: str) -> bool:
-    """Whether a phrase names a post, if only by its rank: "Head of Estates", "Payroll Manager", "DCC"."""
+    """Whether a phrase names a post, if only by its rank: "Head of Estates", "Payroll Manager", "DCC".
+
+    What the post is for may stand behind a dash: "Payroll Manager – Policy".
+    """
+    text = re.split(r"\s[–—-]\s", text)[0]
     return _plain(text) in _roles().posts or _is_rank(text.split()) or _ends_in(text, _roles().posts)
 
 

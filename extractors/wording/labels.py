@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.fields.calendar_dates import calendar_dates
+from extractors.fields.statuses import is_status_alone
 from extractors.layout.lines import Line, Word, line_of
 from extractors.raw import under_label
 from extractors.vocabulary import Wordings, Words, load
@@ -105,7 +106,11 @@ def label_like(line: Line) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _cut(line: Line, recurring: frozenset[str]) -> tuple[Piece, ...]:
-    found = [(begin, *labelled) for begin in _begins(line) if (labelled := _label_at(line.words, begin, recurring))]
+    found = [
+        (begin, *labelled)
+        for begin in _begins(line)
+        if (labelled := _label_at(line.words, begin, recurring)) and not (begin and _is_status(line.words[begin:]))
+    ]
     if not found:
         return (Piece(None, line, line),)
     pieces = [_piece(None, line.words[: found[0][0]], 0)] if found[0][0] else []
@@ -113,6 +118,12 @@ def _cut(line: Line, recurring: frozenset[str]) -> tuple[Piece, ...]:
     for (begin, label, length), end in zip(found, ends, strict=True):
         pieces.append(_piece(label, line.words[begin:end], length))
     return tuple(pieces)
+
+
+def _is_status(words: Sequence[Word]) -> bool:
+    """Whether the last words of a line say how an item stands: "Audit conclusion   Done", not "Status: Done"."""
+    text = " ".join(word.text for word in words)
+    return ":" not in text and is_status_alone(text)
 
 
 def _in_capitals(words: Sequence[Word]) -> bool:
@@ -203,7 +214,7 @@ def _label_at(words: Sequence[Word], begin: int, recurring: frozenset[str]) -> t
         phrase, dated = _undated(_COLON.sub("", text))
         if not phrase or (dated and not ends_with_colon and length < len(words) - begin):
             continue
-        if not ends_with_colon and phrase in vocabulary().posts:
+        if not ends_with_colon and phrase in vocabulary().posts and not _stands_apart(words[begin:], length):
             continue
         bare = _COLON.sub("", text).strip()
         field = _field(phrase, exactly=not ends_with_colon)
@@ -212,6 +223,12 @@ def _label_at(words: Sequence[Word], begin: int, recurring: frozenset[str]) -> t
         if field:
             return Label(field, bare, dated), length
     return None
+
+
+def _stands_apart(words: Sequence[Word], length: int) -> bool:
+    """Whether the first words are in bold, with what is not beside them behind a gap."""
+    label, rest = words[:length], words[length:]
+    return bool(rest) and is_apart(label[-1], rest[0]) and label[0].font.bold and not rest[0].font.bold
 
 
 def _lengths(words: Sequence[Word], begin: int) -> Iterator[int]:

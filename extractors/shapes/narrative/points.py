@@ -118,7 +118,8 @@ def _statement(section: Section, passages: Sequence[Passage]) -> tuple[list[Pass
             kept += 1
     elif _is_whole(section, passages):
         kept = next((n for n, passage in enumerate(passages) if n and follows(passage)), len(passages))
-    while kept < len(passages) and _goes_on(first, passages[kept]):
+    leads = first, passages[kept - 1]
+    while kept < len(passages) and any(_goes_on(lead, passages[kept]) for lead in leads):
         kept += 1
     return list(passages[:kept]), list(passages[kept:])
 

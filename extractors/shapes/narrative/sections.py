@@ -126,7 +126,8 @@ class Sections:
             return not (passage.panel and passage.page > section.passages[-1].page and _same_sides(passage, start))
         if section.topic.form is Form.LIST and heads_part(passage):
             return False
-        if not heading or (section.topic.form is Form.SINGLE and section.passages and labelled(passage)):
+        is_label = section.topic.form is Form.SINGLE and section.passages and passage.size <= start.size
+        if not heading or (is_label and labelled(passage)):
             return False
         return passage.size >= start.size or (passage.bold and not start.bold)
 

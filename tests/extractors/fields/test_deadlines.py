@@ -25,6 +25,8 @@ from extractors.fields.deadlines import deadlines_in, says_only_when
         ("By March - June 2018, train.", ["By March - June 2018"]),
         ("By the end of 2026, forces should publish a plan.", ["By the end of 2026"]),
         ("Forces should publish a plan no later than 2027.", ["no later than 2027"]),
+        ("Before the end of the 2026/27 financial year, plan.", ["Before the end of the 2026/27 financial year"]),
+        ("Plan by the end of 2026/27.", ["by the end of 2026/27"]),
         ("The force should, in the next six months, plan.", ["in the next six months"]),
         ("Forces should reply no later than three months after publication.", ["no later than three months"]),
         ("Each force should name a lead within three months.", ["within three months"]),

@@ -159,6 +159,25 @@ def test_labels_in_a_narrow_column_without_rules(tmp_path: Path) -> None:
     assert [dates(item) for item in items] == [[(DateKind.ABSOLUTE, "2026-05-31")]] * 2
 
 
+def test_labels_in_bold_apart_from_values_some_of_them_in_bold(tmp_path: Path) -> None:
+    def block(number: int, text: str) -> list[Flowable]:
+        rows = [
+            ["<b>Priority</b>", "High"], ["<b>Lead</b>", "Head of Vetting"], ["<b>Original date</b>", "31 March 2026"],
+            ["<b>Audit conclusion</b>", "<b>Complete</b>"],
+        ]  # fmt: skip
+        table = Table([[p(label), p(value)] for label, value in rows], colWidths=[45 * mm, 110 * mm])
+        return [p(f"<b>Management action {number}</b>"), p(text), table, p("Of twenty keys all were found.")]
+
+    items = read(tmp_path, [*block(1, KEYS), *block(2, STAFF)]).items
+    assert [(item.reference, item.action, item.priority) for item in items] == [
+        ("1", KEYS, "High"),
+        ("2", STAFF, "High"),
+    ]
+    assert {item.owners for item in items} == {(Owner(None, None, "Head of Vetting"),)}
+    assert {(item.status_text, item.status) for item in items} == {("Complete", Status.CLOSED)}
+    assert [[update.text for update in item.updates] for item in items] == [["Of twenty keys all were found."]] * 2
+
+
 def test_labels_in_bold_on_a_line_of_their_own(tmp_path: Path) -> None:
     story = lines(
         "<b>Action 2.1 – Priority: High</b>", "Publish the key policy.",

@@ -413,3 +413,26 @@ def test_a_sentence_that_recommends_outside_the_items_is_told(tmp_path: Path) ->
     assert [item.recommendation for item in extraction.items] == ["The force should count its stores."]
     assert [issue.code for issue in extraction.issues] == ["sentence_not_read"]
     assert "sells its vans" in extraction.issues[0].message
+
+
+def test_a_numbered_heading_ends_the_item_and_a_bold_lead_in_has_its_list(tmp_path: Path) -> None:
+    lead_in = "Within three months, the force should review how it keeps dogs."
+    items = items_of(
+        tmp_path,
+        [
+            heading("1. Leadership"),
+            paragraph(FINDINGS),
+            heading("Recommendation", 11),
+            paragraph("By 31 March 2015, the force should measure what matters.", bold=True),
+            heading("2. First response and care"),
+            paragraph(FINDINGS),
+            heading("Recommendation", 11),
+            paragraph(lead_in, bold=True),
+            paragraph("The review should include, as a minimum, how best to:", bold=True),
+            *points(["feed them; and", "walk them."]),
+        ],
+    )
+    assert [item.recommendation for item in items] == [
+        "By 31 March 2015, the force should measure what matters.",
+        f"{lead_in}\nThe review should include, as a minimum, how best to:\n• feed them; and\n• walk them.",
+    ]
