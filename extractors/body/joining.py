@@ -234,12 +234,9 @@ def _complete_one_another(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Whether short values stand above, its number among them, and below all that takes more than one line."""
     above = [upper.text for upper, _ in pairs if upper.text]
     below = [lower.text for upper, lower in pairs if lower.text and not upper.text]
-    apart = bool(pairs[0][0].text) and len(above) > 1 and sum(map(_has, pairs)) == len(above) + len(below)
-    return apart and all(len(text) < PROSE for text in above) and any(len(text) >= PROSE for text in below)
-
-
-def _has(pair: tuple[Cell, Cell]) -> int:
-    return sum(bool(cell.text) for cell in pair)
+    apart = not any(upper.text and lower.text for upper, lower in pairs)
+    begun = bool(pairs[0][0].text) and len(above) > 1
+    return apart and begun and all(len(text) < PROSE for text in above) and any(len(text) >= PROSE for text in below)
 
 
 def _two_values(filled: Sequence[tuple[Cell, Cell]]) -> bool:

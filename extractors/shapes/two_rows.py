@@ -130,12 +130,9 @@ def _take_turns(entries: Sequence[_Entry], plan: _Plan) -> bool:
     people = [text for text in before if text and _is_owner(text)]
     others = [text for text in before if text and not _is_owner(text)]
     numbered = [entry for entry in told if is_reference(entry.title[0].cells[0].text)]
-    enough = len(told) > 1 and len(told) >= FEWEST * (len(entries) - _sections(entries))
+    items = [entry for entry in entries if not _section_number(entry)]
+    enough = len(told) > 1 and len(told) >= FEWEST * len(items)
     return enough and len(people) > len(others) and len(numbered) * 2 > len(told)
-
-
-def _sections(entries: Sequence[_Entry]) -> int:
-    return sum(1 for entry in entries if _section_number(entry))
 
 
 def _section_number(entry: _Entry) -> str | None:

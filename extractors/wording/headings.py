@@ -13,11 +13,11 @@ LONGEST_HEADING = 8
 """More words than this are prose, not a heading."""
 
 WHAT_IS_TRACKED = {"recommendation", "action"}
-HOW_IT_STANDS = {"owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress"} | {
-    "update",
-    "priority",
-}
+HOW_IT_STANDS = {
+    "owner", "target_date", "revised_date", "owner_and_date", "status", "rag", "progress", "update", "priority",
+}  # fmt: skip
 FROM_WHERE = {"reference", "reference_and_priority", "source_body", "source_title", "source_date", "observation"}
+"""The fields of an item by what they tell of it."""
 _BESIDES = {"title", "date", "count", "section", "acceptance", "not_recorded"}
 
 _LONGEST_POST = 3

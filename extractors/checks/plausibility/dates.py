@@ -1,7 +1,6 @@
 """Dates that can hardly be right beside each other."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from models.iso_dates import first_day, last_day
 from models.records import DateKind, Item
@@ -12,7 +11,7 @@ YEARS = 12
 
 def doubts_about_dates(item: Item, reported: str | None) -> Iterator[str]:
     """The flags for the dates of an item in a document of the date `reported` (ISO date or prefix)."""
-    days = [day for target in item.target_dates if target.kind is DateKind.ABSOLUTE for day in _days(target.latest)]
+    days = [target.latest for target in item.target_dates if target.latest and target.kind is DateKind.ABSOLUTE]
     source = first_day(item.source_date) if item.source_date else None
     if source and any(day < source for day in days):
         yield "target_before_source"
@@ -31,7 +30,3 @@ def is_outdated(items: Sequence[Item], reported: str) -> bool:
     dated = [[first_day(update.date) for update in item.updates if update.date] for item in items]
     later = [days for days in dated if any(day > ended for day in days)]
     return 2 * len(later) > sum(map(bool, dated))
-
-
-def _days(day: date | None) -> list[date]:
-    return [day] if day else []

@@ -91,15 +91,10 @@ def title_with_counts(text: str) -> tuple[str, list[Pair]]:
         return words, []
     title, before = title_with_counts(match["title"])
     counts = match["inside"] or match["after"] or match["told"]
-    numbered = [
-        pair for found in _NUMBERED.finditer(counts) for pair in _pair(_until_and(found[2]), found[1])
-    ]  # fmt: skip
+    told = ((_PARTING.split(found[2])[0], found[1]) for found in _NUMBERED.finditer(counts))
+    numbered = [pair for text, number in told for pair in _pair(text, number)]
     pairs = numbered or [*pairs_in(counts)]
     bare = counts.strip()
     if not pairs and bare.isdigit() and int(bare) <= MOST and names_items(title):
         pairs = [Pair(Label(Axis.ALL, "", counting=True), int(bare))]
     return (title, [*before, *pairs]) if pairs else (words, [])
-
-
-def _until_and(text: str) -> str:
-    return _PARTING.split(text)[0]
