@@ -5,40 +5,28 @@ the label that begins every block. What stands before the first label is the rec
 stream of tables and paragraphs, since a page break may cut them anywhere.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.body.blocks import Block, Text
-from extractors.body.outline import LARGER, Outline
-from extractors.fields.bylines import byline
+from extractors.body.outline import Outline
 from extractors.fields.sources import is_general
-from extractors.fields.statuses import is_status_alone
-from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line
 from extractors.layout.tables import Cell, Table
 from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_beneath, told_side_by_side
 from extractors.shapes.beside import Place
 from extractors.shapes.block import SOURCE, STANDING, BlockItem
+from extractors.shapes.block_ends import closes, is_story, titles_at_end
 from extractors.shapes.block_items import item_of
 from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in, same_edges
 from extractors.shapes.card_pairs import Pair
 from extractors.shapes.cards import states_recommendation
 from extractors.shapes.groups import Group, group_after, group_named, heading_columns, side_cells, spans_block
 from extractors.shapes.heads import Head, head_in, is_count, title_head
-from extractors.shapes.measures import PROSE
 from extractors.shapes.narrative.words import obliges
 from extractors.shapes.recurring import RecurringLabels, whole_lines
 from extractors.wording.labels import Label
 
-LONGEST = 60
-"""So many paragraphs of free text are kept back at most until they show themselves to be a block."""
-
-SMALLER = 0.75
-"""A note at the foot of a page is set at most this large beside the text."""
-
-# "a2. Retention is not followed": the next paragraph of the report
-_NUMBERED = re.compile(r"\(?(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2})*[.):]|\d{1,2}(?:\.\d{1,2})+)\s+[A-Z]")
 _OPENING = {"recommendation", "reference", "priority", "observation"}
 
 
@@ -135,8 +123,8 @@ class _Reader:
             yield text
         elif not opens and self._begins_unnamed(text):
             yield from self._open_unnamed(text, labels)
-        elif opens or (self._item and (labels or not self._closes(text))):
-            if self._item and self._item.head and not (opens or labels) and self._is_story(text):
+        elif opens or (self._item and (labels or not closes(self._item, self._kept, text))):
+            if self._item and self._item.head and not (opens or labels) and is_story(self._item, text):
                 self._item.begin_update()
             yield from self.let_go()
             yield from self._take(text)
@@ -183,7 +171,7 @@ class _Reader:
             for text in kept:
                 yield from self._pass(text)
             return
-        titles = self._titles_at_end(kept)
+        titles = titles_at_end(kept, self._labels)
         item.forget({id(line) for title in titles for line in title.lines})
         if item.head:
             self._bold_heads = item.has_bold_head
@@ -254,39 +242,6 @@ class _Reader:
         if not labels or labels[0].field not in SOURCE or is_general(text.text):
             return False  # "INTERNAL AUDIT: OUTSTANDING RECOMMENDATIONS" names no audit
         return not self._item or self._item.is_item()
-
-    def _closes(self, text: Text) -> bool:
-        """Whether a paragraph without a label ends the open block.
-
-        A heading does, a note in small print, and prose after a block without a head.
-        """
-        if not self._item or len(self._kept) >= LONGEST:
-            return True
-        if self._kept and self._kept[-1].panel and not text.panel:
-            return True  # the item stands in a box drawn around it
-        is_note = len(self._kept) > 1 and text.size < SMALLER * self._kept[-1].size
-        if is_note or text.size > LARGER * self._item.size:
-            return True
-        if self._item.is_told and _NUMBERED.match(text.text) and not begins_with_date(text.text):
-            return True
-        return not self._item.head and self._is_story(text)
-
-    def _is_story(self, text: Text) -> bool:
-        """Whether prose stands where the value of the last label has been told: a person, a date, a status."""
-        is_told = self._item is not None and self._item.is_told
-        return is_told and len(text.text.split()) >= PROSE and not begins_with_date(text.text)
-
-    def _titles_at_end(self, kept: Sequence[Text]) -> list[Text]:
-        """The headings at the end of what was kept for a block: they stand over the next one."""
-        begin = len(kept)
-        if begin > 2 and byline(kept[-1].text):
-            begin -= 1  # it stands beneath the title of a report
-        first = begin
-        while first > 1 and kept[first - 1].bold and not any(map(self._labels.fields, kept[first - 1].lines)):
-            first -= 1
-        if first == begin:
-            return []
-        return [text for text in kept[first:] if not is_status_alone(text.text)]
 
     def _pass(self, text: Text) -> Iterator[Block | RawItem]:
         self._outline = self._outline.after(text)
