@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.sources import bodies_found
 from extractors.vocabulary import Words, load
-from extractors.wording.patterns import Worded
+from extractors.wording.patterns import Worded, either
 
 LONGEST_PLACE = 5
 """Words in capitals in the longest name of a place: "Elm and Ashford" has two."""
@@ -60,13 +60,8 @@ def _names() -> _Organisations:
 @cache
 def _wordings(name: str) -> re.Pattern[str]:
     """A pattern of the wordings of one kind, the longest first."""
-    listed: tuple[str, ...] = getattr(_names(), name)
-    alternatives = "|".join(_flexible(wording) for wording in sorted(listed, key=len, reverse=True))
-    return re.compile(rf"(?:{alternatives})(?!\w)", re.I)
-
-
-def _flexible(wording: str) -> str:
-    return re.escape(wording).replace(r"\ and\ ", r"\ (?:and|&)\ ").replace("'", "['’]").replace(r"\ ", r"\s+")
+    wordings = either(getattr(_names(), name)).replace(r"\s+and\s+", r"\s+(?:and|&)\s+")
+    return re.compile(rf"(?:{wordings})(?!\w)", re.I)
 
 
 @cache

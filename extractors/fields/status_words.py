@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import without_dates
 from extractors.vocabulary import load_wordings
+from extractors.wording.patterns import either
 from extractors.wording.phrases import REMEMBERED, Phrases, plain
 from models.records import Status
 
@@ -174,4 +175,4 @@ def _date() -> re.Pattern[str]:
 
 
 def _either(name: str) -> str:
-    return "|".join(re.escape(wording) for wording in sorted(_wordings()[name], key=len, reverse=True))
+    return either(_wordings()[name])

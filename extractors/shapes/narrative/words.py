@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors.vocabulary import Words, load
-from extractors.wording.patterns import Worded
+from extractors.wording.patterns import Worded, either
 from models.records import Kind
 
 
@@ -92,9 +92,8 @@ def one_of(phrases: Iterable[str]) -> str:
 
     "*" stands for one or two words.
     """
-    longest_first = sorted(phrases, key=len, reverse=True)
-    patterns = (re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w+(?:\s+\w+)?") for phrase in longest_first)
-    return rf"(?i:(?<!\w)(?:{'|'.join(patterns)})(?!\w))"
+    wordings = either(phrases).replace(r"\*", r"\w+(?:\s+\w+)?")
+    return rf"(?i:(?<!\w)(?:{wordings})(?!\w))"
 
 
 @cache
