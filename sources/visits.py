@@ -31,7 +31,10 @@ def is_due(source: Source, memory: Memory, now: datetime) -> bool:
 def number_alarms(source: Source, visit: Visit, memory: Memory) -> Iterator[Alarm]:
     """What is alarming about the number of documents: beside what is declared, else beside earlier visits."""
     before = [earlier.found for earlier in memory.visits if earlier.found]
-    should_have_some = source.expected.least > 0 if source.expected else before or not isinstance(source, FolderSource)
+    gave_some = any(earlier.fetched + earlier.unchanged for earlier in memory.visits)
+    should_have_some = (
+        source.expected.least > 0 if source.expected else gave_some or not isinstance(source, FolderSource)
+    )
     if visit.fetched + visit.unchanged == 0 and should_have_some:
         yield _alarm(AlarmKind.NOTHING, "The source gave no document")
     elif source.expected:

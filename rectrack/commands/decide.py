@@ -19,12 +19,12 @@ from rectrack.pages.story import decided_page
 
 
 def _who_and_why(command: Callable[..., Any]) -> Callable[..., Any]:
-    by = click.option("--by", metavar="NAME", default=getuser, show_default="login name", help="Who decides.")
+    by = click.option("--by", metavar="NAME", default=getuser, help="Who decides.  [default: login name]")
     note = click.option("--note", metavar="TEXT", default="", help="Why, for those who read it later.")
     return by(note(options.verbose(command)))
 
 
-@click.group()
+@click.group(cls=options.Commands)
 def decide() -> None:
     """Correct what was read and how it was linked. Decisions are kept with who and when, and can be undone."""
 

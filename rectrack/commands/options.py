@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+_SENTENCE = 300  # characters: more than any first sentence has
 _log = logging.getLogger("rectrack")
 
 
@@ -31,6 +32,16 @@ form = click.option(
     "form",
     type=click.Choice(["jsonl", "table"]),
     default=lambda: "table" if sys.stdout.isatty() else "jsonl",
-    show_default="table on a terminal, else jsonl",
-    help="table is for people.",
+    help="table is for people.  [default: table on a terminal, else jsonl]",
 )
+
+
+class Commands(click.Group):
+    """Commands of which `--help` says the whole first sentence; click would cut it where a line ends."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each of them does, over as many lines as that takes."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(limit=_SENTENCE)) for name, command in self.commands.items()]
+            )

@@ -21,7 +21,7 @@ from rectrack.pages.quarantine import purged_page
 
 @click.command()
 @click.argument("document", metavar="DOCUMENT", required=False)
-@click.option("--by", metavar="NAME", default=getuser, show_default="login name", help="Who purges.")
+@click.option("--by", metavar="NAME", default=getuser, help="Who purges.  [default: login name]")
 @click.option("--reason", metavar="TEXT", default="", help="Why.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--list", "listed", is_flag=True, help="List what was purged instead.")

@@ -22,7 +22,7 @@ from rectrack.pages.quarantine import quarantine_page, retried_page
 from rectrack.progress import with_progress
 
 
-@click.group()
+@click.group(cls=options.Commands)
 def quarantine() -> None:
     """List the documents that could not be read, and try them again."""
 

@@ -24,7 +24,7 @@ from rectrack.samples import SAMPLES, Sample, compare, discover, expected_record
 _WORDS = ("recommendation", "action")
 
 
-@click.group()
+@click.group(cls=options.Commands)
 def samples() -> None:
     """Check the sample documents against their expected records."""
 

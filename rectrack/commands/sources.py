@@ -39,7 +39,7 @@ from sources.websites import Link
 _names = click.argument("names", metavar="[NAME]...", nargs=-1)
 
 
-@click.group()
+@click.group(cls=options.Commands)
 def sources() -> None:
     """Look after the sources that documents come from, which sources.yaml declares."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from models.fetching import Memory
+from models.fetching import Memory, Visit
 from rectrack.pages.layout import moment, table, text
 from sources.configuration import Source
 from sources.visits import next_visit
@@ -24,10 +24,15 @@ def sources_page(sources: Sequence[tuple[Source, Memory]]) -> RenderableType:
             text(source.name),
             text(source.kind),
             text(last and moment(last.at)),
-            text(last and last.found),
+            text(last and _documents(last)),
             text(moment(due) if due and source.every else "each run"),
         )
     return Group(listed, *alarms)
+
+
+def _documents(visit: Visit) -> str:
+    came = str(visit.fetched + visit.unchanged)
+    return f"{came}, {visit.failed} failed" if visit.failed else came
 
 
 def found_page(source: Source, links: Sequence[Link], memory: Memory, problems: Sequence[str]) -> RenderableType:

@@ -179,3 +179,18 @@ def test_any_way_of_writing_the_file_can_be_added_to(declared, text):
     assert run(ADD) == 0
 
     assert run(["sources", "check", "A", "Audits"]) == 0
+
+
+def test_a_folder_that_is_not_there_is_told_once_and_counts_for_no_document(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["sources", "add", "Gone", "--kind", "folder", "--path", "gone"]) == 0
+    for _ in range(2):
+        capsys.readouterr()
+        assert run(["sources", "fetch"]) == 3
+        complaints = [line for line in capsys.readouterr().err.splitlines() if line.startswith("rectrack: ")]
+        assert len(complaints) == 1
+        assert "cannot be listed" in complaints[0]
+    assert run(["sources", "list"]) == 0
+    assert "0, 1 failed" in " ".join(capsys.readouterr().out.split())
