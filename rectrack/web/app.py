@@ -22,6 +22,7 @@ from rectrack.web import (
     dashboard,
     document,
     enter,
+    finding,
     images,
     item,
     linking,
@@ -48,6 +49,7 @@ PAGES = (
     document.router,
     recommendation.router,
     dashboard.router,
+    finding.router,
     api.router,
 )
 """The routers of all pages, one a module, and of the API."""

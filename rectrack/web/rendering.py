@@ -23,7 +23,7 @@ _TEMPLATES.filters.update(
     {name: getattr(wording, name) for name in ("words", "reason", "day", "moment", "percent", "short", "sentence")}
 )
 
-NAVIGATION = (("/", "Queue"), ("/samples", "Samples"), ("/dashboard", "Dashboard"))
+NAVIGATION = (("/", "Queue"), ("/find", "Find"), ("/samples", "Samples"), ("/dashboard", "Dashboard"))
 """Addresses and names in the head of every page."""
 
 _TEMPLATES.globals.update(

@@ -41,6 +41,7 @@ def addresses(settings: Settings) -> dict[str, str]:
         "/documents/{sha256}/pages/{number}/add": f"/documents/{document}/pages/1/add",
         "/recommendations/{name}": f"/recommendations/{recommendation}",
         "/dashboard": "/dashboard",
+        "/find": "/find?words=should",
         "/samples": "/samples",
         "/bulk": "/bulk?reason=status_not_understood",
         "a quarantined document": f"/documents/{unreadable}",
