@@ -59,11 +59,11 @@ def _joined(at: Floats, start: Floats, end: Floats) -> Edges:
     order = np.lexsort((start, at))
     at, start, end = at[order], start[order], end[order]
     apart = np.ones(len(at), np.bool_)
-    reach = -np.inf
-    for index, (piece_start, piece_end) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
-        new_line = index == 0 or at[index] != at[index - 1]
-        apart[index] = new_line or piece_start > reach + SNAP
-        reach = piece_end if apart[index] else max(reach, piece_end)
+    line, reach = np.nan, -np.inf
+    for index, (place, first, last) in enumerate(zip(at.tolist(), start.tolist(), end.tolist(), strict=True)):
+        begins_anew = place != line or first > reach + SNAP
+        apart[index] = begins_anew
+        line, reach = place, last if begins_anew else max(reach, last)
     begins = np.flatnonzero(apart)
     ends = np.maximum.reduceat(end, begins) if len(begins) else end
     long = ends - start[begins] >= SNAP

@@ -142,12 +142,10 @@ def columns_under(row: Sequence[Cell]) -> tuple[Column, ...]:
 
     The number of an item ("AFI 3") is a heading of nothing.
     """
-    headings: list[str] = []
-    for cell in row:
-        heading = _in_few_words(cell.text)
-        if heading is None:
-            return ()
-        headings.append(_made_whole(heading, cell))
+    short = [text for cell in row if (text := _in_few_words(cell.text)) is not None]
+    if len(short) < len(row):
+        return ()
+    headings = map(_made_whole, short, row)
     return tuple(
         Column(None if is_reference(text) else field_of(text), text, cell.column, cell.column + cell.column_span)
         for text, cell in zip(headings, row, strict=True)
