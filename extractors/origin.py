@@ -8,6 +8,7 @@ from extractors.covers.names import is_tracker
 from extractors.covers.reader import Cover
 from extractors.fields.bylines import Byline, byline
 from extractors.fields.calendar_dates import iso_prefix
+from extractors.fields.organisations import committee_named
 from extractors.fields.report_names import ReportName, looks_back, report_named
 from extractors.fields.sources import (
     bodies_in,
@@ -99,6 +100,8 @@ def _is_of_document(section: Printed, cover: Cover) -> bool:
     """Whether a heading is the title of the document, with its publisher or without, or one of those alone."""
     title = cover.title
     if plain(section.text) in (plain(cover.publisher or ""), plain(cover.committee or "")):
+        return True
+    if committee_named(section.text):
         return True
     if not title:
         return False

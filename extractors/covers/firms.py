@@ -14,7 +14,6 @@ _FIRM = Worded("front_pages", rf"(?P<name>{_NAME}),?\s(?=[A-Z])(?P<form>(?&firm_
 _PREPARED_BY = Worded("front_pages", r"\b(?&report_prepared)\s(?i:the\s)?")
 _SAYS_OF_ITSELF = Worded("front_pages", r"\s(?&says_of_itself)\b")
 _PARTNERSHIP = Worded("front_pages", r"\s(?&partnership)$")
-_END = Worded("front_pages", r",?\s(?&company)$")
 _LIMITED = Worded("front_pages", r",?\s(?&not_partners)$")
 _SENTENCE_ENDS = re.compile(r"[.;](?:\s|$)")
 # "Prepared by …", "© …", "Report by: …"
@@ -73,8 +72,8 @@ def auditors_told(text: str) -> str | None:
 
 
 def short_name(firm: str) -> str:
-    """What a firm is called by others: the name that is known for it, or its own without its legal form."""
-    return body_in(firm) or _END.sub("", firm)
+    """What a firm is called by others: the name that is known for it, or its own without "Ltd"."""
+    return body_in(firm) or _LIMITED.sub("", firm)
 
 
 def _is_proper(name: str) -> bool:

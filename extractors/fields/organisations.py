@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)?|and|&|/|\|)\s*(?:the\s)?", re.I)
 _BETWEEN_BODIES = re.compile(r"[\s(),]*(?:and|&)?\s*(?:the)?\s*", re.I)
 _BRACKET = re.compile(r"\)|\s*\([^()]*\)")
 _TO = Worded("front_pages", r"^\W*(?:(?&report_to)\b:?|(?&meeting_of))\s+(?i:the\s+)?|^\W*(?i:the)\s+")
+# "Joint Audit and Risk Panel (JARP)"
+_SHORT_FORM = re.compile(r"\([A-Z]{2,}\)\W*$")
 # "… held on", "… – Agenda item 7", "… Paper C"
 _AFTER_NAME = Worded("front_pages", r"\s+(?&held)\b|\W+(?:(?&agenda_item)|(?&item)\s+\d|(?&paper_of_meeting)\s+\w\b)")
 _HOUR = Worded("front_pages", r"\b(?i:at)\s+\d\d?[.:]\d\d\s*(?&of_the_clock)?")
@@ -174,7 +176,7 @@ def committee_named(text: str, *, labelled: bool = False) -> tuple[str | None, s
     name = _AFTER_NAME.split(_without_dates(text))[0]
     while stripped := _TO.match(name):
         name = name[stripped.end() :]
-    name = name.strip(" \t–—-|:,.()")
+    name = name.strip(" \t–—-|:,.(" if _SHORT_FORM.search(name) else " \t–—-|:,.()")
     words = name.split()
     if not 1 < len(words) <= LONGEST_COMMITTEE:
         return None

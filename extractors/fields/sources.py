@@ -23,6 +23,8 @@ _PLAN = Worded(
     r"(?P<plan>[A-Z][\w'’]*,?\s(?:(?:[A-Z][\w'’]*,?|and|&)\s)*(?=[A-Z])(?&plan)\b(?:\s\(?\d{4}\s?[-–/]\s?\d{2,4}\)?)?)",
 )
 _OF_ACTIONS = Worded("entries", r"\b(?&action_plan)")
+# "AUD2526.06 Business Continuity": the number of an audit, and its name
+_CODED = re.compile(r"(?=\S*\d\d)[A-Z]{3,}[A-Z\d]*(?:[./-][A-Z\d]+)+\s+[A-Z]")
 # "Harbour Fire Inquiry Volume 2"
 _INQUIRY = Worded("entries", r"(?:[A-Z][\w’'-]*\s){1,6}(?&inquiry)\b")
 # What stands between bodies that made a report together: "HMICFRS and the Care Quality Commission"
@@ -125,11 +127,11 @@ def names_report(heading: str) -> bool:
 
 
 def calls_itself_report(heading: str) -> bool:
-    """Whether a heading has the word for a report, the name of a programme of them or a year."""
+    """Whether a heading has the word for a report, the name of a programme, a year or the number of an audit."""
     if len(heading.split()) == 1 and not _DATED.search(heading) and heading.isalpha():
         return bool(_programmes().find(plain(heading)))
     said = _report_words().find(plain(heading)) or _programmes().find(plain(heading)) or _DATED.search(heading)
-    return bool(said) and not is_general(heading)
+    return bool(said or _CODED.match(heading)) and not is_general(heading)
 
 
 def is_general(heading: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
+from extractors.fields.statuses import status_of_heading
 from extractors.fields.updates import begins_with_date
 from extractors.shapes.narrative.brackets import bracketed
 from extractors.shapes.narrative.parts import parts
@@ -21,7 +22,7 @@ from extractors.shapes.narrative.words import (
     sentence_goes_on,
 )
 from extractors.wording.fillers import says_no_items
-from models.records import Kind
+from models.records import Kind, Status
 
 SHORT = 3
 """A cause of concern outside a box has at most so many paragraphs; more are a chapter on it."""
@@ -85,7 +86,7 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
     if section.topic.answer:
         point.values, point.last = {"action": [replace(section.heading, text=section.topic.answer)]}, "action"
     if bracketed(section.topic.text or ""):
-        point.values = _answers(rest)
+        point.values = _answers(rest, is_closed=_is_closed(section))
         return [point]
     if section.topic.kind is not Kind.CAUSE_OF_CONCERN:
         add_all(point, rest)
@@ -95,11 +96,20 @@ def _single(section: Section, passages: Sequence[Passage]) -> list[Point]:
     return [point, *(replace(other, kind=Kind.RECOMMENDATION) for other in _recommended(after, section))]
 
 
-def _answers(passages: Sequence[Passage]) -> dict[str, list[Passage]]:
-    """The reply to an item in the first paragraphs beneath it, and its progress in those that begin with a date."""
+def _is_closed(section: Section) -> bool:
+    """Whether an item stands under a heading that says that it is closed: "Annex B: Closed recommendations"."""
+    return any(status_of_heading(above.text) is Status.CLOSED for above in section.heading.above)
+
+
+def _answers(passages: Sequence[Passage], *, is_closed: bool) -> dict[str, list[Passage]]:
+    """The reply to an item in the first paragraphs beneath it, and its progress in those that begin with a date.
+
+    Of a closed item is told what was done, unless the first words are those of a reply.
+    """
     values: dict[str, list[Passage]] = {}
     for passage in takewhile(lambda passage: not passage.mark, passages):
-        is_update = "update" in values or begins_with_date(passage.text)
+        done = is_closed and not values and not answers(passage.text)
+        is_update = done or "update" in values or begins_with_date(passage.text)
         values.setdefault("update" if is_update else "action", []).append(passage)
     return values
 

@@ -47,7 +47,7 @@ def test_names_of_firms(text: str, firm: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "maker"),
     [
-        ("Prepared by Beck & Hollins LLP", "Beck & Hollins"),
+        ("Prepared by Beck & Hollins LLP", "Beck & Hollins LLP"),
         ("Carried out by a team from Eastmoor Police", "Eastmoor Police"),
         ("Undertaken by: the Care Quality Commission", "CQC"),
         ("Care Quality Commission – Inspections", "CQC"),

@@ -162,8 +162,8 @@ def test_what_the_front_or_the_heading_above_calls_the_items(
     [
         ("This tells what was done about recommendations made by TIAA, the internal auditors, in 2025/26.", "TIAA"),
         ("It has the recommendations of the internal auditors, Barnard Lyle.", "Barnard Lyle"),
-        ("Internal auditors: Ashby Crane LLP. Each recommendation has a category.", "Ashby Crane"),
-        ("Prepared by Beck & Hollins LLP for the Joint Audit Committee", "Beck & Hollins"),
+        ("Internal auditors: Ashby Crane LLP. Each recommendation has a category.", "Ashby Crane LLP"),
+        ("Prepared by Beck & Hollins LLP for the Joint Audit Committee", "Beck & Hollins LLP"),
         ("Audits were carried out by the Five Rivers Audit Partnership.", "Five Rivers Audit Partnership"),
         ("Internal Audit is provided by the County Council’s Audit Consortium.", "Audit Consortium"),
         ("Report of the Head of Internal Audit, Five Rivers Audit Service", "Five Rivers Audit Service"),
@@ -193,6 +193,23 @@ def test_a_theme_with_a_colon_is_no_report_where_the_front_names_the_one(tmp_pat
     story = [heading("Custody: where we are", 20), told, over, grid([HEADINGS, ROW], WIDTHS)]
     item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
     assert (item.source_title, item.section) == ("Waiting for the bell", "In the suite: booking in, needs and rights")
+
+
+def test_neither_the_committee_nor_the_list_itself_is_the_report(tmp_path: Path) -> None:
+    story = [
+        heading("Joint Audit, Risk and Assurance Panel (JARP)", 20),
+        heading("ROLLING LIST OF ACTIONS – for the meeting on 11 September 2026", 13),
+        grid([["No.", "What is to be done", *HEADINGS[2:]], ROW], WIDTHS),
+    ]
+    item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
+    assert (item.source_title, item.source_date, item.section) == (None, None, None)
+
+
+def test_a_heading_with_the_number_of_an_audit_names_it(tmp_path: Path) -> None:
+    over = heading("AUD2526.06 Business Continuity", 13)
+    story = [heading("Recommendations by source", 20), over, grid([HEADINGS, ROW], WIDTHS)]
+    item = read_report(write_report(tmp_path / "tracker.pdf", story)).items[0]
+    assert (item.source_title, item.section) == ("Business Continuity", "AUD2526.06 Business Continuity")
 
 
 def test_actions_in_bullets_beneath_the_audits_of_a_progress_report(tmp_path: Path) -> None:

@@ -350,3 +350,11 @@ def test_several_numbered_actions_of_one_card_are_items_that_share_what_stands_a
     assert [owner.role for owner in one.owners] == ["Head of Stores"]
     assert two.action == "Late counts will be told to the board."
     assert (one.status, two.status) == (None, Status.CLOSED)
+
+
+def test_whether_it_was_accepted_is_no_progress(tmp_path: Path) -> None:
+    rows = card(
+        "1", "Count the keys of the property store.", **{"Position taken": "Accepted", "Progress": "All counted."}
+    )
+    (item,) = read_table(tmp_path, WIDTHS, rows).items
+    assert item.updates == (Update("All counted."),)

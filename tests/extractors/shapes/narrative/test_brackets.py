@@ -25,3 +25,16 @@ def test_owner_date_and_status_in_brackets(tmp_path: Path) -> None:
     )
     assert (second.reference, second.owners) == ("R2", (Owner("Rowan Ash", role="Head of Estates"),))
     assert all("stated_in_prose" in item.flags for item in (first, second))
+
+
+def test_beneath_a_closed_item_stands_what_was_done(tmp_path: Path) -> None:
+    story = [
+        heading("Annex B: Closed recommendations"),
+        paragraph("R3 The panel should pay for travel. (Monitoring Officer; 31 March 2026)"),
+        paragraph("Paid within two weeks since January."),
+        paragraph("R4 Members should be trained. (Head of Estates (Rowan Ash); 31 March 2026)"),
+        paragraph("Agreed. A course will be held."),
+    ]
+    done, agreed = read_report(write_report(tmp_path / "a.pdf", story)).items
+    assert (done.action, done.updates) == (None, (Update("Paid within two weeks since January."),))
+    assert (agreed.action, agreed.updates) == ("Agreed. A course will be held.", ())
