@@ -31,6 +31,9 @@ POOR_LINES = 6
 LARGER = 1.08
 """A heading over a table is more than this many times as large as the rows of the table above it."""
 
+NEAR, PARTED = 1.6, 3.0
+"""Headings stand at most this many font sizes over the line below, and over the body if a rule parts them from it."""
+
 SAME_PLACE = 2.0
 """Texts that begin within this many points of one another begin at one place."""
 
@@ -239,10 +242,12 @@ def _ruled_between(lines: list[TextLine], n: int, bands: list[Band], drawn: Draw
 def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], drawn: Drawn) -> int:
     """The first line of the headings above the body, which may be wrapped and may span columns."""
     top = body
+    over_all = any(2 * len(line.segments) > len(bands) for line in lines[max(body - 2, free) : body])
     for i in range(body - 1, free - 1, -1):
         line, below = lines[i], lines[i + 1]
         roof = drawn.wide(bands[0].x0, bands[-1].x1, line.top - 4 * line.size, line.middle)
-        if below.top - line.bottom > 1.6 * below.size and not roof:
+        parted = over_all and i == body - 1 and _ruled_between(lines, i, bands, drawn)
+        if below.top - line.bottom > (PARTED if parted else NEAR) * below.size and not roof:
             break
         lone = len(line.segments) == 1
         if lone and not roof and i < body - 1 and _ruled_between(lines, i, bands, drawn):

@@ -21,6 +21,7 @@ from extractors.layout.strikes import struck_glyphs
 from extractors.layout.swatches import find_swatches
 from extractors.layout.symbols import symbol_alone
 from extractors.layout.tables import Cell, Layout, Part, Table
+from extractors.layout.tiles import find_tiles
 from extractors.layout.turned import Turn, as_read, turn_of
 from extractors.page import Box, Floats, Page
 
@@ -45,6 +46,7 @@ def lay_out(page: Page) -> Layout:
     ruled = [grid for group in groups if len(group) > 1 if has_rows(page, grid := ruled_grid(group))]
     frames = [group[0] for group in groups if len(group) == 1]
     framed = [*ruled, *find_forms(page, frames, [grid.box for grid in ruled])]
+    framed += find_tiles(page, frames, [grid.box for grid in framed])
     panels = find_panels(page, frames, [grid.box for grid in framed])
     found = [*framed, *find_borderless(page, [grid.box for grid in framed])]
     grids = sorted([*found, *find_swatches(page, [grid.box for grid in found])], key=lambda grid: grid.box[1])

@@ -30,8 +30,8 @@ class Beside:
 
     def add(self, piece: Piece, name: str) -> None:
         """Take the next piece of the line, whose value is of a field."""
-        places = [piece.line.box[0], *([piece.value.box[0]] if piece.value else [])]
-        self.starts += [(place, name) for place in places]
+        lines = [piece.line, *([piece.value] if piece.value else [])]
+        self.starts += [(line.words[0].box[0], name) for line in lines]
 
     def above(self, line: Line, pieces: Sequence[Piece]) -> str | None:
         """The field of what stands above a line without a label; what begins the block may go on with any of them.
@@ -41,8 +41,8 @@ class Beside:
         if any(piece.label for piece in pieces) or not self.starts:
             return None
         first = self.starts[0][1]
-        under = (name for place, name in self.starts if abs(line.box[0] - place) < SAME_PLACE)
-        return next((name for name in under if name != first), None)
+        under = [name for place, name in self.starts if abs(line.box[0] - place) < SAME_PLACE]
+        return under[0] if under and first not in under else None
 
 
 def without_bullet(text: str) -> str:

@@ -39,6 +39,12 @@ def closes(item: BlockItem, kept: Sequence[Text], text: Text) -> bool:
     return not item.head and is_story(item, text)
 
 
+def is_heading(item: BlockItem, text: Text, labels: RecurringLabels) -> bool:
+    """Whether a paragraph after a whole item is a heading, though in the words of a label: "Recommendations"."""
+    stands_out = len(text.lines) == 1 and text.size > LARGER * item.size
+    return stands_out and not any(piece.value for piece in labels.pieces(text.lines[0])) and item.is_item()
+
+
 def is_story(item: BlockItem, text: Text) -> bool:
     """Whether prose stands where the value of the last label has been told: a person, a date, a status."""
     return item.is_told and len(text.text.split()) >= PROSE and not begins_with_date(text.text)

@@ -16,7 +16,7 @@ from extractors.raw import Printed, RawItem
 from extractors.shapes.beneath import told_beneath, told_side_by_side
 from extractors.shapes.beside import Place
 from extractors.shapes.block import SOURCE, STANDING, BlockItem
-from extractors.shapes.block_ends import closes, is_story, titles_at_end
+from extractors.shapes.block_ends import closes, is_heading, is_story, titles_at_end
 from extractors.shapes.block_items import item_of
 from extractors.shapes.block_tables import holds_blocks, is_register, is_response, labels_in, same_edges
 from extractors.shapes.card_pairs import Pair
@@ -24,7 +24,7 @@ from extractors.shapes.cards import states_recommendation
 from extractors.shapes.groups import Group, group_after, group_named, heading_columns, side_cells, spans_block
 from extractors.shapes.heads import Head, head_in, is_count, title_head
 from extractors.shapes.narrative.words import obliges
-from extractors.shapes.recurring import RecurringLabels, whole_lines
+from extractors.shapes.recurring import RecurringLabels, field_of_piece, whole_lines
 from extractors.wording.labels import Label
 
 _OPENING = {"recommendation", "reference", "priority", "observation"}
@@ -111,15 +111,18 @@ class _Reader:
 
     def text(self, text: Text) -> Iterator[Block | RawItem]:
         """The items that end with this paragraph; the paragraph itself where no block has room for it."""
-        labels = [piece.label for piece in self._labels.pieces(text.lines[0]) if piece.label]
-        opens = self._head(text.lines[0]) is not None or bool({*self._labels.fields(text.lines[0])[:1]} & _OPENING)
+        heads_next = self._item is not None and is_heading(self._item, text, self._labels)
+        pieces = () if heads_next else self._labels.pieces(text.lines[0])
+        labels = [piece.label for piece in pieces if piece.label]
+        named = next((field_of_piece(piece) for piece in pieces if piece.label), None)
+        opens = self._head(text.lines[0]) is not None or named in _OPENING
         if self._edges is not None and (opens or not labels):
             yield from self.end()
         self._edges = None
         if self._names_group(text, labels):
             yield from self.end()
-            pieces = [piece for line in text.lines for piece in self._labels.pieces(line)]
-            self._group = group_named(self._group, text.page, pieces)
+            named_here = [piece for line in text.lines for piece in self._labels.pieces(line)]
+            self._group = group_named(self._group, text.page, named_here)
             yield text
         elif not opens and self._begins_unnamed(text):
             yield from self._open_unnamed(text, labels)
@@ -134,7 +137,7 @@ class _Reader:
             self._last = text
 
     def _take(self, text: Text) -> Iterator[Block | RawItem]:
-        for line in text.lines:
+        for line in self._labels.unbroken(text.lines):
             yield from self._line(line, Place(text.page, None))
         self._kept.append(text)
 

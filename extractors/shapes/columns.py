@@ -24,6 +24,7 @@ from extractors.wording.heading_rows import STANDS, Column, is_doubtful
 from extractors.wording.headings import hints
 from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain
+from models.records import Status
 
 _OF_PROGRESS = ("update", "updates", "progress")
 """The fields of a heading under which mere colours say how an item stands."""
@@ -47,7 +48,9 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     """
     slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
     slots = _with_bare_numbers(_with_dated_updates(slots))
-    slots = _with_makers(_with_numbers_of_parts(_without_numbers_of_others(_without_minutes(slots))))
+    slots = _with_makers(
+        _with_numbers_of_parts(_without_numbers_of_others(_without_minutes(_without_days_of_closing(slots))))
+    )
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = _with_ticks(held, slots)
@@ -121,6 +124,18 @@ def _with_ticks(fields: Sequence[str | None], slots: Sequence[Slot]) -> list[str
     return [
         TICKED if is_known or (several and is_so and field is None) else field
         for field, is_so, is_known in zip(fields, marked, known, strict=True)
+    ]
+
+
+def _without_days_of_closing(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with those left out that have dates under what became of the items: "Closed", over "March 2025"."""
+    return [
+        replace(slot, field="not_recorded")
+        if slot.field in (None, "status", "progress")
+        and slot.texts.fit("target_date") > 0
+        and status_of_heading(slot.heading) is Status.CLOSED
+        else slot
+        for slot in slots
     ]
 
 

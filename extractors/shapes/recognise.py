@@ -32,7 +32,7 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
     said = ""
     for block in read_blocks(whole_cards(blocks)):
         if isinstance(block, RawItem):
-            yield from narrative.pause()
+            yield from (found for found in narrative.pause() if not _is_over(found, block))
             yield block
         elif isinstance(block, Table):
             reading = _read_table(block, Scene(outline.printed, scene.register))
@@ -46,6 +46,12 @@ def read_shapes(blocks: Iterable[Block]) -> Iterator[RawItem | Issue]:
             outline, said = outline.after(block), block.text
             yield from narrative.add_text(block, outline)
     yield from narrative.end()
+
+
+def _is_over(found: RawItem, item: RawItem) -> bool:
+    """Whether what was found is only the heading right above an item, "Vetting of contractors", and no item itself."""
+    words = found.values.get("recommendation")
+    return words is not None and any(words.text == heading.text for heading in item.sections)
 
 
 def _left_out(table: Table, said: str) -> Reading:

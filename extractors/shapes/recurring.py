@@ -43,6 +43,20 @@ class RecurringLabels:
         """The fields that labels in a line name, or hint at with what stands beside them."""
         return [field_of_piece(piece) for piece in self.pieces(line) if piece.label]
 
+    def unbroken(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines of a paragraph, two as one where a label breaks between them: "Owner: R. Ash. Due" "date: May"."""
+        found: list[Line] = []
+        for line in lines:
+            if not (found and ":" in line.text and self.fields(found[-1])) or self.pieces(line)[0].label:
+                found.append(line)
+                continue
+            whole = line_of((*found[-1].words, *line.words))
+            if len(self.fields(whole)) > len(self.fields(found[-1])) + len(self.fields(line)):
+                found[-1] = whole
+            else:
+                found.append(line)
+        return found
+
     def _count(self, block: Block) -> None:
         for line in _lines(block):
             for phrase in label_like(line):

@@ -29,6 +29,7 @@ _LONGEST_WITHIN = 4
 
 _COVERED = 0.85
 _COLON = re.compile(r":[-–—]?$")
+_DATE_BEFORE = re.compile(r"\d\.\s+[A-Z]")
 _GLUED = re.compile(r"[^\W\d_]{2}:(?=[^\W_])")  # "Status:On track"
 _PHRASE = re.compile(r"[A-Z][^\W\d]*(?:[ /&-]+[^\W\d]+(?:['’]\w*)?|['’]\w*){0,6}\??(?:\s?:)?")
 """A short phrase without numbers: "Who is responsible:", "Commissioner’s response:", "What happens next?"."""
@@ -212,6 +213,8 @@ def _label_at(words: Sequence[Word], begin: int, recurring: frozenset[str]) -> t
         text = " ".join(word.text for word in words[begin : begin + length])
         ends_with_colon = _COLON.search(text) is not None
         phrase, dated = _undated(_COLON.sub("", text))
+        if _DATE_BEFORE.search(text):
+            continue  # "December 2026. Status:"
         if not phrase or (dated and not ends_with_colon and length < len(words) - begin):
             continue
         if not ends_with_colon and phrase in vocabulary().posts and not _stands_apart(words[begin:], length):

@@ -70,6 +70,22 @@ class Pages:
             self._y += height
         return self.space(10)
 
+    def rule(self, left: float, right: float) -> "Pages":
+        """A thin rule across the page, from `left` to `right`."""
+        self._canvas.line(left, self._height - self._y, right, self._height - self._y)
+        return self
+
+    def tiles(self, counted: Sequence[tuple[str, str]], *, width: float = 80) -> "Pages":
+        """Framed boxes side by side, each with a number over what it counts."""
+        for place, (count, name) in enumerate(counted):
+            x = LEFT + place * (width + 10)
+            self._canvas.rect(x, self._height - self._y - 44, width, 44)
+            for text, size, below in ((count, 16, 18), (name, 7, 36)):
+                self._canvas.setFont("Helvetica", size)
+                self._canvas.drawCentredString(x + width / 2, self._height - self._y - below, text)
+        self._y += 44
+        return self.space()
+
     def page_break(self) -> "Pages":
         """Finish the page with its header and footer; `#` in them is its number."""
         self._canvas.setFont("Helvetica", 8)

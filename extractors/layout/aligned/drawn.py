@@ -9,6 +9,12 @@ THICKEST = 3.0
 """A drawn box thinner than this many points is a line; a fill thicker than it is shading."""
 
 
+TOUCHING = 1.0
+"""Lines that end and begin within this many points of one another are drawn on end."""
+
+Across = tuple[float, float, float]
+"""A drawn line across the page: its ends, and how far down it stands."""
+
 Drops = Sequence[tuple[float, float, float]]
 """Drawn lines down the page: top, bottom, x."""
 
@@ -17,7 +23,7 @@ Drops = Sequence[tuple[float, float, float]]
 class Drawn:
     """What is drawn on a page: lines `across` it (x0, x1, y) and `down` it (top, bottom, x), edges of shading."""
 
-    across: tuple[tuple[float, float, float], ...]
+    across: tuple[Across, ...]
     down: Drops
     shades: tuple[tuple[float, float, float], ...]
 
@@ -45,4 +51,16 @@ def drawn_on(page: Page, taken: Sequence[Box]) -> Drawn:
     for (x0, top, x1, bottom), colour in zip(page.fills.tolist(), page.fill_colours.tolist(), strict=True):
         if bottom - top > THICKEST and min(colour) < 252:
             shades += [(x0, x1, top), (x0, x1, bottom)]
-    return Drawn(tuple(across), tuple(down), tuple(shades))
+    return Drawn(tuple(_whole(across)), tuple(down), tuple(shades))
+
+
+def _whole(across: Sequence[Across]) -> list[Across]:
+    """The lines across a page, those as one that are drawn cell by cell."""
+    found: list[Across] = []
+    for x0, x1, y in sorted(across, key=lambda line: (round(line[2]), line[0])):
+        last = found[-1] if found else None
+        if last and abs(last[2] - y) < TOUCHING and last[0] <= x0 <= last[1] + TOUCHING:
+            found[-1] = (last[0], max(last[1], x1), last[2])
+        else:
+            found.append((x0, x1, y))
+    return found

@@ -469,3 +469,57 @@ def test_a_plan_in_an_annex_prints_the_blocks_again(tmp_path: Path) -> None:
     items = read(tmp_path, story).items
     assert [(item.reference, item.priority) for item in items] == [("4.1", "High"), ("4.2", "Low")]
     assert dates(items[0]) == [(DateKind.ABSOLUTE, "2026-03-31")]
+
+
+def test_a_label_that_breaks_at_the_end_of_a_line(tmp_path: Path) -> None:
+    bold = ParagraphStyle("bold", parent=PLAIN, fontName="Helvetica-Bold")
+    done = "The vetting team has grown from five to nine people and meets its target in most months of the year."
+    story = [
+        p("“Steady” means that we have no worries. “Adrift” means that we might miss the date."),
+        p("Areas for improvement", HEADING),
+        p("Area for improvement 1", bold),
+        p(KEYS),
+        p(
+            "Force lead: Supt Rowan Ash (Head of Stores and Supply). Date: 30 September 2026. Where we are: Steady.",
+            bold,
+        ),
+        p(done),
+        p("Area for improvement 2", bold),
+        p(STAFF),
+        p(
+            "Force lead: Head of the Vetting Unit (and of Standards in the west). Date: 31 December 2026. "
+            "Where we are: Adrift.",
+            bold,
+        ),
+        p(done),
+        p("Area for improvement 3", bold),
+        p("The force should tell victims when the officer in their case changes."),
+        p("Force lead: Head of the Victim Care Services Unit. Date: To be arranged. Where we are: Steady.", bold),
+        p(done),
+    ]
+    items = read(tmp_path, story).items
+    assert [item.status for item in items] == [Status.ON_TARGET, Status.AT_RISK, Status.ON_TARGET]
+    assert [dates(item) for item in items] == [
+        [(DateKind.ABSOLUTE, "2026-09-30")],
+        [(DateKind.ABSOLUTE, "2026-12-31")],
+        [(DateKind.UNSTATED, None)],
+    ]
+    assert [update.text for item in items for update in item.updates] == [done] * 3
+
+
+def test_the_title_of_an_item_is_none_itself(tmp_path: Path) -> None:
+    bold = ParagraphStyle("bold", parent=PLAIN, fontName="Helvetica-Bold")
+    story = [
+        p("Cause of concern", HEADING),
+        p("The vetting of contractors", bold),
+        p("The force has contractors in post who have not been vetted."),
+        p("Owner: Supt Rowan Ash. Due: 30 September 2026. Status: On track.", bold),
+        p("Recommendations", HEADING),
+        p("Recommendation 2", bold),
+        p(KEYS),
+        p("Owner: Supt Rowan Ash. Due: 30 September 2026. Status: On track.", bold),
+    ]
+    assert [item.recommendation for item in read(tmp_path, story).items] == [
+        "The force has contractors in post who have not been vetted.",
+        KEYS,
+    ]

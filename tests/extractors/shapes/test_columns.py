@@ -459,3 +459,23 @@ def test_a_minute_is_the_number_of_an_action_that_has_no_other(tmp_path: Path, n
     found = read_table(tmp_path, widths, rows)
     assert [item.reference for item in found.items] == (["26/1", "26/2"] if numbered else ["7.2", "9.1"])
     assert "column_unknown" not in {issue.code for issue in found.issues}
+
+
+def test_the_days_of_closing_are_no_target_dates(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "What the inspectors said", "Closed", "Evidence of closure"),
+        ["1", TRAIN, "March 2026", "A list of those trained was seen."],
+        ["2", REVIEW, "4 May 2026", "The report went to the board."],
+    ]
+    items = read_table(tmp_path, [50, 300, 80, 200], rows).items
+    assert [item.target_dates for item in items] == [(), ()]
+
+
+def test_dates_to_complete_by_are_target_dates(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Complete by", "Status"),
+        ["1", TRAIN, "March 2026", "Open"],
+        ["2", REVIEW, "4 May 2026", "Open"],
+    ]
+    items = read_table(tmp_path, [50, 300, 80, 100], rows).items
+    assert [str(date.latest) for item in items for date in item.target_dates] == ["2026-03-31", "2026-05-04"]

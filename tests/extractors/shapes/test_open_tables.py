@@ -91,3 +91,32 @@ def test_the_day_on_which_an_item_was_closed_is_no_target(made: Sheets) -> None:
     assert [item.status for item in items[-4:]] == [Status.CLOSED] * 4
     assert [item.target_dates for item in items[-4:]] == [()] * 4
     assert [item.status for item in items[:2]] == [Status.ON_TARGET, Status.AT_RISK]
+
+
+LIST = [LEFT, 95.0, 265.0, 345.0, 410.0, RIGHT]
+
+
+def _ruled(made: Sheets) -> None:
+    """A rule across the page, drawn cell by cell."""
+    for left, right in pairwise(LIST):
+        made.rule(left, right)
+
+
+def test_an_export_of_a_list_beneath_tiles_that_count_its_items(tmp_path: Path) -> None:
+    made = Sheets(tmp_path / "a.pdf")
+    made.line("External recommendations of Holmshire Police", bold=True, size=14).space(4)
+    made.tiles([("3", "Discharged"), ("1", "Behind"), ("0", "To start"), ("4", "Total")])
+    made.row(LIST, ["ID ▾", "Recommendation text ▾", "Assigned to ▾", "Due date ▾", "Force position ▾"], size=7)
+    made.space(3)
+    _ruled(made)
+    made.space(8)
+    for n, thing in enumerate(("spare keys", "lockers", "fire doors", "old hoses"), start=1):
+        text = f"The force should keep a list of {thing} at each of its stations."
+        made.row(LIST, [f"61{n}", text, "Supt Ash", "31/03/2026", "Behind" if n == 2 else "Discharged"], size=7)
+        made.space(3)
+        _ruled(made)
+        made.space(8)
+    items = made.read().items
+    assert [item.reference for item in items] == ["611", "612", "613", "614"]
+    assert [item.status for item in items] == [Status.CLOSED, Status.OFF_TARGET, Status.CLOSED, Status.CLOSED]
+    assert {str(date.latest) for item in items for date in item.target_dates} == {"2026-03-31"}
