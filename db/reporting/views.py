@@ -55,10 +55,17 @@ def create_views(connection: Connection, views: Iterable[View]) -> None:
 def documentation(version: int, views: Iterable[View]) -> str:
     """The page that describes the views, in Markdown."""
     sections = [_INTRODUCTION.format(version=version)]
+    described: dict[tuple[tuple[str, str], ...], str] = {}
     for view in views:
-        rows = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in view.columns)
-        sections.append(f"## {view.name}\n\nOne row is {view.row}.\n\n| column | meaning |\n|---|---|\n{rows}\n")
+        first = described.setdefault(tuple(view.columns), view.name)
+        columns = _table(view) if first == view.name else f"Its columns are those of [`{first}`](#{first})."
+        sections.append(f"## {view.name}\n\nOne row is {view.row}.\n\n{columns}\n")
     return "\n".join(sections)
+
+
+def _table(view: View) -> str:
+    rows = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in view.columns)
+    return f"| column | meaning |\n|---|---|\n{rows}"
 
 
 def _spelt(query: str, dialect: str) -> str:
@@ -80,5 +87,30 @@ documents say, as corrected, and count from today where they say "overdue". This
 This page is made by `python -m db.reporting`.
 
 Days are dates in PostgreSQL and ISO texts in SQLite. What begins with `is_` is 1 or 0. `force` is empty where nothing
-tells the force. With pandas: `pandas.read_sql("SELECT * FROM open_recommendations", engine)`.
+tells the force. On SQLite they are in `rectrack.db` in the home folder, which `rectrack doctor` names.
+
+## For example
+
+How many open recommendations of each force and owner are past their date? One of two owners counts for both.
+
+```sql
+SELECT force, name, role, outstanding, overdue FROM owner_workload
+WHERE overdue > 0 ORDER BY force, overdue DESC, name, role;
+```
+
+Which are they?
+
+```sql
+SELECT force, owners, reference, recommendation, target, days_overdue FROM overdue_recommendations
+ORDER BY force, days_overdue DESC;
+```
+
+With pandas:
+
+```python
+import pandas
+
+late = pandas.read_sql("SELECT * FROM overdue_recommendations", "sqlite:////srv/rectrack/home/rectrack.db")
+late.groupby(["force", "owners"], dropna=False).size()
+```
 """

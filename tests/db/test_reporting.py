@@ -1,6 +1,7 @@
 """The reporting views: what they say of documents, the same on both databases, as described."""
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -87,6 +88,18 @@ def test_the_page_describes_the_views_as_they_are() -> None:
     assert page == documentation(VERSION, VIEWS), "run `python -m db.reporting > docs/reporting.md`"
     printed = subprocess.run([sys.executable, "-m", "db.reporting"], cwd=ROOT, capture_output=True, check=True)
     assert printed.stdout.decode() == page
+
+
+def test_the_questions_of_the_page_have_answers(real: list[Engine]) -> None:
+    page = (ROOT / "docs" / "reporting.md").read_text(encoding="utf-8")
+    questions = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    assert questions
+    for question in questions:
+        sqlite, postgresql = (
+            sorted(str(tuple(map(str, row.values()))) for row in rows(engine, question)) for engine in real
+        )
+        assert sqlite
+        assert sqlite == postgresql
 
 
 def target(days: int) -> tuple[TargetDate, ...]:
