@@ -107,6 +107,7 @@ $(DEV): requirements-dev.lock $(RUN)
 	@touch $@
 
 $(BIN)/pip:
+	@echo 'Setting up .venv, once: this takes some minutes.'
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'rectrack needs Python 3.11 or later as python3.' >&2; exit 1; }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \

@@ -36,8 +36,14 @@ def night_page(summary: NightSummary, latest: Path) -> RenderableType:
     rows += [(problem.result.value, problem.origin, problem.message) for problem in documents.problems]
     for what, which, why in rows[:_SHOWN]:
         looked_at.add_row(Text(words(what), "red"), text(which), text(why))
-    all_of_it = Text(f"All of it: {latest}", "cyan")
-    return Group(facts(numbers), *([looked_at] if rows else []), all_of_it)
+    look_next = [
+        "`rectrack history ID` tells why one is overdue or was dropped."
+        if summary.newly_overdue or summary.newly_dropped
+        else "",
+        "`rectrack review` shows what is flagged." if documents.flagged else "",
+        f"All of it: {latest}",
+    ]
+    return Group(facts(numbers), *([looked_at] if rows else []), Text(" ".join(filter(None, look_next)), "cyan"))
 
 
 def _some(names: Sequence[str]) -> str:
