@@ -31,14 +31,14 @@ def older(tmp_path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_a_copy_of_an_older_store_is_restored_and_brought_up_to_date(older, url):
+def test_a_copy_of_an_older_store_is_restored_and_brought_up_to_date(older, new_url):
     with older.connect() as connection:
-        restore(url, copy_of(connection), lambda: None)
-    with Store.open(url) as store:
+        restore(new_url, copy_of(connection), lambda: None)
+    with Store.open(new_url) as store:
         [document] = store.documents()
     assert (document.sha256, document.name, document.force) == (SHA256, "board.pdf", None)
     assert document.first_seen.isoformat() == "2031-05-06T07:08:09+00:00"
-    engine = open_engine(url)
+    engine = open_engine(new_url)
     with engine.connect() as connection:
         assert revision_of(connection) == newest_revision()
     engine.dispose()
@@ -64,11 +64,11 @@ def test_an_empty_store_that_is_newer_than_the_copy_stays_as_it_is(older, url):
     ],
     ids=str,
 )
-def test_rows_that_do_not_fit_are_refused_whole(older, url, change):
+def test_rows_that_do_not_fit_are_refused_whole(older, new_url, change):
     with older.connect() as connection:
         copy = copy_of(connection)
         rows = [row | change for row in copy.tables["documents"]]
         with pytest.raises(StoreError):
-            restore(url, type(copy)(copy.schema, {**copy.tables, "documents": rows}), lambda: None)
-    with Store.open(url) as store:
+            restore(new_url, type(copy)(copy.schema, {**copy.tables, "documents": rows}), lambda: None)
+    with Store.open(new_url) as store:
         assert store.documents() == []

@@ -52,14 +52,14 @@ def test_a_database_of_a_newer_rectrack_is_left_alone(url, store):
         Store.open(url)
 
 
-def test_an_unfinished_migration_leaves_nothing_behind(url, tmp_path):
+def test_an_unfinished_migration_leaves_nothing_behind(new_url, tmp_path):
     """A database that another program has begun: the first table of the same name stops us, whole."""
     (tmp_path / "home").mkdir()
-    other = create_engine(url)
+    other = create_engine(new_url)
     with other.begin() as connection:
         connection.execute(text("CREATE TABLE items (name TEXT)"))
     with pytest.raises(StoreError, match=r"items.? already exists"):
-        Store.open(url)
+        Store.open(new_url)
     assert inspect(other).get_table_names() == ["items"]
     other.dispose()
 
@@ -75,8 +75,8 @@ with Store.open(sys.argv[1]) as store:
 
 
 @pytest.mark.parametrize("attempt", range(3))
-def test_processes_that_open_a_new_store_at_once_all_succeed(url, attempt):
-    command = [sys.executable, "-c", OPEN, url]
+def test_processes_that_open_a_new_store_at_once_all_succeed(new_url, attempt):
+    command = [sys.executable, "-c", OPEN, new_url]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     processes = [subprocess.Popen(command, text=True, **pipes) for _ in range(3)]
     for process in processes:

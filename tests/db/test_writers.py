@@ -42,10 +42,10 @@ print(stored)
 DOCUMENTS, QUARANTINED = 40, 6
 
 
-def test_two_writers_lose_and_double_nothing(url):
+def test_two_writers_lose_and_double_nothing(new_url):
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITE, url, own],
+            [sys.executable, "-c", WRITE, new_url, own],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -56,7 +56,7 @@ def test_two_writers_lose_and_double_nothing(url):
     assert [(errors, code) for _, errors, code in ends] == [("", 0)] * 2
     assert sum(int(stored) for stored, _, _ in ends) == DOCUMENTS
 
-    with Store.open(url) as store:
+    with Store.open(new_url) as store:
         counts = store.counts()
         read = DOCUMENTS - QUARANTINED
         assert (counts.documents, counts.quarantined, counts.items) == (DOCUMENTS, QUARANTINED, read * 3)
@@ -64,7 +64,7 @@ def test_two_writers_lose_and_double_nothing(url):
             stored = store.items_of(known.sha256)
             assert len(stored) == (0 if known.pages is None else 3)
             assert all(each.item.owners[0].name == "Pike" for each in stored)
-    engine = create_engine(url)
+    engine = create_engine(new_url)
     with engine.connect() as connection:
         told = connection.execute(text("SELECT recommendation, item_id FROM observations")).all()
     engine.dispose()

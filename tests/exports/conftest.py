@@ -24,12 +24,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    with Store.open(url) as opened:
-        yield opened
-
-
-@pytest.fixture
 def make(tmp_path: Path) -> Callable[..., Exported]:
     """Makes an export of a store into a file of the test's folder."""
 

@@ -76,15 +76,15 @@ def backed_up(home: Path, target: Path) -> Path:
     return target
 
 
-def test_all_comes_back_on_either_database_and_from_either(home, url, sqlite_url, tmp_path):
+def test_all_comes_back_on_either_database_and_from_either(home, new_url, tmp_path):
     first = backed_up(home, tmp_path / "first.zip")
-    restored = restore_from(first, url, Originals(tmp_path / "new" / "originals"))
+    restored = restore_from(first, new_url, Originals(tmp_path / "new" / "originals"))
     assert (restored.documents, restored.aside) == (3, None)
     before = everything(f"sqlite:///{home}/rectrack.db")
-    assert everything(url) == before
+    assert everything(new_url) == before
     assert {"decisions", "recommendations", "evidence", "quarantine"} <= {name for name, rows in before.items() if rows}
     assert originals_in(tmp_path / "new") == originals_in(home)
-    with Store.open(url) as store:
+    with Store.open(new_url) as store:
         assert store.search("medicines")
         back_up(store, Originals(tmp_path / "new" / "originals"), tmp_path / "second.zip")
     again = f"sqlite:///{tmp_path}/again.db"
@@ -92,22 +92,22 @@ def test_all_comes_back_on_either_database_and_from_either(home, url, sqlite_url
     assert everything(again) == before
 
 
-def test_work_goes_on_with_numbers_that_were_not_given_yet(home, url, tmp_path):
-    restore_from(backed_up(home, tmp_path / "backup.zip"), url, Originals(tmp_path / "new"))
-    with Store.open(url) as store:
-        last = max(int(row["number"]) for row in everything(url)["decisions"])
+def test_work_goes_on_with_numbers_that_were_not_given_yet(home, new_url, tmp_path):
+    restore_from(backed_up(home, tmp_path / "backup.zip"), new_url, Originals(tmp_path / "new"))
+    with Store.open(new_url) as store:
+        last = max(int(row["number"]) for row in everything(new_url)["decisions"])
         item = store.recommendations()[0].items[0].item_id
         assert Desk(store, "Robin Vale", "").correct(item, "action", "Train them.").number == last + 1
 
 
-def test_a_store_is_never_overwritten(home, url, tmp_path):
+def test_a_store_is_never_overwritten(home, new_url, tmp_path):
     backup = backed_up(home, tmp_path / "backup.zip")
-    restore_from(backup, url, Originals(tmp_path / "new"))
-    before = everything(url)
+    restore_from(backup, new_url, Originals(tmp_path / "new"))
+    before = everything(new_url)
     (tmp_path / "untouched").mkdir()
     with pytest.raises(UsageError, match="There is a store here already"):
-        restore_from(backup, url, Originals(tmp_path / "untouched"))
-    assert everything(url) == before
+        restore_from(backup, new_url, Originals(tmp_path / "untouched"))
+    assert everything(new_url) == before
     assert not list((tmp_path / "untouched").iterdir()), "an original of a purged document would be back"
 
 

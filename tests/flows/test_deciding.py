@@ -1,14 +1,12 @@
 """What a person decides at the desk, on real databases: what the store tells at once, and after another reading."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from db.store import Store
 from flows.deciding import Desk
@@ -46,30 +44,15 @@ NEXT = tracker(
 
 
 @pytest.fixture
-def store(url: str):
-    with Store.open(url) as opened:
-        for extraction in (FIRST, NEXT):
-            take_in(opened, extraction)
-        yield opened
+def store(store: Store) -> Store:
+    for extraction in (FIRST, NEXT):
+        take_in(store, extraction)
+    return store
 
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
     return Desk(store, "Robin Vale", "As the paper has it")
-
-
-@pytest.fixture
-def rows(url: str) -> Callable[[str], list[tuple[Any, ...]]]:
-    """What plain SQL finds."""
-
-    def ask(query: str) -> list[tuple[Any, ...]]:
-        engine = create_engine(url)
-        with engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(text(query))]
-        engine.dispose()
-        return found
-
-    return ask
 
 
 def take_in(store: Store, extraction: Extraction) -> None:

@@ -38,7 +38,7 @@ LINES = [
 
 
 @pytest.fixture
-def settings(tmp_path: Path, url: str) -> Settings:
+def settings(tmp_path: Path, new_url: str) -> Settings:
     """A folder with one tracker and one torn file, and a database of each kind."""
     folder = tmp_path / "incoming"
     folder.mkdir()
@@ -46,7 +46,7 @@ def settings(tmp_path: Path, url: str) -> Settings:
     (folder / "torn-by-lindqvist.pdf").write_bytes(b"%PDF-1.7 cut")
     (tmp_path / "sources.yaml").write_text("sources:\n  - {name: Incoming, kind: folder, path: incoming}\n")
     home = tmp_path / "home"
-    return Settings(home, url, str(home / "originals"), tmp_path / "sources.yaml", jobs=1)
+    return Settings(home, new_url, str(home / "originals"), tmp_path / "sources.yaml", jobs=1)
 
 
 def test_a_second_run_says_that_one_is_at_work_and_does_nothing(settings):

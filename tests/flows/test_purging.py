@@ -1,7 +1,6 @@
 """Purging a document, on real databases: what of it is left anywhere, and what others keep."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +24,6 @@ from models.records import Item, Kind, Owner
 SHARED = "All custody sergeants should be trained in the new search policy."
 SECRET = "Sergeant Quillfeather should be moved from the Brindlewick office."
 OTHER = "The fleet strategy should be reviewed by the chief officer team each year."
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    with Store.open(url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -38,10 +38,9 @@ NAME = item_id(DOUBTFUL.sha256, 1)
 
 
 @pytest.fixture
-def store(url: str):
-    with Store.open(url) as opened:
-        take_in(opened, DOUBTFUL)
-        yield opened
+def store(store: Store) -> Store:
+    take_in(store, DOUBTFUL)
+    return store
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def pool() -> Iterator[ReaderPool]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(f"sqlite:///{tmp_path}/rectrack.db") as store:
+def store(sqlite_url: str) -> Iterator[Store]:
+    with Store.open(sqlite_url) as store:
         yield store
 
 

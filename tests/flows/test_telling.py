@@ -53,26 +53,6 @@ SECOND = tracker(
 )
 
 
-@pytest.fixture
-def store(url: str):
-    with Store.open(url) as opened:
-        yield opened
-
-
-@pytest.fixture
-def rows(url: str) -> Callable[[str], list[tuple[Any, ...]]]:
-    """What plain SQL finds."""
-
-    def ask(query: str) -> list[tuple[Any, ...]]:
-        engine = create_engine(url)
-        with engine.connect() as connection:
-            found = [tuple(row) for row in connection.execute(text(query))]
-        engine.dispose()
-        return found
-
-    return ask
-
-
 def take_in(store: Store, extraction: Extraction, force: str | None = None) -> bool:
     return store_reading(store, document(extraction, force), extraction, 1)
 

@@ -1,35 +1,24 @@
 """What a person decides on one item, over HTTP, and what the store tells then."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import create_engine, text
 
 from db.store import Store
 from flows.storing import store_another_reading
+from models.settings import Settings
+from tests.databases import Rows, ask
 from tests.rectrack.web.desks import NAME, running
 from tests.rectrack.web.pages import form, items_in, parsed, said
 from tests.rectrack.web.papers import KEYS, LOGS, SCRIPT, fill, settings_at
 from tests.rectrack.web.test_queue import many
 
-Rows = Callable[[str], list[tuple[Any, ...]]]
-
 
 @pytest.fixture
-def rows(settings) -> Rows:
+def rows(settings: Settings) -> Rows:
     """What plain SQL finds."""
     return lambda query: ask(settings.database_url, query)
-
-
-def ask(url: str, query: str) -> list[tuple[Any, ...]]:
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        found = [tuple(row) for row in connection.execute(text(query))]
-    engine.dispose()
-    return found
 
 
 def item(client: httpx.Client, words: str, query: str = "") -> str:
