@@ -27,8 +27,8 @@ endif
 	@command -v tesseract >/dev/null || \
 		{ echo 'tesseract is missing. On Debian, as root: apt install $(OCR_ON_DEBIAN)' >&2; exit 1; }
 
-test: $(DEV)  ## Run the tests.
-	$(BIN)/python -m pytest
+test: $(DEV)  ## Run the tests, on all cores.
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(DEV)  ## Style, types and the directions of imports.
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """An export that is taken in again is linked with the recommendations that it was made of."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,21 @@ from tests.extractors.reading import read_file
 _KEPT = ("reference", "status", "updates", "source_title")
 
 
+@pytest.fixture(scope="module")
+def quarters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with a tracker of each quarter."""
+    file = tmp_path_factory.mktemp("quarters") / "rectrack.db"
+    with Store.open(f"sqlite:///{file}") as store:
+        fill_with_quarters(store, "2025-12-31")
+    return file
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize("profile", shipped())
-def test_every_item_is_linked_with_the_same_recommendation(make, tmp_path: Path, profile: str, form: str) -> None:
-    with Store.open(f"sqlite:///{tmp_path}/rectrack.db") as store:
-        fill_with_quarters(store, "2025-12-31")
+def test_every_item_is_linked_with_the_same_recommendation(
+    make, quarters: Path, tmp_path: Path, profile: str, form: str
+) -> None:
+    with Store.open(f"sqlite:///{shutil.copy(quarters, tmp_path)}") as store:
         known = {each.id for each in store.recommendations()}
         with store.exporting() as asked:
             before = {row["id"]: row for row in asked.rows(_KEPT, ())}

@@ -90,7 +90,7 @@ def test_a_bad_document_costs_only_itself(bad: str, reason: Reason, words: str) 
 
 
 def test_a_hang_in_c_code_is_ended() -> None:
-    limits = ReadLimits(seconds=0.5, seconds_per_page=0.0)
+    limits = ReadLimits(seconds=1.0, seconds_per_page=0.0)
     results = read_all("hang", "one", "hang", "two", limits=limits)
     assert [getattr(result, "reason", None) for result in results] == [Reason.TOO_SLOW, None, Reason.TOO_SLOW, None]
 
@@ -104,8 +104,8 @@ def test_pages_give_more_time() -> None:
 
 
 def test_the_time_of_one_document_is_not_taken_from_the_next() -> None:
-    limits = ReadLimits(seconds=0.6, seconds_per_page=0.0)
-    results = read_all(*["pages 1 sleep 0.2"] * 5, limits=limits, jobs=1)
+    limits = ReadLimits(seconds=1.5, seconds_per_page=0.0)
+    results = read_all(*["pages 1 sleep 0.4"] * 5, limits=limits, jobs=1)
     assert [type(result) for result in results] == [Extraction] * 5
 
 

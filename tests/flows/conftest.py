@@ -19,9 +19,11 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def closed_port() -> int:
-    """A port on this machine that nothing listens on."""
-    return _free_port()
+def closed_port() -> Iterator[int]:
+    """A port on this machine that nothing listens on: who takes it without listening keeps it from all others."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

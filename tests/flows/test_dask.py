@@ -9,7 +9,12 @@ import pytest
 from db.store import Store
 
 ROOT = Path(__file__).parents[2]
-NIGHTLY = "import json; from flows.ingest import nightly; print(json.dumps(nightly().to_dict()))"
+TWO_NIGHTS = """
+import json
+from flows.ingest import nightly
+for _ in range(2):
+    print(json.dumps(nightly().to_dict()))
+"""
 
 
 @pytest.fixture
@@ -27,7 +32,8 @@ def watched(tmp_path: Path) -> list[Path]:
 def test_batches_are_read_and_stored_by_dask_workers(run, prefect_server, environment, watched, tmp_path):
     environment |= {"PREFECT_API_URL": prefect_server, "RECTRACK_DASK": "local"}
 
-    first, second = (json.loads(run("-c", NIGHTLY).splitlines()[-1]) for _ in range(2))
+    nights = [line for line in run("-c", TWO_NIGHTS).splitlines() if line.startswith("{")]
+    first, second = map(json.loads, nights)
 
     assert (first["read"], first["quarantined"]) == (len(watched) - 1, 1)
     assert second["unchanged"] == len(watched)

@@ -1,9 +1,10 @@
 """Taking documents in and deciding on their items, on real databases: what the store then tells."""
 
 import hashlib
-from collections.abc import Callable
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from models.decisions import Act, Decision, ItemRef
 from models.documents import Document, Extraction
 from models.errors import UsageError
 from models.records import DateKind, Item, Kind, Owner, Precision, Status, TargetDate
+from tests.databases import Rows, ask
 
 WORDS = (
     "All custody sergeants should be trained in the new search policy.",
@@ -66,7 +68,7 @@ def decision(act: Act, *items: ItemRef, **fields: Any) -> Decision:
     return Decision(0, "Robin Vale", NOW, act, items, **fields)
 
 
-def told(rows: Callable[[str], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
+def told(rows: Rows) -> list[tuple[Any, ...]]:
     """All that is told, but for the names of ids."""
     return rows(
         "SELECT r.force, r.stage, r.first_seen, r.last_seen, r.target, r.slippage_days, r.status, r.recommendation,"
@@ -75,7 +77,7 @@ def told(rows: Callable[[str], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
     )
 
 
-def groups(rows: Callable[[str], list[tuple[Any, ...]]]) -> set[frozenset[str]]:
+def groups(rows: Rows) -> set[frozenset[str]]:
     members: dict[int, set[str]] = {}
     for number, member in rows("SELECT recommendation, item_id FROM observations"):
         members.setdefault(number, set()).add(member)
@@ -97,19 +99,16 @@ def test_a_story_goes_on_with_each_report(store, rows):
     assert (kind, previous) == ("tracker", FIRST.sha256)
 
 
-def test_the_order_in_which_documents_come_makes_no_difference(tmp_path):
+def test_the_order_in_which_documents_come_makes_no_difference(tmp_path, sqlite_store):
     third = tracker("2031-07-15", *(item(n, words) for n, words in enumerate(reversed(WORDS), 1)))
     unknown = tracker("2031-02-15", *(item(n, words) for n, words in enumerate(WORDS, 1)), publisher=None)
     known = {}
     for n, order in enumerate(permutations([FIRST, SECOND, third, unknown])):
-        url = f"sqlite:///{tmp_path}/{n}.db"
+        url = f"sqlite:///{shutil.copy(sqlite_store, tmp_path / f'{n}.db')}"
         with Store.open(url) as store:
             for extraction in order:
                 take_in(store, extraction)
-        engine = create_engine(url)
-        with engine.connect() as connection:
-            known[tuple(told(lambda query: [tuple(row) for row in connection.execute(text(query))]))] = order
-        engine.dispose()
+        known[tuple(told(partial(ask, url)))] = order
     assert len(known) == 1
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from db.store import Store
@@ -48,7 +49,8 @@ def test_two_workers_lose_and_double_nothing(run, prefect_server, environment, d
     run("-m", "flows", "work-pool", "create", "rectrack", "--type", "process", "--overwrite")
     run("-m", "flows", "--no-prompt", "deploy", "--all", "--prefect-file", str(deployments))
     for place in PLACES:
-        run("-m", "flows", "deployment", "run", f"nightly/{place}")
+        deployment = httpx.get(f"{prefect_server}/deployments/name/nightly/{place}").raise_for_status().json()["id"]
+        httpx.post(f"{prefect_server}/deployments/{deployment}/create_flow_run", json={}).raise_for_status()
 
     worker = [sys.executable, "-m", "flows", "worker", "start", "--pool", "rectrack", "--limit", "1", "--run-once"]
     workers = [subprocess.Popen(worker, env=environment, cwd=tmp_path) for _ in PLACES]

@@ -126,11 +126,11 @@ def test_a_server_that_drips_is_left_after_the_time_allowed(site, downloads, pat
 
 
 def test_a_failed_address_never_stops_the_others(site, downloads):
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    hostile = [f"http://127.0.0.1:{port}/", "http://a..b/", f"http://{'a' * 70}.example/", site.address("/status/404")]
-
-    found = fetch_each([*hostile, site.address("/last.pdf")], downloads)
+    with socket.socket() as silent:  # it has the port and does not listen
+        silent.bind(("127.0.0.1", 0))
+        closed = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        hostile = [closed, "http://a..b/", f"http://{'a' * 70}.example/", site.address("/status/404")]
+        found = fetch_each([*hostile, site.address("/last.pdf")], downloads)
 
     assert [type(each) for each in found] == [FetchFailure] * 4 + [Document]
     assert [each.origin for each in found[:4]] == hostile
