@@ -2,8 +2,8 @@
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -11,10 +11,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from models.settings import Settings
-from rectrack.web.access import Access, LocalAccess
+from rectrack.web.access import Access, LocalAccess, ProxyAccess
 from rectrack.web.app import create_app
 
 NAME = "Robin Vale"
+READER = "Una Marsh"
+HEADER = "X-Remote-User"
+"""Where a proxy says who somebody is."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,11 @@ def running(settings: Settings, access: Access | None = None, host: str | None =
         finally:
             server.should_exit = True
             thread.join()
+
+
+@contextmanager
+def people(settings: Settings, names: Sequence[str], analysts: Sequence[str]) -> Iterator[list[httpx.Client]]:
+    """People at a desk behind a proxy; those who are no analysts only read."""
+    with ExitStack() as opened:
+        desk = opened.enter_context(running(settings, ProxyAccess(["127.0.0.1"], HEADER, analysts)))
+        yield [opened.enter_context(desk.visitor(headers={HEADER: name})) for name in names]

@@ -5,10 +5,8 @@ import pytest
 
 from rectrack.web.access import ProxyAccess
 from rectrack.web.app import PAGES
-from tests.rectrack.web.desks import NAME, running
+from tests.rectrack.web.desks import HEADER, NAME, READER, people, running
 from tests.rectrack.web.pages import form, said
-
-HEADER = "X-Remote-User"
 
 
 def test_the_printed_address_opens_the_desk_once(desk):
@@ -86,11 +84,7 @@ def test_only_the_proxy_is_believed(settings):
 
 
 def test_a_reader_decides_nothing(settings):
-    with (
-        running(settings, ProxyAccess(["127.0.0.1"], HEADER, ["Petra Lindqvist"])) as desk,
-        desk.visitor(headers={HEADER: "Robin Vale"}) as reader,
-        desk.visitor(headers={HEADER: "Petra Lindqvist"}) as analyst,
-    ):
+    with people(settings, [NAME, READER], analysts=[NAME]) as (analyst, reader):
         assert "Take the next" not in reader.get("/").text and "Take the next" in analyst.get("/").text
         assert reader.post("/next", data=form(analyst.get("/"), "/next")).status_code == 403
 

@@ -4,8 +4,7 @@ import httpx
 import pytest
 
 from models.settings import Settings
-from rectrack.web.access import ProxyAccess
-from tests.rectrack.web.desks import NAME, Desk, running
+from tests.rectrack.web.desks import NAME, READER, Desk, people
 from tests.rectrack.web.papers import KEYS, SCRIPT
 
 
@@ -145,8 +144,7 @@ def test_a_decision_needs_the_token(program: httpx.Client) -> None:
 
 
 def test_a_reader_reads_and_does_not_decide(settings: Settings) -> None:
-    access = ProxyAccess(["127.0.0.1"], "X-Remote-User", [NAME])
-    with running(settings, access) as desk, desk.visitor(headers={"X-Remote-User": "Una Marsh"}) as reader:
+    with people(settings, [READER], analysts=[NAME]) as [reader]:
         reader.headers["X-Form-Token"] = reader.get("/api/me").json()["form_token"]
         item = item_with(reader, SCRIPT)
         answer = reader.post("/api/decisions", json={"act": "reject", "item": seen(item)})

@@ -15,9 +15,8 @@ from schemathesis.specs.openapi.checks import (
 
 from models.settings import Settings
 from rectrack.web.access import ProxyAccess
-from tests.rectrack.web.desks import Desk, running
+from tests.rectrack.web.desks import HEADER, Desk, running
 
-HEADER = "X-Remote-User"
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 FEW = hypothesis.settings(
     max_examples=12,

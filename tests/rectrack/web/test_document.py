@@ -11,9 +11,8 @@ import pytest
 from db.store import Store
 from flows.storing import store_another_reading
 from models.settings import Settings
-from rectrack.web.access import ProxyAccess
 from tests.flows.trackers import Line, make_tracker
-from tests.rectrack.web.desks import NAME, running
+from tests.rectrack.web.desks import NAME, READER, people, running
 from tests.rectrack.web.pages import form, items_in, parsed, said
 from tests.rectrack.web.papers import KEYS, LOGS, SCRIPT, take_in
 
@@ -113,13 +112,8 @@ def test_a_document_in_quarantine_says_why_and_can_be_tried_again(analyst: httpx
 
 
 def test_only_an_analyst_has_a_document_read_again(settings: Settings) -> None:
-    access = ProxyAccess(["127.0.0.1"], "X-Remote-User", [NAME])
     address = f"/documents/{hash_of(settings, 'april.pdf')}"
-    with (
-        running(settings, access) as desk,
-        desk.visitor(headers={"X-Remote-User": NAME}) as analyst,
-        desk.visitor(headers={"X-Remote-User": "Una Marsh"}) as reader,
-    ):
+    with people(settings, [NAME, READER], analysts=[NAME]) as (analyst, reader):
         assert not parsed(reader.get(address)).css("main form")
         token = form(analyst.get(address), f"{address}/reading")
         assert reader.post(f"{address}/reading", data=token | {"do": "preview"}).status_code == 403

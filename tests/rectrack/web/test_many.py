@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import create_engine, text
 
 from rectrack.web.access import ProxyAccess
-from tests.rectrack.web.desks import running
+from tests.rectrack.web.desks import HEADER, running
 from tests.rectrack.web.pages import form, items_in
 from tests.rectrack.web.papers import fill, settings_at
-from tests.rectrack.web.test_queue import HEADER, many
+from tests.rectrack.web.test_queue import many
 
 PEOPLE = [f"Analyst {number}" for number in range(20)]
 

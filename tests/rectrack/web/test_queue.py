@@ -9,11 +9,9 @@ from db.store import Store
 from flows.storing import store_reading
 from models.documents import Document, Extraction, Issue
 from models.records import Item, Kind
-from rectrack.web.access import ProxyAccess
-from tests.rectrack.web.desks import running
+from tests.rectrack.web.desks import people
 from tests.rectrack.web.pages import form, items_in, said
 
-HEADER = "X-Remote-User"
 PEOPLE = ("Petra Lindqvist", "Robin Vale")
 
 
@@ -82,12 +80,8 @@ def test_pages_of_the_queue_show_each_task_once(settings, analyst):
 @pytest.fixture
 def two(settings):
     """Two analysts behind a proxy."""
-    with (
-        running(settings, ProxyAccess(["127.0.0.1"], HEADER, PEOPLE)) as desk,
-        desk.visitor(headers={HEADER: PEOPLE[0]}) as petra,
-        desk.visitor(headers={HEADER: PEOPLE[1]}) as robin,
-    ):
-        yield petra, robin
+    with people(settings, PEOPLE, analysts=PEOPLE) as both:
+        yield both
 
 
 def test_two_people_are_not_given_the_same_task(two):

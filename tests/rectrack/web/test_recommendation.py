@@ -9,9 +9,8 @@ import pytest
 
 from db.store import Store
 from models.settings import Settings
-from rectrack.web.access import ProxyAccess
 from tests.flows.trackers import Line, make_tracker
-from tests.rectrack.web.desks import NAME, running
+from tests.rectrack.web.desks import NAME, READER, people, running
 from tests.rectrack.web.pages import form, items_in, parsed, said
 from tests.rectrack.web.papers import KEYS, LOGS, take_in
 
@@ -103,13 +102,8 @@ def test_what_may_belong_to_it_stands_beside_it_with_the_differences_marked(sett
 
 
 def test_only_an_analyst_links(settings: Settings) -> None:
-    access = ProxyAccess(["127.0.0.1"], "X-Remote-User", [NAME])
     address = f"/recommendations/{recommendation_of(settings, KEYS)}"
-    with (
-        running(settings, access) as desk,
-        desk.visitor(headers={"X-Remote-User": NAME}) as analyst,
-        desk.visitor(headers={"X-Remote-User": "Una Marsh"}) as reader,
-    ):
+    with people(settings, [NAME, READER], analysts=[NAME]) as (analyst, reader):
         page = reader.get(address)
         assert not parsed(page).css("main form")
         said_apart = form(analyst.get(address), f"{address}/links") | {"item": items_in(page), "do": "keep_apart"}

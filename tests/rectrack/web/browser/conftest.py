@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from models.settings import Settings
 from rectrack.web.access import ProxyAccess
-from tests.rectrack.web.browser.people import ANALYST, HEADER, OTHER
+from tests.rectrack.web.browser.people import ANALYST, OTHER
 from tests.rectrack.web.browser.watching import watch
-from tests.rectrack.web.desks import Desk, running
+from tests.rectrack.web.desks import HEADER, Desk, running
 
 _PROGRAM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 

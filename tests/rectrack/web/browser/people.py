@@ -1,6 +1,5 @@
-"""Who uses the desk in these tests, and where the proxy says so."""
+"""Who uses the desk in these tests."""
 
-HEADER = "X-Remote-User"
 ANALYST = "Robin Vale"
 OTHER = "Sam Ashdown"
 READER = "Kit Moor"
