@@ -1,11 +1,17 @@
 """With RECTRACK_REQUIRE_ALL=1 a skipped test fails: where all is installed, nothing has a reason to be skipped."""
 
 import os
+import signal
 from collections.abc import Generator
 
 import pytest
 
 pytest_plugins = ["pytester", "tests.databases"]
+
+
+def pytest_configure() -> None:
+    """A shell that runs the tests in the background has them, and all that they start, ignore Ctrl+C: some send it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)

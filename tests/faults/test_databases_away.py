@@ -54,32 +54,21 @@ def server() -> Iterator[Server]:
         server.remove()
 
 
-NewSettings = Callable[[str, str], Settings]
-
-
-@pytest.fixture
-def new_settings(tmp_path: Path) -> NewSettings:
-    """A home by its name, with a database at this address; the sources are one tracker at several dates."""
-    folder = ROOT / "samples" / "series-audit-tracker"
-    (tmp_path / "sources.yaml").write_text(f"sources:\n  - {{name: Series, kind: folder, path: {folder}}}\n")
-
-    def make(name: str, url: str) -> Settings:
-        home = tmp_path / name
-        return Settings(
-            home, url or f"sqlite:///{home}/rectrack.db", str(home / "originals"), tmp_path / "sources.yaml", 2
-        )
-
-    return make
+def settings_in(folder: Path, url: str = "") -> Settings:
+    """A home in a folder, with a database at this address; the sources are one tracker at several dates."""
+    series, sources, home = ROOT / "samples" / "series-audit-tracker", folder / "sources.yaml", folder / "home"
+    sources.write_text(f"sources:\n  - {{name: Series, kind: folder, path: {series}}}\n")
+    return Settings(home, url or f"sqlite:///{home}/rectrack.db", str(home / "originals"), sources, 2)
 
 
 def held_by(settings: Settings) -> Contents:
     return contents(settings.database_url, Path(settings.originals))
 
 
-@pytest.fixture
-def whole(new_settings: NewSettings) -> Contents:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """What a run holds that nothing disturbed."""
-    settings = new_settings("undisturbed", "")
+    settings = settings_in(tmp_path_factory.mktemp("undisturbed"))
     run_night(settings)
     return held_by(settings)
 
@@ -94,7 +83,7 @@ def later(work: Callable[[], object]) -> Thread:
     return thread
 
 
-def test_a_run_waits_for_a_server_that_starts_anew(server, new_settings, whole):
+def test_a_run_waits_for_a_server_that_starts_anew(server, tmp_path, whole):
     def read_while_it_is_away(new: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
         server.stop()
         back = later(server.start)
@@ -102,7 +91,7 @@ def test_a_run_waits_for_a_server_that_starts_anew(server, new_settings, whole):
         back.join()
         return outcomes
 
-    settings = new_settings("home", server.url)
+    settings = settings_in(tmp_path, server.url)
     summary = run_night(settings, read=read_while_it_is_away)
 
     assert (summary.documents.read, summary.documents.not_stored) == (len(whole.records), 0)
@@ -110,13 +99,13 @@ def test_a_run_waits_for_a_server_that_starts_anew(server, new_settings, whole):
     assert run_night(settings).documents.unchanged == len(whole.records)
 
 
-def test_a_run_gives_a_server_up_that_stays_away_and_the_next_goes_on(server, new_settings, whole, monkeypatch):
+def test_a_run_gives_a_server_up_that_stays_away_and_the_next_goes_on(server, tmp_path, whole, monkeypatch):
     def read_without_it(new: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
         done = read(new[:1], reader)
         server.stop()
         return done + read(new[1:], reader)
 
-    settings = new_settings("home", server.url)
+    settings = settings_in(tmp_path, server.url)
     with monkeypatch.context() as impatient:
         impatient.setattr("flows.patience._AWAY_SECONDS", 1.0)
         with pytest.raises(StoreUnavailable, match="Check that the server runs, and the address in RECTRACK_DATABASE"):
@@ -131,9 +120,9 @@ def test_a_run_gives_a_server_up_that_stays_away_and_the_next_goes_on(server, ne
 
 
 @pytest.mark.parametrize("busy_seconds", [30, 1], ids=["by its own waiting", "by ours"])
-def test_a_run_waits_for_a_program_that_holds_the_file(new_settings, whole, monkeypatch, busy_seconds):
+def test_a_run_waits_for_a_program_that_holds_the_file(tmp_path, whole, monkeypatch, busy_seconds):
     monkeypatch.setattr("db.engine.BUSY_SECONDS", busy_seconds)
-    settings = new_settings("home", "")
+    settings = settings_in(tmp_path)
 
     def read_while_it_is_held(new: list[Arrival], reader: Reader | DistantReader) -> list[Outcome]:
         other = sqlite3.connect(settings.home / "rectrack.db", isolation_level=None, check_same_thread=False)

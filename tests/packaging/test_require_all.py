@@ -21,7 +21,8 @@ SKIPS = """
 
 
 @pytest.fixture
-def conftest(pytester: pytest.Pytester) -> None:
+def conftest(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # theirs take seconds to load
     pytester.makeconftest((Path(__file__).parents[1] / "conftest.py").read_text(encoding="utf-8"))
 
 
