@@ -133,11 +133,11 @@ def test_an_original_that_cannot_be_kept_is_not_read(store, pool, report, tmp_pa
     assert store.counts().documents == 0
 
 
-def test_a_document_that_the_database_refuses_costs_no_other(store, pool, report, tmp_path):
+def test_a_document_that_the_database_refuses_costs_no_other(store, sqlite_url, pool, report, tmp_path):
     papers = [tmp_path / name for name in ("one.pdf", "two.pdf", "three.pdf")]
     for number, paper in enumerate(papers):
         paper.write_bytes(report.read_bytes() + b"%" * (number + 1))
-    with sqlite3.connect(tmp_path / "rectrack.db") as database:
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as database:
         database.execute(
             "CREATE TRIGGER refuse BEFORE INSERT ON documents WHEN NEW.name = 'two.pdf'"
             " BEGIN SELECT RAISE(ABORT, 'refused'); END"

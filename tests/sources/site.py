@@ -111,6 +111,10 @@ class _Asked(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.body)
 
+    def end_headers(self) -> None:
+        self.send_header("Connection", "close")  # else a client may ask again just when we close it
+        super().end_headers()
+
     def answer_tagged(self, etag: str) -> None:
         if self.headers.get("If-None-Match") == etag:
             self.answer(Answer(b"", {"ETag": etag}, 304))
