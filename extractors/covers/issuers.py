@@ -6,16 +6,26 @@ from extractors.covers.firms import firm_named, maker_named, maker_told
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.labels import is_block
 from extractors.covers.later_pages import LaterPages
-from extractors.covers.names import copyright_holders, is_inspection_of, is_letter_of_body, is_tracker
+from extractors.covers.names import (
+    copyright_holders,
+    is_inspection_of,
+    is_letter_of_body,
+    is_own_report,
+    is_tracker,
+)
+from extractors.covers.titles import may_be_title
 from extractors.covers.tracked import follows_up
 from extractors.fields.calendar_dates import without_dates
+from extractors.fields.organisations import may_be_place
 from extractors.fields.sources import bodies_found, body_in, is_body
 from extractors.raw import Printed, Told
 from extractors.wording.patterns import Worded
+from extractors.wording.phrases import plain
 
-# "Internal Audit Report", "Final internal audit report 5.26/27 for Holmshire Police"
-_AUDIT = Worded("front_pages", r"\W*(?&own_report)\W*(?:[\d./-]+\W*)?(?:(?i:for)\s.*)?")
 _PLACE = r"[A-Z][\w’'-]*(?:,?\s(?:[A-Z][\w’'-]*|(?:and|of|upon|the)(?=\s[A-Z]))){0,6}"
+LONGEST_NAME = 4
+"""Words in the name of a firm that nothing but its place makes known."""
+
 # "I am Rowan Ash, Area Coroner for the coroner area of West Holmshire", "HM Senior Coroner for Holmshire"
 _CORONER = Worded("front_pages", rf"(?<!\w)(?=[A-Z])(?&coroner)\s?{_PLACE}")
 _OF_CORONER = Worded("front_pages", r"\b(?&of_coroner)\b")
@@ -46,7 +56,7 @@ def is_report(front: FrontPages, title: Told | None, later: LaterPages) -> bool:
 
 def _is_of_auditors(front: FrontPages) -> bool:
     """Whether the first page calls itself the report of an audit, whose publisher is the body audited."""
-    return any(_AUDIT.fullmatch(line.text) for line in front.head)
+    return any(is_own_report(line.text) for line in front.head)
 
 
 def body_of(front: FrontPages, title: Told | None, publisher: str | None, later: LaterPages) -> Told | None:
@@ -67,9 +77,20 @@ def body_of(front: FrontPages, title: Told | None, publisher: str | None, later:
     if title and (body := body_in(title.value)):
         return Told(body, title.where)
     if later.preparer or not publisher or _is_of_auditors(front) or not is_report(front, title, later):
-        return later.preparer
+        return later.preparer or (_name_at_head(front) if _is_of_auditors(front) else None)
     told_by = [text for text in (later.inspectors, *front.texts) if text and publisher in text.text]
     return Told(publisher, told_by[0] if told_by else Printed(publisher, (), None, "cover"), "publisher")
+
+
+def _name_at_head(front: FrontPages) -> Told | None:
+    """The name with which the report of an audit begins and that its margins repeat: that of the firm."""
+    first = next(iter(front.head), None)
+    words = first.text.split() if first else []
+    if not first or not 1 < len(words) <= LONGEST_NAME or not may_be_title(first):
+        return None
+    named = all(word in ("&", "and") or may_be_place(word) for word in words)
+    again = any(plain(line.text).startswith(plain(first.text)) for line in front.running)
+    return Told(first.text, first.printed, "at the head of the report and in its margins") if named and again else None
 
 
 def _makers(front: FrontPages) -> Iterator[Told]:

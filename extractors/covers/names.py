@@ -23,6 +23,8 @@ MOST = 2
 
 _INSPECTION = Worded("front_pages", r"\b(?&inspection)\b")
 _INSPECTION_OF = Worded("front_pages", r"\b(?&inspection_of)\b")
+# "Internal Audit Report", "Final internal audit report 5.26/27 for Holmshire Police"
+_OWN_REPORT = Worded("front_pages", r"\W*(?&own_report)\W*(?:[\d./-]+\W*)?(?:(?i:for)\s.*)?")
 _TRACKER = Worded("front_pages", r"\b(?&tracker)")
 # "… carried out by inspectors from Ofsted and …", "Ofsted and … undertook a joint inspection"
 _BY = Worded("front_pages", r"\b(?&by)\s+(?i:the\s+)?$")
@@ -56,6 +58,11 @@ def publisher_of(front: FrontPages, title: str | None, inspectors: Printed | Non
 def is_tracker(title: str | None) -> bool:
     """Whether a title is that of a tracker, which tells of the reports of others."""
     return bool(title and _TRACKER.search(title))
+
+
+def is_own_report(text: str) -> bool:
+    """Whether a line says that the document is the report of an audit."""
+    return _OWN_REPORT.fullmatch(text) is not None
 
 
 def is_letter_of_body(front: FrontPages) -> bool:

@@ -8,7 +8,7 @@ from extractors.body.outline import LARGER
 from extractors.covers.firms import firm_named
 from extractors.covers.front_pages import FrontPages
 from extractors.covers.lines import CoverLine
-from extractors.covers.names import is_inspection_of
+from extractors.covers.names import is_inspection_of, is_own_report
 from extractors.fields.calendar_dates import calendar_dates
 from extractors.fields.organisations import committee_named, inspectorate_named, organisation_named
 from extractors.fields.periods import period_in
@@ -44,12 +44,12 @@ def _of_letter(front: FrontPages) -> Printed | None:
     if front.salutation is None:
         return None
     after = front.lines[front.salutation + 1 : front.salutation + 3]
-    return next((line.printed for line in after if line.bold and _may_be_title(line)), None)
+    return next((line.printed for line in after if line.bold and may_be_title(line)), None)
 
 
 def _standing_out(front: FrontPages) -> Printed | None:
     """The largest text of the first page with what goes on below it; else the first in bold, capitals or apart."""
-    lines = [line for line in front.lines if line not in front.naming and _may_be_title(line)]
+    lines = [line for line in front.lines if line not in front.naming and may_be_title(line)]
     large = [line for line in lines if line.size >= LARGER * front.text_size]
     if large:
         chosen = max(large, key=lambda line: (line.size, line.bold))
@@ -104,9 +104,9 @@ def _with_subtitles(lines: list[CoverLine], start: CoverLine) -> Printed:
 
 
 def _is_aside(text: str) -> bool:
-    """Whether a line below a title tells of its time, its author or parts: "6 month update (Apr 2026 to Sept 2026)"."""
+    """Whether a line below a title tells of its time, author, kind or parts: "6 month update (April to Sept 2026)"."""
     told = period_in(text) or text.rstrip().endswith(":") or calendar_dates(text) or _BY.match(text)
-    return bool(told) or (len(text.split()) > 1 and is_general(text))
+    return bool(told) or is_own_report(text) or (len(text.split()) > 1 and is_general(text))
 
 
 def _above_table(front: FrontPages) -> Printed | None:
@@ -124,7 +124,7 @@ def _above_table(front: FrontPages) -> Printed | None:
 
 def _running(front: FrontPages) -> Printed | None:
     """The first running line that may be a title, where the pages have no other."""
-    lines = [line for line in front.running if len(_undated(line.text).split()) > 1 and _may_be_title(line)]
+    lines = [line for line in front.running if len(_undated(line.text).split()) > 1 and may_be_title(line)]
     return next((line.printed for line in sorted(lines, key=lambda line: _is_aside(line.text))), None)
 
 
@@ -140,7 +140,8 @@ def _no_titles() -> dict[str, tuple[str, ...]]:
     return load_wordings("no_titles", ("whole", "beginnings"))
 
 
-def _may_be_title(line: CoverLine) -> bool:
+def may_be_title(line: CoverLine) -> bool:
+    """Whether a line may be of a title: no date, no name of an organisation or committee, no marking."""
     text = line.text
     words = plain(text)
     bare = " ".join(word for word in words.split() if len(word) > 1 and not word.isdigit())

@@ -9,6 +9,7 @@ from extractors.body.outline import Outline
 from extractors.fields.deadlines import deadlines_in, says_only_when
 from extractors.fields.references import leading_reference
 from extractors.fields.report_names import looks_back
+from extractors.fields.sources import is_general
 from extractors.layout.tables import Table
 from extractors.page import Box
 from extractors.raw import Printed, RawItem
@@ -160,7 +161,8 @@ class NarrativeReader:
         heading = section.heading
         own = Printed(heading.text, heading.places, None, "heading")
         inside = [above for above in heading.above if above.places[0][0] > self._first_page]
-        chapters = [above for above in inside if above.text != heading.text]
+        others = [above for above in inside if above.text != heading.text]
+        chapters = [above for above in others if not is_general(above.text)] or others[-1:]
         earlier = [above for above in chapters if looks_back(above.text)][:1]
         in_box = heading.panel is not None and heading.row is None
         alone = section.topic.form is Form.SINGLE or (in_box and section.topic.form is Form.LIST)

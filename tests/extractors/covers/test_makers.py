@@ -93,6 +93,13 @@ def test_auditors_whom_only_the_limits_of_the_work_name(made: Pages) -> None:
     assert source(item) == ("Beck & Hollins LLP", "Overtime", "2026-03-14")
 
 
+def test_the_name_at_the_head_of_an_audit_report_and_in_its_margins(tmp_path: Path) -> None:
+    made = Pages(tmp_path / "a.pdf", header="Marlow Quay – 5.25/26")
+    made.line("MARLOW QUAY", size=14, bold=True).line("Overtime", size=26, bold=True)
+    made.line("Internal audit report 5.25/26 for Holmshire Police").line("FINAL – 14 March 2026").prose(PROSE)
+    assert source(item_of(made)) == ("MARLOW QUAY", "Overtime", "2026-03-14")
+
+
 def test_auditors_beside_a_label(made: Pages) -> None:
     made.line("Internal audit recommendations tracker", size=20, bold=True).space()
     made.line("Internal auditors: Marlow Ash Assurance. Closed: 6; Open: 3.").prose(PROSE)

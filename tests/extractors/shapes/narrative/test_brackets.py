@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from reportlab.platypus import PageBreak
+
 from models.records import Owner, Status, Update
 from tests.extractors.prose_builder import heading, paragraph, read_report, write_report
 
@@ -38,3 +40,17 @@ def test_beneath_a_closed_item_stands_what_was_done(tmp_path: Path) -> None:
     done, agreed = read_report(write_report(tmp_path / "a.pdf", story)).items
     assert (done.action, done.updates) == (None, (Update("Paid within two weeks since January."),))
     assert (agreed.action, agreed.updates) == ("Agreed. A course will be held.", ())
+
+
+def test_the_section_is_the_heading_that_tells_of_a_theme(tmp_path: Path) -> None:
+    story = [
+        heading("The review of panels: where we are", 20),
+        paragraph("The review was published in the spring."),
+        PageBreak(),
+        heading("Annex A: Open recommendations", 15),
+        heading("Chapter 2: People", 13),
+        paragraph("R1 The panel should support a deputy chair. (Monitoring Officer; 31 March 2026) [LATE]"),
+        paragraph("We agree."),
+    ]
+    (item,) = read_report(write_report(tmp_path / "a.pdf", story)).items
+    assert item.section == "Chapter 2: People"
