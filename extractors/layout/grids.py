@@ -44,8 +44,7 @@ class Grid:
 
 def ruled_grid(boxes: Sequence[Box]) -> Grid:
     """The grid that boxes drawn by rules make; phantom rows and columns, as doubled borders make, are none."""
-    columns = _boundaries([x for box in boxes for x in (box[0], box[2])])
-    rows = _boundaries([y for box in boxes for y in (box[1], box[3])])
+    columns, rows = boundaries_of(boxes)
     cells = []
     for box in boxes:
         column, row = _nearest(columns, box[0]), _nearest(rows, box[1])
@@ -53,6 +52,12 @@ def ruled_grid(boxes: Sequence[Box]) -> Grid:
         if min(row_span, column_span) > 0:
             cells.append(GridCell(box, row, column, row_span, column_span))
     return Grid(around(boxes), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), ruled=True)
+
+
+def boundaries_of(boxes: Sequence[Box]) -> tuple[list[float], list[float]]:
+    """The x of the column boundaries and the y of the row boundaries that the sides of boxes make."""
+    columns = _boundaries([x for box in boxes for x in (box[0], box[2])])
+    return columns, _boundaries([y for box in boxes for y in (box[1], box[3])])
 
 
 def _boundaries(values: list[float]) -> list[float]:

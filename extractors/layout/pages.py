@@ -9,6 +9,7 @@ from extractors.layout.borderless import find_borderless
 from extractors.layout.colours import colour_name
 from extractors.layout.forms import find_forms
 from extractors.layout.grids import Grid, ruled_grid
+from extractors.layout.half_ruled import with_half_ruled
 from extractors.layout.inside import innermost
 from extractors.layout.lattice import find_cells
 from extractors.layout.lines import Line, lines_by_group
@@ -42,8 +43,10 @@ def lay_out(page: Page) -> Layout:
     """Find the tables of a page, ruled and unruled, and sort its text into them and around them."""
     turn = turn_of(page)
     page = as_read(page, turn)
-    groups = find_cells(np.concatenate([page.rules, rules_of_marked_rows(page)]), page.height)
-    ruled = [grid for group in groups if len(group) > 1 if has_rows(page, grid := ruled_grid(group))]
+    rules = np.concatenate([page.rules, rules_of_marked_rows(page)])
+    groups = find_cells(rules, page.height)
+    found = [with_half_ruled(ruled_grid(group), rules) for group in groups if len(group) > 1]
+    ruled = [grid for grid in found if has_rows(page, grid)]
     frames = [group[0] for group in groups if len(group) == 1]
     framed = [*ruled, *find_forms(page, frames, [grid.box for grid in ruled])]
     framed += find_tiles(page, frames, [grid.box for grid in framed])
