@@ -1,7 +1,8 @@
 """Tables that stand side by side: where to part them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractors.layout.aligned.drawn import Drawn
 from extractors.layout.aligned.segments import TextLine, is_caption, line_of
@@ -21,15 +22,27 @@ Side = list[TextLine]
 def sides_of(lines: Sequence[TextLine], drawn: Drawn) -> tuple[Side, Side] | None:
     """The lines of two tables side by side, None where nothing says that there are two.
 
-    It is said by captions on one line, by rules that part at the same place, or by lines at heights of their own.
+    It is said by captions on one line, by rules that part at the same place, by lines at heights of their own, or by
+    the same headings over numbers of other things.
     """
-    for x in reversed(_before_labels(lines, _gutters(lines))):  # captions begin where their tables do
-        sides = _side(lines, -1e9, x), _side(lines, x, 1e9)
-        if all(map(_has_labels, sides)) and (
-            _both_captioned(lines, x) or _both_ruled(*sides, drawn) or _apart(lines, *sides)
-        ):
-            return sides
+    gutters = _gutters(lines)
+    labelled = _before_labels(lines, gutters)
+    for x in reversed(gutters):  # captions begin where their tables do
+        captioned = _both_captioned(lines, x)
+        if captioned or x in labelled:
+            sides = _side(lines, -1e9, x), _side(lines, x, 1e9)
+            if all(map(_has_rows, sides)) and (captioned or _are_two(lines, *sides, drawn)):
+                return sides
     return None
+
+
+def _are_two(lines: Sequence[TextLine], left: Side, right: Side, drawn: Drawn) -> bool:
+    """Whether rules, heights or headings say that the lines on both sides of a gutter are of two tables."""
+    if not _has_labels(right):
+        return False
+    return _both_ruled(left, right, drawn) or (
+        _has_labels(left) and (_apart(lines, left, right) or _same_headings(left, right))
+    )
 
 
 def _gutters(lines: Sequence[TextLine]) -> list[float]:
@@ -58,17 +71,31 @@ def _side(lines: Sequence[TextLine], left: float, right: float) -> Side:
     return [line_of(segments) for segments in parts if segments]
 
 
+def _has_rows(side: Side) -> bool:
+    """Whether a side has lines of several texts."""
+    return sum(len(line.segments) > 1 for line in side) > 1
+
+
 def _has_labels(side: Side) -> bool:
-    """Whether a side has lines of several texts, and most of these begin with words: else it is the rest of a table."""
+    """Whether most lines of several texts begin with words: else the side is the rest of a table."""
     rich = [line for line in side if len(line.segments) > 1]
-    return len(rich) > 1 and 2 * sum(line.segments[0].is_number for line in rich) < len(rich)
+    return 2 * sum(line.segments[0].is_number for line in rich) < len(rich)
+
+
+def _same_headings(left: Side, right: Side) -> bool:
+    """Whether the first lines of both sides have the same headings but for the first: "Exports, 2009, 2010".
+
+    A table that is folded into two halves has the same first heading over both.
+    """
+    (one, *ones), (other, *others) = ([s.text for s in side[0].segments] for side in (left, right))
+    return one != other and ones == others and len(ones) > 1
 
 
 def _both_captioned(lines: Sequence[TextLine], x: float) -> bool:
     """Whether a line has a caption that ends left of `x` and one that begins right of it, the first there."""
     for line in lines:
-        left, right = ([s for s in line.segments if (s.x0 < x) == on_left] for on_left in (True, False))
-        if left and right and is_caption(left[-1].text) and is_caption(right[0].text):
+        first = bisect_left(line.segments, x, key=attrgetter("x0"))
+        if 0 < first < len(line.segments) and all(is_caption(s.text) for s in line.segments[first - 1 : first + 1]):
             return True
     return False
 
@@ -77,7 +104,7 @@ def _both_ruled(left: Side, right: Side, drawn: Drawn) -> bool:
     """Whether rules run over the left side alone and at the same heights over the right side alone, twice at least."""
     (left0, left1), (right0, right1) = ((min(s.x0 for s in side), max(s.x1 for s in side)) for side in (left, right))
     top, bottom = left[0].top - 2 * left[0].size, left[-1].bottom + left[-1].size
-    if any(x0 < left1 and x1 > right0 and top < y < bottom for x0, x1, y in drawn.across):
+    if drawn.wide(left1, right0, top, bottom):  # be it by pieces, one a column, that meet there
         return False
     heights = [drawn.wide(*side, top, bottom) for side in ((left0, left1), (right0, right1))]
     return sum(any(abs(y - other) < 1 for other in heights[1]) for y in heights[0]) > 1
