@@ -8,17 +8,16 @@ from extractors.layout.aligned.columns import (
     Band,
     columns_of,
     crosses,
-    only_label,
     span_of,
     split_at_rivers,
 )
 from extractors.layout.aligned.drawn import Drawn, drawn_on
 from extractors.layout.aligned.grid import grid_of
+from extractors.layout.aligned.heading_lines import ends_heading, first_line, first_of_body, is_title, ruled_between
 from extractors.layout.aligned.judgement import is_table
-from extractors.layout.aligned.segments import TextLine, is_caption, is_number, is_year
+from extractors.layout.aligned.segments import TextLine, is_caption, is_number
 from extractors.layout.aligned.side_by_side import sides_of
 from extractors.layout.aligned.text import text_lines
-from extractors.layout.aligned.titles import stands_over
 from extractors.layout.grids import Grid
 from extractors.page import Box, Page
 
@@ -31,9 +30,6 @@ POOR_LINES = 6
 LARGER = 1.08
 """A heading over a table is more than this many times as large as the rows of the table above it."""
 
-NEAR, PARTED = 1.6, 3.0
-"""Headings stand at most this many font sizes over the line below, and over the body if a rule parts them from it."""
-
 SAME_PLACE = 2.0
 """Texts that begin within this many points of one another begin at one place."""
 
@@ -41,8 +37,6 @@ MOST_OF_NOTE = 4
 """Texts that a footnote falls apart into at most: its mark and, where it is justified, its words."""
 
 _FOOTNOTE = re.compile(r"(sources?|notes?)\s*[:.]|\(?([*†‡§]|\d{1,2}|[a-z])[).]?\s+[^\d\W]\w+\s\w+\s\w+", re.IGNORECASE)
-_CLASS = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}\s?\+|[<>≤≥]\s?\d{1,3}")
-_ENCLOSED = re.compile(r"[(\[].*[)\]]")
 
 
 def find_borderless(page: Page, taken: Sequence[Box]) -> list[Grid]:
@@ -141,21 +135,21 @@ def _table(
         return None
     for i in range(first, last + 1):
         lines[i] = split_at_rivers(lines[i], bands, drawn.down)
-    body = _first_of_body(lines, first, last, bands, drawn)
+    body = first_of_body(lines, first, last, bands, drawn)
     if sum(len(line.segments) > 1 for line in lines[body : last + 1]) > 2:  # headings need not stand over their columns
         bands = _columns(lines[body : last + 1], drawn)
     if len(bands) < 2 or not is_table(lines[body : last + 1], bands, drawn):
         return None
-    top = _first_line(lines, body, free, bands, drawn)
+    top = first_line(lines, body, free, first, bands, drawn)
     for i in range(top, first):
         lines[i] = split_at_rivers(lines[i], bands, drawn.down)
-    if top < first == body and _ends_heading(lines, body):
+    if top < first == body and ends_heading(lines, body):
         body += 1
     last = _with_rest_of_label(lines, last, bands)
     while (
         body - 1 > top
-        and _is_title(lines[body - 1], lines[body - 2], bands)
-        and not _ruled_between(lines, body - 1, bands, drawn)
+        and is_title(lines[body - 1], lines[body - 2], bands)
+        and not ruled_between(lines, body - 1, bands, drawn)
     ):
         body -= 1
     return top, last, body, bands
@@ -171,15 +165,25 @@ def _columns(lines: Sequence[TextLine], drawn: Drawn) -> list[Band]:
 
 
 def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
-    """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule."""
+    """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule.
+
+    Below the rule that ends the rows, a line without numbers is none where the one above has some.
+    """
     while last > first:
         line = lines[last]
         crossing = [s for s in line.segments if len(s.words) > 3 and crosses(span_of(s, bands))]
-        below_rule = 2 * len(line.segments) < len(bands) and _ruled_between(lines, last - 1, bands, drawn)
+        ends = last - 1 > first and not ruled_between(lines, last - 2, bands, drawn)
+        is_note = ends and _has_number(line) < _has_number(lines[last - 1])
+        is_row = 2 * len(line.segments) >= len(bands) and not is_note
+        below_rule = not is_row and ruled_between(lines, last - 1, bands, drawn)
         if len(line.segments) > 1 and not crossing and not below_rule and not _is_footnote(line):
             return last
         last -= 1
     return last
+
+
+def _has_number(line: TextLine) -> bool:
+    return any(segment.is_number for segment in line.segments)
 
 
 def _is_footnote(line: TextLine) -> bool:
@@ -191,77 +195,6 @@ def _is_footnote(line: TextLine) -> bool:
         return False
     parts = line.segments[: 2 if len(line.segments[0].words) == 1 else 1]
     return bool(_FOOTNOTE.match(" ".join([part.text for part in parts])))
-
-
-def _first_of_body(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
-    """The first line with a number that is no year beside a label; in a table of words, the line below a rule."""
-    values = [s for line in lines[first : last + 1] for s in line.segments if span_of(s, bands)[0] > 0]
-    if 2 * sum(s.is_number for s in values) < len(values):
-        return next(
-            (i + 1 for i in range(first, min(last, first + 4)) if _ruled_between(lines, i, bands, drawn)), first
-        )
-    all_may_head = 2 * sum(_may_head(s.text) for s in values) > len(values)
-    for i in range(first, last + 1):
-        segments = lines[i].segments
-        spans = [span_of(s, bands) for s in segments]
-        if any(crosses(span) for span in spans[1:]):
-            continue
-        labelled = spans[0][0] == 0
-        numbers = [s for s, span in zip(segments, spans, strict=True) if span[0] > 0 and s.is_number]
-        data = [s for s in numbers if all_may_head or not _may_head(s.text)]
-        if data and 2 * len(numbers) >= len(segments) - labelled:
-            return i
-    return first
-
-
-def _ends_heading(lines: list[TextLine], n: int) -> bool:
-    """Whether a line without numbers is the lowest of headings that begin in the line above: "Member", "States"."""
-    line = lines[n]
-    tight = line.middle - lines[n - 1].middle < 1.3 * line.size
-    return tight and not any(s.is_number for s in line.segments)
-
-
-def _may_head(text: str) -> bool:
-    """Whether a number may stand in a heading: a year, a class such as "15–24", a unit such as "(1,000)"."""
-    return is_year(text) or bool(_CLASS.fullmatch(text) or _ENCLOSED.fullmatch(text))
-
-
-def _is_title(line: TextLine, above: TextLine, bands: list[Band]) -> bool:
-    """Whether a line of headings is a title of the first rows: a label, or "Per cent" below all other headings."""
-    if only_label(line, bands):
-        return True
-    over_columns = 2 * len(above.segments) > len(bands)
-    return len(line.segments) == 1 and over_columns and stands_over(line.segments[0], bands) is not None
-
-
-def _ruled_between(lines: list[TextLine], n: int, bands: list[Band], drawn: Drawn) -> bool:
-    """Whether a rule over the whole table stands between a line and the next."""
-    return bool(drawn.wide(bands[0].x0, bands[-1].x1, lines[n].middle, lines[n + 1].middle))
-
-
-def _first_line(lines: list[TextLine], body: int, free: int, bands: list[Band], drawn: Drawn) -> int:
-    """The first line of the headings above the body, which may be wrapped and may span columns."""
-    top = body
-    over_all = any(2 * len(line.segments) > len(bands) for line in lines[max(body - 2, free) : body])
-    for i in range(body - 1, free - 1, -1):
-        line, below = lines[i], lines[i + 1]
-        roof = drawn.wide(bands[0].x0, bands[-1].x1, line.top - 4 * line.size, line.middle)
-        parted = over_all and i == body - 1 and _ruled_between(lines, i, bands, drawn)
-        if below.top - line.bottom > (PARTED if parted else NEAR) * below.size and not roof:
-            break
-        lone = len(line.segments) == 1
-        if lone and not roof and i < body - 1 and _ruled_between(lines, i, bands, drawn):
-            break
-        spans = [span_of(s, bands) for s in line.segments]
-        beside = line.segments[0].x1 < bands[0].x0 - 5 or line.segments[-1].x0 > bands[-1].x1 + 5
-        if beside or any(is_caption(s.text) for s in line.segments[:1]):
-            break
-        whole = any(span[0] == 0 and crosses(span) for span in spans)
-        if whole and not (roof and len(line.segments) > 1):
-            break
-        if len(spans) > 1 or spans[0][0] > 0 or roof:
-            top = i
-    return top
 
 
 def _with_rest_of_label(lines: list[TextLine], last: int, bands: list[Band]) -> int:

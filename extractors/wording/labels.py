@@ -41,7 +41,6 @@ class Labels(Words):
     item: tuple[str, ...]
     papers: tuple[str, ...]
     posts: frozenset[str]
-    dated: frozenset[str]
     fields: dict[str, tuple[str, ...]]
 
 

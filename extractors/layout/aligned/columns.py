@@ -18,6 +18,8 @@ NARROWEST_RIVER = 1.5
 GRAIN = 0.25
 """Points by which white is looked for."""
 
+SAME_END = 1.0
+"""Texts whose right ends lie within this many points of one another end at one place."""
 
 _LEFT, _RIGHT = itemgetter(0), itemgetter(1)
 
@@ -157,7 +159,7 @@ def split_at_rivers(line: TextLine, bands: Sequence[Band], down: Drops) -> TextL
     parts: list[Segment] = []
     for segment in line.segments:
         over = rivers[_reached(segment, rivers)] if len(segment.words) > 1 else []
-        cuts = _river_cuts(segment, over, down) if over else []
+        cuts = _river_cuts(segment, over, bands, down) if over else []
         if not cuts:
             parts.append(segment)
             continue
@@ -167,12 +169,14 @@ def split_at_rivers(line: TextLine, bands: Sequence[Band], down: Drops) -> TextL
     return line_of(parts) if len(parts) > len(line.segments) else line
 
 
-def _river_cuts(segment: Segment, rivers: Sequence[Band], down: Drops) -> list[int]:
+def _river_cuts(segment: Segment, rivers: Sequence[Band], bands: Sequence[Band], down: Drops) -> list[int]:
     """The words of a segment that begin a column of their own."""
     words = segment.words
     gaps = [(i, a.x1, b.x0) for i, (a, b) in enumerate(pairwise(words), 1)]
     cuts = set(_cuts(segment, down))
     cuts |= {i for i, x0, x1 in gaps if x1 - x0 > 0.5 * segment.size and any(r.x0 < x1 and x0 < r.x1 for r in rivers)}
+    if any(abs(segment.x1 - band.x1) < SAME_END for band in bands):  # as numbers do, whose headings may almost touch
+        cuts |= {i for i, x0, _ in gaps if any(abs(x0 - r.x0) < SAME_END for r in rivers)}
     over = [i for i, x0, x1 in gaps if any(x0 - 1 < (r.x0 + r.x1) / 2 < x1 + 1 for r in rivers)]
     ends = [0, *over, len(words)]
     for begin, i, end in zip(ends, over, ends[2:], strict=False):

@@ -11,6 +11,9 @@ from extractors.layout.aligned.segments import Segment, TextLine, is_year
 SAME_END = 2.0
 """A heading within this many points of an end of its column belongs to this column alone."""
 
+PART_OF_COLUMN = 0.4
+"""A heading over some columns only is off their middle by less than this share of a column: one more makes half."""
+
 OVERLAP = 0.3
 """Lines that stand one below the other overlap by no more than this share of their height."""
 
@@ -25,6 +28,8 @@ def numbers_columns(line: TextLine) -> bool:
 def heading_spans(heading: Sequence[TextLine], n: int, bands: Sequence[Band], drawn: Drawn) -> list[tuple[int, int]]:
     """Columns of each segment in line `n` of the headings: by the rule below it, by what it stands over."""
     line = heading[n]
+    if len(line.segments) == len(bands):
+        return [(column, column) for column in range(len(bands))]
     spans = [_heading_span(s, bands) for s in line.segments]
     lower = next((other for other in heading[n + 1 :] if other.top > line.bottom - OVERLAP * line.size), None)
     floor = lower.middle if lower else line.bottom + line.size
@@ -87,29 +92,52 @@ def _centred(
     segments = [s for s, span in zip(line.segments, spans, strict=True) if span[0] > 0]
     if not segments or len(segments) >= len(bands) - 1:
         return spans
+    own = [span for span in spans if span[0] > 0]
+    bands = _with_headings(bands, lower)
     groups = _nearest_columns(segments, bands)
-    if not all(groups):
+    if any(not group or left < group[0] or right > group[-1] for group, (left, right) in zip(groups, own, strict=True)):
         return spans
     years = over_years(line, lower)
-    single = not years and any(
-        _same_end(s, bands[left]) for s, (left, _) in zip(line.segments, spans, strict=True) if left
-    )
-    if not years and ((single and len(segments) == 1) or any(right > left > 0 for left, right in spans)):
-        return spans
+    single = not years and any(_same_end(s, bands[left]) for s, (left, _) in zip(segments, own, strict=True))
     # Numbers that end where their columns end stand to the right of the middle by half of what is blank.
     blank = 0.0 if single else min(b.x0 - a.x1 for a, b in pairwise(bands[1:]))
-    same_width = len({len(group) for group in groups}) == 1
-    for group, segment in zip(groups, segments, strict=True):
-        if len(group) == 1 and _same_end(segment, bands[group[0]]):
-            continue
-        left, right = bands[group[0]].x0, bands[group[-1]].x1
-        if abs(left + right - segment.x0 - segment.x1) / 2 > 0.12 * (right - left) + 4 + blank / 2:
-            return spans
-        middle_one = len(group) % 2 and spans[line.segments.index(segment)][0] == group[len(group) // 2]
-        if not years and not (middle_one and same_width) and _is_wrapped(segment, lower):
-            return spans
-    widened = iter(groups)
-    return [span if span[0] == 0 else (lambda g: (g[0], g[-1]))(next(widened)) for span in spans]
+    over = [_centred_over(*placed, bands, blank) for placed in zip(segments, own, groups, strict=True)]
+    wrapped = [not years and _is_wrapped(segment, lower) for segment in segments]
+    if not all(over) or (single and len(segments) == 1) or not _are_over(over, groups, own, wrapped):
+        return spans
+    return [*spans[: len(spans) - len(over)], *((group[0], group[-1]) for group in over)]
+
+
+def _are_over(
+    over: list[list[int]], groups: list[list[int]], own: list[tuple[int, int]], wrapped: Sequence[bool]
+) -> bool:
+    """Whether those of the headings that may go on below stand over several columns all the same.
+
+    They do above the middle one of theirs, if all columns have a heading, each as many or another surely several.
+    """
+    several = any(len(group) > 1 and not goes_on for group, goes_on in zip(over, wrapped, strict=True))
+    alike = over == groups and (len(set(map(len, groups))) == 1 or several)
+    return all(
+        not goes_on or len(group) == 1 or (alike and len(group) % 2 and column == group[len(group) // 2])
+        for group, (column, _), goes_on in zip(over, own, wrapped, strict=True)
+    )
+
+
+def _centred_over(
+    heading: Segment, own: tuple[int, int], group: list[int], bands: Sequence[Band], blank: float
+) -> list[int]:
+    """The most columns of a group that a heading stands centred over, at its own column; none if it does not."""
+    if len(group) == 1 and _same_end(heading, bands[group[0]]):
+        return group
+    for width in range(len(group), 0, -1):
+        for first in range(max(group[0], own[1] - width + 1), min(own[0], group[-1] - width + 1) + 1):
+            left, right = bands[first].x0, bands[first + width - 1].x1
+            off_centre = abs(left + right - heading.x0 - heading.x1) / 2
+            whole = width == len(group)
+            near = whole or off_centre < PART_OF_COLUMN * (right - left) / width
+            if near and off_centre <= 0.12 * (right - left) + 4 + blank / 2:
+                return list(range(first, first + width))
+    return []
 
 
 def over_years(line: TextLine, lower: TextLine) -> bool:
@@ -118,9 +146,20 @@ def over_years(line: TextLine, lower: TextLine) -> bool:
     return 1 < years >= len(lower.segments) - 1 and years >= 1.5 * len(line.segments)
 
 
+def _with_headings(bands: Sequence[Band], lower: TextLine) -> list[Band]:
+    """The columns with the headings of one column each below, which may be wider than what stands below them."""
+    wide = list(bands)
+    for segment in lower.segments:
+        column, last = span_of(segment, bands)
+        if column == last:
+            wide[column] = Band(min(wide[column].x0, segment.x0), max(wide[column].x1, segment.x1))
+    return wide
+
+
 def _is_wrapped(segment: Segment, lower: TextLine) -> bool:
     """Whether a heading goes on below: "Boats at" over "anchor" is one, with the same end or the same middle."""
-    return any(_same_end(segment, s) or _same_middle(segment, s) for s in lower.segments)
+    under = [s for s in lower.segments if 2 * (min(s.x1, segment.x1) - max(s.x0, segment.x0)) > s.x1 - s.x0]
+    return len(under) < 2 and any(_same_end(segment, s) or _same_middle(segment, s) for s in lower.segments)
 
 
 def _nearest_columns(segments: Sequence[Segment], bands: Sequence[Band]) -> list[list[int]]:

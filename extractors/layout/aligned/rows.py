@@ -1,7 +1,9 @@
 """The rows of a table's body: wrapped lines with the row that they go on."""
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractors.layout.aligned.columns import Band, span_of
@@ -12,17 +14,20 @@ from extractors.layout.paragraphs import LIST_POINT
 WIDER = 1.25
 """A gap this many times that between wrapped lines parts two rows."""
 
+OVERLAP = 1.0
+"""Texts that share more points than this across the page stand above one another."""
+
 
 def rows_of(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn, titles: Container[int]) -> list[list[int]]:
     """The lines of each row of the body; lines that are `titles` are rows of their own."""
     left, right = bands[0].x0, bands[-1].x1
     edges = drawn.wide(left, right, body[0].middle, body[-1].middle, shades=True)
-    reading = _Reading(body, bands, len(edges) > 0.4 * len(body))
+    reading = _Reading(body, bands, edges)
     rows = [[0]]
     for n in range(1, len(body)):
         parted = any(body[n - 1].middle < y < body[n].middle for y in edges)
         parted = parted or n in titles or n - 1 in titles
-        if parted or not reading.goes_on(rows[-1], n):
+        if parted or reading.collides(rows[-1], n) or not reading.goes_on(rows[-1], n):
             rows.append([n])
         else:
             rows[-1].append(n)
@@ -32,8 +37,8 @@ def rows_of(body: Sequence[TextLine], bands: Sequence[Band], drawn: Drawn, title
 class _Reading:
     """The body of a table as one reads it: which line goes on with the row above."""
 
-    def __init__(self, body: Sequence[TextLine], bands: Sequence[Band], shaded: bool) -> None:
-        self.body, self.bands, self.every_row_drawn = body, bands, shaded
+    def __init__(self, body: Sequence[TextLine], bands: Sequence[Band], edges: Sequence[float]) -> None:
+        self.body, self.bands = body, bands
         self.spans = [[span_of(s, bands) for s in line.segments] for line in body]
         self.columns = [{c for a, b in spans for c in range(a, b + 1)} for spans in self.spans]
         self.numbers = [
@@ -58,6 +63,21 @@ class _Reading:
             if p == (0, 0)
         ]
         self.label_end = max(labels, default=0.0)
+        self.every_row_drawn = len(edges) > 0.4 * len(body) or (not self.numeric and self._one_label_each(edges))
+
+    def _one_label_each(self, edges: Sequence[float]) -> bool:
+        """Whether rules part texts that each begin with a label and run on below it: their paragraphs are no rows."""
+        starts = [bisect_left(self.body, y, key=attrgetter("middle")) for y in edges]
+        rows = [range(a, b) for a, b in pairwise([0, *starts, len(self.body)]) if a < b]
+        below = [n for row in rows for n in row[1:]]
+        full = sum(len(self.columns[n]) == len(self.bands) for n in below)
+        return len(rows) > 1 and 2 * full < len(below) and all(map(self._begins_at_head, rows))
+
+    def _begins_at_head(self, row: range) -> bool:
+        """Whether all cells of a row begin in its first line, and the first column has one label only."""
+        labelled = [n for n in row if 0 in self.columns[n]]
+        wrapped = all(self._label_goes_on(labelled[:i], labelled[i]) for i in range(1, len(labelled)))
+        return 0 in self.columns[row[0]] and wrapped and all(self.columns[n] <= self.columns[row[0]] for n in row)
 
     def _wrapped_between_gaps(self) -> bool:
         """Whether each wider gap is above a label, and most lines below no such gap have none: they are wrapped."""
@@ -66,6 +86,15 @@ class _Reading:
             wide = self.body[n].middle - self.body[n - 1].middle > WIDER * self.tight
             below[wide].append(0 in self.columns[n])
         return bool(below[True]) and all(below[True]) and 2 * sum(below[False]) < len(below[False])
+
+    def collides(self, row: list[int], n: int) -> bool:
+        """Whether a text of line `n` stands above or below one of another column: no edge could part their cells."""
+        above = [(s, span) for i in row for s, span in zip(self.body[i].segments, self.spans[i], strict=True)]
+        return any(
+            (span[1] < other[0] or other[1] < span[0]) and min(s.x1, text.x1) - max(s.x0, text.x0) > OVERLAP
+            for s, span in zip(self.body[n].segments, self.spans[n], strict=True)
+            for text, other in above
+        )
 
     def goes_on(self, row: list[int], n: int) -> bool:
         """Whether line `n` belongs to the row that ends with the line before it."""
@@ -121,13 +150,12 @@ class _Reading:
         return all(segment.text[:1].islower() for segment in self.body[n].segments)
 
     def _begins(self, n: int) -> bool:
-        """Whether the label of line `n` goes on in the next line."""
+        """Whether the label of line `n` goes on in the next lines, down to the one with its numbers."""
         if n + 1 == len(self.body) or 0 not in self.columns[n + 1]:
             return False
-        deeper = self.body[n + 1].x0 > self.body[n].x0 + 2
-        if self.numbers[n + 1] and not deeper:
-            return self._label_goes_on([n], n + 1)
-        return deeper and not self._small(n)
+        if self.body[n + 1].x0 > self.body[n].x0 + 2:
+            return not self._small(n)
+        return self._label_goes_on([n], n + 1) and (bool(self.numbers[n + 1]) or self._begins(n + 1))
 
     def _lists(self, row: list[int], n: int) -> bool:
         """Whether line `n` is a point of a list that stands in a cell of the row: some space may part its points."""

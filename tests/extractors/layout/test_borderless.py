@@ -1,6 +1,7 @@
 """Tables without ruled cells, on small pages drawn for each case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -46,19 +47,22 @@ class Sheet:
         self.canvas.rect(58, HEIGHT - y - height, 420, height, stroke=0, fill=1)
         self.canvas.setFillColorRGB(0, 0, 0)
 
-    def prose(self, x: float, y: float, width: float, lines: int) -> None:
+    def spread(self, x: float, y: float, width: float, words: list[str]) -> None:
+        """A line of text with blanks as wide as it takes to fill it."""
+        blank = (width - sum(stringWidth(word, FONT, SIZE) for word in words)) / (len(words) - 1)
+        for word in words:
+            self.text(x, y, word)
+            x += stringWidth(word, FONT, SIZE) + blank
+
+    def prose(self, x: float, y: float, width: float, lines: int, pitch: float = 11) -> None:
         """Justified text."""
         words, line = (SENTENCE * 2 * lines).split(), []
         while lines:
             if stringWidth(" ".join([*line, words[0]]), FONT, SIZE) <= width:
                 line.append(words.pop(0))
                 continue
-            blank = (width - sum(stringWidth(word, FONT, SIZE) for word in line)) / (len(line) - 1)
-            left = x
-            for word in line:
-                self.text(left, y, word)
-                left += stringWidth(word, FONT, SIZE) + blank
-            y, line, lines = y + 11, [], lines - 1
+            self.spread(x, y, width, line)
+            y, line, lines = y + pitch, [], lines - 1
 
 
 @pytest.fixture
@@ -136,7 +140,10 @@ def test_heading_over_several_columns(page: Callable[[Draw], Page]) -> None:
         sheet.row(115, "Harbour", "Boats", "Crew", "Share")
         numbers(sheet, 133)
 
-    assert only_table(page(draw))[:2] == [["", "At sea", "At sea", ""], ["Harbour", "Boats", "Crew", "Share"]]
+    assert only_table(page(draw))[:2] == [
+        ["Harbour", "At sea", "At sea", "Share"],
+        ["Harbour", "Boats", "Crew", "Share"],
+    ]
 
 
 def test_wrapped_headings_are_one_cell_each(page: Callable[[Draw], Page]) -> None:
@@ -192,7 +199,7 @@ def test_headings_stand_over_columns_whose_headings_are_repeated(page: Callable[
         for n, (label, *values) in enumerate(NUMBERS):
             sheet.row(130 + n * PITCH, label, *values[:2], *values[:2])
 
-    assert only_table(page(draw))[0] == ["", "Summer", "Summer", "Winter", "Winter"]
+    assert only_table(page(draw))[0] == ["Harbour", "Summer", "Summer", "Winter", "Winter"]
 
 
 def test_headings_stand_over_groups_of_years(page: Callable[[Draw], Page]) -> None:
@@ -204,7 +211,7 @@ def test_headings_stand_over_groups_of_years(page: Callable[[Draw], Page]) -> No
             sheet.row(130 + n * PITCH, label, *values[:2], *values[:2])
 
     assert only_table(page(draw))[:2] == [
-        ["", "Boats", "Boats", "Crew", "Crew"],
+        ["Harbour", "Boats", "Boats", "Crew", "Crew"],
         ["Harbour", "2008", "2009", "2010", "2011"],
     ]
 
@@ -218,7 +225,99 @@ def test_a_rule_below_several_headings_joins_none(page: Callable[[Draw], Page]) 
         for n, (label, *values) in enumerate(NUMBERS):
             sheet.row(134 + n * PITCH, label, *values[:2], *values[:2])
 
-    assert only_table(page(draw))[0] == ["", "Summer", "Summer", "Winter", "Winter"]
+    assert only_table(page(draw))[0] == ["Harbour", "Summer", "Summer", "Winter", "Winter"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ([("Counted in the summer", 260, 2), ("Counted in the winter", 380, 2)], ["Boats", "Crew", "Masts", "Sails"]),
+        ([("Boats", 286, 3), ("Crew", 440, 2)], ["Spring", "Summer", "Autumn", "Men", "Women"]),
+        ([("Boats counted at sea", 258, 2)], ["Spring", "Summer", "Crew", "Masts"]),
+    ],
+    ids=["wider than the columns", "over the middle column", "over some columns"],
+)
+def test_headings_stand_centred_over_columns(
+    page: Callable[[Draw], Page], upper: list[tuple[str, float, int]], lower: list[str]
+) -> None:
+    def draw(sheet: Sheet) -> None:
+        for text, middle, _ in upper:
+            sheet.text(middle, 100, text, "centre")
+        sheet.row(112, "Harbour", *lower, first=240, step=60)
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(130 + n * PITCH, label, *[*values, *values][: len(lower)], first=240, step=60)
+
+    over = ["Harbour", *(text for text, _, columns in upper for _ in range(columns))]
+    assert only_table(page(draw))[:2] == [[*over, *lower[len(over) - 1 :]], ["Harbour", *lower]]
+
+
+def test_headings_that_almost_touch_are_parted_where_their_columns_end(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "Harbour", "Boats", "in the whole summer", "Crew", step=86)
+        for n, row in enumerate(NUMBERS):
+            sheet.row(118 + n * PITCH, *row, step=86)
+
+    assert only_table(page(draw))[0] == ["Harbour", "Boats", "in the whole summer", "Crew"]
+
+
+def test_a_heading_that_reaches_over_another_column_cuts_no_word(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(237, 100, "Boats counted out")
+        sheet.row(112, "Harbour", "Boats", "Masts", "Share")
+        numbers(sheet, 130)
+
+    assert only_table(page(draw))[1] == ["Harbour", "Boats", "Masts", "Share"]
+
+
+def test_dates_on_two_lines_are_headings(page: Callable[[Draw], Page]) -> None:
+    dates = [("First count:", "May 21, 2009"), ("After a year:", "May 21, 2010"), ("Last count:", "Sept. 30, 2011")]
+
+    def draw(sheet: Sheet) -> None:
+        for n, lines in enumerate(dates):
+            for m, line in enumerate(lines):
+                sheet.text(240 + n * 80, 100 + m * 11, line, "centre")
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(140 + n * PITCH, label, *values, first=250, step=80)
+
+    assert only_table(page(draw))[0] == ["", *(" ".join(lines) for lines in dates)]
+
+
+def test_codes_of_columns_are_headings_beside_words(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.text(300, 100, "Boats by class", "centre")
+        sheet.row(112, "Harbour", "1a", "1b", "2", "Crew", "Share", step=48)
+        for n, (label, *values) in enumerate(NUMBERS):
+            sheet.row(130 + n * PITCH, label, *values, *values[:2], step=48)
+
+    assert only_table(page(draw))[0] == ["Harbour", *["Boats by class"] * 3, "Crew", "Share"]
+
+
+def test_headings_beside_their_columns_are_theirs_one_by_one(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        for x, heading in zip((60, 150, 280, 400), ("Year", "Boats", "Crew", "Share"), strict=True):
+            sheet.text(x, 100, heading)
+        for n, (_, *values) in enumerate(NUMBERS):
+            for x, value in zip((110, 240, 360, 480), (str(2005 + n), *values), strict=True):
+                sheet.text(x, 113 + n * PITCH, value, "right")
+
+    assert only_table(page(draw))[0] == ["Year", "Boats", "Crew", "Share"]
+
+
+def test_a_label_of_three_lines_with_its_numbers_on_the_last(page: Callable[[Draw], Page]) -> None:
+    wrapped = "Harbours of Saint Anne and of|Stonebridge, with Marsh and|Haven"
+    labels = ["Harbour of Northport", "Harbour of the Far Isles", wrapped]
+
+    def draw(sheet: Sheet) -> None:
+        y = 100.0
+        for label, (_, *values) in zip([*labels, *labels], NUMBERS * 2, strict=False):
+            *above, last = label.split("|")
+            for n, line in enumerate(above):
+                sheet.text(60, y + n * PITCH, line)
+            y += len(above) * PITCH
+            sheet.row(y, last, *values)
+            y += PITCH
+
+    assert [row[0] for row in only_table(page(draw))] == [label.replace("|", " ") for label in labels * 2]
 
 
 def test_a_heading_that_holds_a_number_is_one(page: Callable[[Draw], Page]) -> None:
@@ -394,27 +493,55 @@ def test_table_beside_prose(page: Callable[[Draw], Page]) -> None:
     assert only_table(page(draw)) == NUMBERS
 
 
+YEARS = [[str(2001 + n), *values] for n, (_, *values, _) in enumerate(NUMBERS * 2)]
+
+
+def test_table_beside_justified_prose_line_by_line(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        for n, row in enumerate(YEARS):
+            for x, value in zip((320, 400, 480), row, strict=True):
+                sheet.text(x, 100 + n * PITCH, value, "right")
+        sheet.prose(40, 100, 230, len(YEARS), PITCH)
+
+    assert only_table(page(draw)) == YEARS
+
+
+def test_table_below_justified_lines_that_fall_apart(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.prose(60, 40, 230, 5)
+        sheet.spread(60, 95, 230, ["Harbourmasters", "nevertheless", "counted"])
+        sheet.spread(60, 106, 230, ["considerably", "fewer", "fishermen"])
+        numbers(sheet, 127)
+        sheet.spread(60, 190, 230, ["whereas", "merchantmen", "returned"])
+        sheet.spread(60, 201, 230, ["surprisingly", "early", "from", "abroad"])
+        sheet.prose(60, 212, 230, 5)
+
+    assert only_table(page(draw)) == NUMBERS
+
+
 PORTS = [["Port", "Boats", "Crew"], ["Northport", "1,204", "98"], ["Eastley", "310", "1,026"], ["Marsh", "77", "5"]]
 PIERS = [["Pier", "Posts", "Lamps"], ["Long pier", "2,915", "640"], ["West pier", "88", "12"], ["Mole", "1,310", "40"]]
 
 
-def beside_one_another(sheet: Sheet, *, lower: float = 0.0) -> None:
+def beside_one_another(
+    sheet: Sheet, *, left: Sequence[Sequence[str]] = PORTS, right: Sequence[Sequence[str]] = PIERS, lower: float = 0.0
+) -> None:
     """Two tables, the right one `lower` by some points."""
-    for x, down, table in ((60, 0.0, PORTS), (310, lower, PIERS)):
+    for x, down, table in ((60, 0.0, left), (310, lower, right)):
         for n, (label, *values) in enumerate(table):
             sheet.text(x, 118 + down + n * PITCH, label)
             for column, value in enumerate(values):
                 sheet.text(x + 140 + column * 60, 118 + down + n * PITCH, value, "right")
 
 
-def captioned(sheet: Sheet) -> None:
+def captioned(sheet: Sheet, **tables: Sequence[Sequence[str]]) -> None:
     sheet.text(60, 102, "Table 3. Boats by port")
     sheet.text(310, 102, "Table 4. Posts by pier")
-    beside_one_another(sheet)
+    beside_one_another(sheet, **tables)
 
 
-def ruled_apart(sheet: Sheet) -> None:
-    beside_one_another(sheet)
+def ruled_apart(sheet: Sheet, **tables: Sequence[Sequence[str]]) -> None:
+    beside_one_another(sheet, **tables)
     for y in (106, 122, 161):
         sheet.rule(y, 58, 262)
         sheet.rule(y, 308, 512)
@@ -433,6 +560,34 @@ def one_lower_than_the_other(sheet: Sheet) -> None:
 def test_two_tables_side_by_side(page: Callable[[Draw], Page], draw: Draw) -> None:
     drawn = page(draw)
     assert [rows(drawn, grid) for grid in find_borderless(drawn, [])] == [PORTS, PIERS]
+
+
+AGES = [["Age", "2009", "2010"], ["0–14", "1,204", "98"], ["15–44", "310", "1,026"], ["45–64", "77", "5"]]
+CODES = [["Class", "Posts", "Lamps"], ["SO2", "2,915", "640"], ["NH3", "88", "12"], ["PM10", "1,310", "40"]]
+MENDED = [["Mended at", "2009", "2010"], *PIERS[1:]]
+LANDED = [["Landed at", "2009", "2010"], *PORTS[1:]]
+
+
+@pytest.mark.parametrize(
+    ("draw", "left", "right"),
+    [(ruled_apart, AGES, PIERS), (captioned, PORTS, CODES), (beside_one_another, LANDED, MENDED)],
+    ids=["classes of age", "codes like numbers", "the same years"],
+)
+def test_what_tells_two_tables_from_one(
+    page: Callable[[Draw], Page], draw: Callable[..., None], left: list[list[str]], right: list[list[str]]
+) -> None:
+    drawn = page(lambda sheet: draw(sheet, left=left, right=right))
+    assert [rows(drawn, grid) for grid in find_borderless(drawn, [])] == [left, right]
+
+
+def test_a_table_with_a_rule_for_each_cell_is_one(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        beside_one_another(sheet, left=AGES)
+        for y in (106, 122, 135, 148, 161):
+            for x0, x1 in pairwise((58, 150, 205, 290, 420, 470, 512)):
+                sheet.rule(y, x0, x1)
+
+    assert only_table(page(draw)) == [[*left, *right] for left, right in zip(AGES, PIERS, strict=True)]
 
 
 def test_a_table_parted_by_a_double_line_is_one(page: Callable[[Draw], Page]) -> None:
@@ -613,3 +768,43 @@ def test_points_that_space_parts_stay_in_their_cell(page: Callable[[Draw], Page]
     found = only_table(page(draw))
     assert [row[0] for row in found] == ["No.", "1", "2", "3", "4", "5"]
     assert found[3][1] == "Write down the boats: • those that sailed; • those that stayed."
+
+
+def test_paragraphs_between_two_rules_are_one_row(page: Callable[[Draw], Page]) -> None:
+    replies = {
+        "Berths of the|old basin": ["The harbour office agrees.", "All of them will be", "let by the spring."],
+        "Lamps": ["It does not agree.", "The lamps were mended."],
+        "Charts and|tide tables": ["It agrees in part.", "The charts are sold", "at the pier since May."],
+    }
+
+    def draw(sheet: Sheet) -> None:
+        y = 100.0
+        sheet.rule(y - 11)
+        for x, heading in ((60, "Subject"), (180, "Reply"), (400, "State")):
+            sheet.text(x, y, heading)
+        for label, lines in replies.items():
+            y += 5
+            sheet.rule(y)
+            for n, part in enumerate(label.split("|")):
+                sheet.text(60, y + 11 + n * 10, part)
+            sheet.text(400, y + 11, "Open")
+            for n, line in enumerate(lines):
+                y += 15 if n == 1 else 11
+                sheet.text(180, y, line)
+        sheet.rule(y + 5)
+
+    assert only_table(page(draw)) == [
+        ["Subject", "Reply", "State"],
+        *([label.replace("|", " "), " ".join(lines), "Open"] for label, lines in replies.items()),
+    ]
+
+
+def test_a_note_of_several_texts_below_the_last_rule_is_no_row(page: Callable[[Draw], Page]) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.row(100, "Harbour", "Boats", "Crew", "Share")
+        numbers(sheet, 118)
+        sheet.rule(118 + 3 * PITCH + 5)
+        sheet.text(60, 183, "Boats: open boats as well")
+        sheet.text(230, 183, "–: none was counted")
+
+    assert only_table(page(draw))[1:] == NUMBERS
