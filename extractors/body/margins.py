@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extractors.fields.statuses import is_colour
 from extractors.layout.lines import Line
 from extractors.layout.tables import Layout
 from extractors.wording.patterns import Worded
@@ -47,7 +48,9 @@ def _framed(window: deque[tuple[Layout, set[str]]], index: int) -> Layout:
 
 
 def in_margin(line: Line, layout: Layout) -> bool:
-    """Whether a line stands in the upper or lower margin of its page."""
+    """Whether a line stands in the upper or lower margin of its page; the colour that rates an item is part of it."""
+    if is_colour(line.text):
+        return False
     return line.box[3] < MARGIN * layout.height or line.box[1] > (1 - MARGIN) * layout.height
 
 

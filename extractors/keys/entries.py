@@ -23,6 +23,7 @@ Entries = list[tuple[str, Meaning]]
 
 # "C = Complete", "NS – Not started", "1 = Complete"
 _SIGN_LINE = re.compile(r"^(?P<label>[A-Z]{1,3}|\d)\s*[=–—:-]\s*(?P<meaning>[A-Za-z].*)$", re.S)
+_EQUAL = re.compile(r"[A-Z]{1,3}\s*=")
 # "A complete", "B = behind", "3 - late", each after the mark that ends what stands before it
 _IN_SERIES = Worded("keys", r"(?:^|(?<=[:;,.(]\s))([A-H]|[1-9])\)?\s*(?:[=–—:-]\s*|\s(?&is_or_means)\s|\s)(?=[A-Za-z])")
 
@@ -42,16 +43,21 @@ def _between() -> re.Pattern[str]:
     """What parts the entries of one paragraph: a line, a mark, the colour or sign of the next one."""
     sign = rf"(?:[A-Z]{{1,3}}|\d|{'|'.join(colour_words())})"
     after_key = rf"(?<={one_of('keys', 'before_entries')}:)"
-    return re.compile(rf"\n|;\s|,\s(?={sign}\s*[=:–-]\s)|{after_key}\s|(?-i:\s(?=[A-Z]\s?[=:]\s))", re.I)
+    return re.compile(
+        rf"\n|;\s|,\s(?={sign}\s*[=:–-]\s)|{after_key}\s|(?-i:\s(?=[A-Z]\s?[=:]\s|[A-Z]{{2,3}}\s?=\s))", re.I
+    )
 
 
 def entries_in_lines(lines: Sequence[str], *, signs: bool) -> Entries:
-    """The entries of colours in the lines of a paragraph; with `signs` also those of letters and digits."""
+    """The entries of colours in the lines of a paragraph; with `signs` also those of letters and digits.
+
+    Several signs that are each said to equal a status are entries wherever they stand: "G = on time. A = at risk."
+    """
     words = "".join(("\n" if _begins_entry(line) else " ") + line for line in lines)
-    entries = [
-        entry for piece in _between().split(words.strip()) for entry in _entry_in_words(piece.strip(), signs=signs)
-    ]
-    return entries or _series(words.replace("\n", " "))
+    pieces = [piece.strip() for piece in _between().split(words.strip())]
+    entries = [entry for piece in pieces for entry in _entry_in_words(piece, signs=signs)]
+    equal = [] if entries else [entry for piece in pieces if _EQUAL.match(piece) for entry in _sign_entry(piece)]
+    return entries or (equal if len(equal) >= FEWEST_IN_SERIES else _series(words.replace("\n", " ")))
 
 
 def _series(words: str) -> Entries:
@@ -106,11 +112,13 @@ def _entry_in_words(text: str, *, signs: bool) -> Entries:
         if stated and (meaning.status or meaning.is_priority):
             labels = [match["label"].lower(), *([match["letters"].lower()] if match["letters"] else [])]
             return [entry for label in labels for entry in with_initial(label, meaning)]
-    if signs and (match := _SIGN_LINE.match(text)):
-        meaning = meaning_of(match["meaning"])
-        if meaning.status or meaning.is_priority:
-            return [(match["label"].lower(), meaning)]
-    return []
+    return _sign_entry(text) if signs else []
+
+
+def _sign_entry(text: str) -> Entries:
+    match = _SIGN_LINE.match(text)
+    meaning = meaning_of(match["meaning"]) if match else Meaning(None)
+    return [(match["label"].lower(), meaning)] if match and (meaning.status or meaning.is_priority) else []
 
 
 def _is_sign(words: str) -> bool:

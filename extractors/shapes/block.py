@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.fields.calendar_dates import calendar_dates, is_date_alone
 from extractors.fields.priorities import RISK, priority_rank
-from extractors.fields.statuses import is_status_alone, stands_alone
+from extractors.fields.statuses import is_colour, is_status_alone, stands_alone
 from extractors.fields.updates import begins_with_date
 from extractors.layout.lines import Line, line_of
 from extractors.raw import Printed, under_label
@@ -81,7 +81,7 @@ class BlockItem:
     def take(self, line: Line, pieces: Sequence[Piece], place: Place) -> None:
         """Take a line that is no head, cut before its labels."""
         labelled = any(piece.label and piece.value for piece in pieces)  # "Status:Closed"
-        if self._is_status(line) and not labelled:
+        if (self._is_status(line) or (self.is_begun and line.bold and is_colour(line.text))) and not labelled:
             self._add("status", line, place)
             return
         if name := self._beside.above(line, pieces):

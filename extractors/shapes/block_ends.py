@@ -31,6 +31,8 @@ def closes(item: BlockItem, kept: Sequence[Text], text: Text) -> bool:
         return True
     if kept and kept[-1].panel and not text.panel:
         return True  # the item stands in a box drawn around it
+    if item.head and item.is_begun and text.size < kept[-1].size:
+        return False  # what stands beneath a large number: how the item stands, the report it is from
     is_note = len(kept) > 1 and text.size < SMALLER * kept[-1].size
     if is_note or text.size > LARGER * item.size:
         return True

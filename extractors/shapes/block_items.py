@@ -1,8 +1,9 @@
 """The item that a labelled block makes of its lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from extractors.layout.lines import Line, around
 from extractors.layout.paragraphs import paragraphs
@@ -12,8 +13,12 @@ from extractors.shapes.beside import BULLET, Place, without_bullet
 from extractors.shapes.block import BlockItem
 from extractors.shapes.evidence import promises
 from extractors.shapes.narrative.statements import statement_in
+from extractors.shapes.narrative.words import obliges
 from extractors.wording.headings import kind_named, kind_of
 from models.records import Kind
+
+SMALL = 0.8
+"""What tells of an item above its words is set at most this large beside them."""
 
 _NOT_GIVEN = {"head", "title", "observation"}
 """What lines hold that is no field of an item."""
@@ -21,6 +26,7 @@ _NOT_GIVEN = {"head", "title", "observation"}
 
 def item_of(block: BlockItem, context: Mapping[str, Printed], sections: tuple[Printed, ...]) -> RawItem:
     """The item of a block, with the values of the group it stands in and the headings above it."""
+    block = _with_report_apart(block)
     values = {**context, **block.given}
     for name in (name for name in block.lines if name not in _NOT_GIVEN):
         label = block.labels.get(name)
@@ -38,8 +44,27 @@ def item_of(block: BlockItem, context: Mapping[str, Printed], sections: tuple[Pr
     if kind is Kind.ACTION and "action" not in values and unlabelled:
         values["action"] = values.pop("recommendation")
     labels = {name: text for name, text in block.labels.items() if name in values}
-    doubts = ("heading_not_known",) if "update" not in labels and BULLET.match(block.text("update")) else ()
+    pointed = "update" not in labels and BULLET.match(block.text("update"))
+    doubts = ("heading_not_known",) if pointed or _is_mixed(block) else ()
     return RawItem(kind, block.page, values, sections, labels, doubts)
+
+
+def _is_mixed(block: BlockItem) -> bool:
+    """Whether lines in free text have points of two columns, of which only one heading was understood."""
+    lines = (line for pairs in block.lines.values() for place, line in pairs if place.cell is None)
+    return any(BULLET.match(line.text) and re.search(r"\S\s[•▪●]\s", line.text) for line in lines)
+
+
+def _with_report_apart(block: BlockItem) -> BlockItem:
+    """The block with the small print right above its words, which asks for nothing, as the report behind them."""
+    lines = block.lines.get("recommendation", [])
+    if "recommendation" in block.labels or not block.head or "source_title" in block.lines:
+        return block
+    large = max((line.size for _, line in lines), default=0.0)
+    small = [*takewhile(lambda pair: pair[1].size < SMALL * large, lines)]
+    if not small or obliges().search(" ".join(line.text for _, line in small)):
+        return block
+    return replace(block, lines={**block.lines, "source_title": small, "recommendation": lines[len(small) :]})
 
 
 def _said_by_head(block: BlockItem) -> dict[str, Printed]:

@@ -68,8 +68,8 @@ def _offers(place: int, slot: Slot) -> Iterator[tuple[float, int, str]]:
         return
     for field in sorted({*told, *MEASURED, "update"} - {slot.field}, key=_of_the_item_first):
         weight = texts.fit(field) + (HINTED + (told[field] - 1) / 2 if field in told else 0.0)
-        if slot.field == "not_recorded" and field in _DATES:
-            continue  # known to be another date: "Closed on"
+        if slot.field == "not_recorded" and field in (*_DATES, "owner"):
+            continue  # known to be another date, "Closed on", or somebody else, "Signed off by"
         if field == "reference" and (texts.repeated or not texts.fit(field) > 0):
             continue
         if weight >= ENOUGH and (field in told or field not in _DATES[1:]):

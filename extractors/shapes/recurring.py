@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from extractors.body.blocks import Block
+from extractors.fields.sources import is_body
 from extractors.layout.lines import Line, line_of
 from extractors.layout.tables import Part, Table
 from extractors.shapes.evidence import likely_field
@@ -60,6 +61,8 @@ class RecurringLabels:
     def _count(self, block: Block) -> None:
         for line in _lines(block):
             for phrase in label_like(line):
+                if is_body(phrase):
+                    continue  # whose report it is: "HMICFRS: Keys and lockers"
                 self._counted[phrase] += 1
                 if self._counted[phrase] == (HINTED if hints(phrase) else UNHEARD):
                     self.phrases |= {phrase}

@@ -29,6 +29,16 @@ def test_letters_in_a_line(tmp_path: Path) -> None:
     ]
 
 
+def test_letters_that_equal_something_need_no_announcement(tmp_path: Path) -> None:
+    told = "G = will be done on time. A = at risk. C = done, awaiting closure by the Board. NYS = not yet started."
+    assert standings(Report(tmp_path / "a.pdf").words(told), "G", "A", "C", "NYS") == [
+        (Status.ON_TARGET, Rag.GREEN),
+        (Status.AT_RISK, Rag.AMBER),
+        (Status.PROPOSED_FOR_CLOSURE, None),
+        (Status.NOT_STARTED, None),
+    ]
+
+
 def test_colours_in_lines(tmp_path: Path) -> None:
     report = Report(tmp_path / "a.pdf").words("I. RED Outstanding and exceeding the target date.")
     report.words("II. AMBER Outstanding but within the target date.").words("III. GREEN Completed.")

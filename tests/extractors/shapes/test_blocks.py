@@ -523,3 +523,23 @@ def test_the_title_of_an_item_is_none_itself(tmp_path: Path) -> None:
         "The force has contractors in post who have not been vetted.",
         KEYS,
     ]
+
+
+def test_a_slide_an_item_with_its_colour_and_its_report_above_the_words(tmp_path: Path) -> None:
+    number = ParagraphStyle("number", parent=HEADING, fontSize=24, leading=28)
+    bold = ParagraphStyle("bold", parent=PLAIN, fontName="Helvetica-Bold", fontSize=17, leading=20)
+    small = ParagraphStyle("small", parent=PLAIN, fontSize=11)
+    words = ParagraphStyle("words", parent=bold, fontSize=18)
+    story: list[Flowable] = [
+        p("Colours: Blue – complete. Green – on schedule. Amber – at risk. Red – missed the date.")
+    ]
+    for n, (colour, text) in enumerate(
+        (("Blue", KEYS), ("Green", STAFF), ("Green", "The force should test all radios.")), 1
+    ):
+        story += [PageBreak(), p(f"Recommendation {n}", number), p(colour, bold)]
+        story += [p("HMICFRS: Keys and Lockers, published July 2026", small), p(text, words)]
+        story += [p("<b>Lead:</b> Supt Rowan Ash"), p("<b>Due:</b> 31 March 2027")]
+    items = read(tmp_path, story).items
+    assert [item.reference for item in items] == ["1", "2", "3"]
+    assert [item.recommendation for item in items] == [KEYS, STAFF, "The force should test all radios."]
+    assert [item.status for item in items] == [Status.CLOSED, Status.ON_TARGET, Status.ON_TARGET]

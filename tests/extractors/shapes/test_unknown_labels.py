@@ -346,3 +346,19 @@ def test_two_labels_of_progress_of_which_one_has_only_words_for_it(tmp_path: Pat
     items = read_text(tmp_path, story).items
     assert [item.status for item in items] == [Status.CLOSED, Status.ONGOING, Status.AT_RISK]
     assert [[update.text for update in item.updates] for item in items] == [[done] for done in DONE]
+
+
+def test_who_signs_an_item_off_is_not_its_owner(tmp_path: Path) -> None:
+    each: list[Rows] = [
+        [
+            [heading("Reference"), f"K{n}", heading("RAG (owner)"), Box(STATES[n], fill=COLOURS[n])],
+            [heading("Accountable owner"), OWNERS[n], heading("Sign-off by"), "Deputy Chief Constable"],
+            [heading("Deadline"), DUE[n], heading("Deadline as extended"), "–"],
+            [heading("Recommendation"), Box(SHOULD[n], columns=3)],
+            [heading("Progress"), Box(DONE[n], columns=3)],
+        ]
+        for n in range(3)
+    ]
+    items = cards(tmp_path, FOUR, each).items
+    assert_read(items)
+    assert [item.status for item in items] == STATUSES
