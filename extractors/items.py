@@ -25,7 +25,7 @@ from extractors.fields.updates import updates
 from extractors.origin import origin_of, section_of
 from extractors.raw import Printed, RawItem, rounded
 from extractors.sharing import apart
-from extractors.wording.fillers import is_empty
+from extractors.wording.fillers import is_empty, is_not_graded
 from extractors.wording.patterns import Worded
 from models.records import DateKind, Evidence, Item, Kind, Owner, Rag, Status, TargetDate
 
@@ -83,7 +83,8 @@ def understand(raw: RawItem, number: int, key: Key = NO_KEY, cover: Cover = NO_C
     owner_text, owner_list = _owners(reading)
     date_text, dates, recommendation = _target(reading, recommendation, source_date)
     status_text, status, rag = _standing(reading, action, key)
-    priority = reading.text("priority")
+    grade = reading.printed("priority")
+    priority = None if grade and is_not_graded(grade.text) else reading.text("priority")
     section = reading.text("section") or section_of(raw.sections, cover)
     progress = reading.text("update", "updates")
     for doubt in raw.doubts:

@@ -34,6 +34,8 @@ _MEETING = Worded("bylines", r"^\W*(?:(?&from_meeting)\s)?(?i:the\s)?(?:\w+\s){0
 _IS_NUMBER = Worded("references", r"\W*(?&label)?\s*(?&number)?\s*[\d.]+\W*")
 
 
+# "⊟ Local Policing": a sign by which a screen folds a group up
+_SIGN_BEFORE = re.compile(r"^[⊟⊞▼▾▸►▲△▽+−-]\s+(?=\w)")
 # "Still being worked on (5)"
 _COUNT_BEHIND = re.compile(r"(?<=\w)\s\(\d{1,3}\)$")
 # "Items on this register: 13 Blue 2 Red 2 Amber 4 Green 5"
@@ -93,7 +95,7 @@ def section_of(sections: Sequence[Printed], cover: Cover) -> str | None:
     earlier = [one for one in told if _is_own(cover) and looks_back(one.text)]
     themes = [one for one in told if not one.beneath and not _OF_A_FINDING.fullmatch(one.text)]
     heading = next((one.text for one in (*earlier, *themes, *told)), None)
-    return _COUNT_BEHIND.sub("", heading) if heading else None
+    return _COUNT_BEHIND.sub("", _SIGN_BEFORE.sub("", heading)) if heading else None
 
 
 def _is_of_document(section: Printed, cover: Cover) -> bool:

@@ -178,11 +178,11 @@ class BlockItem:
     @property
     def lacks_standing(self) -> bool:
         """Whether it says what is to be done, but not yet how that stands."""
-        return len(self._tracked().split()) >= FEWEST and not STANDING & self._fields_told()
+        return len(self._tracked().split()) >= FEWEST and not STANDING & self.fields_told()
 
     def is_item(self) -> bool:
         """Whether this is a tracked item: it says what is to be done and how it stands, and is not a paper's own."""
-        told = self._fields_told()
+        told = self.fields_told()
         fields = told | {name for name, value in self.given.items() if value.text or value.fill}
         text = self._tracked()
         enough = len(fields) + (2 if self.head else 0) > 2 or self._says_how_it_stands()
@@ -200,7 +200,7 @@ class BlockItem:
         label = self.labels.get(name, "")
         return (likely_field(label, self._said(name)) or name) if name == under_label(label) else name
 
-    def _fields_told(self) -> set[str]:
+    def fields_told(self) -> set[str]:
         """The fields that labels name, or hint at with what stands under them."""
         return {self._likely(name) for name in self.labels}
 
@@ -210,7 +210,7 @@ class BlockItem:
     def _says_how_it_stands(self) -> bool:
         """Whether two labels or more say how a text stands that has no label of its own."""
         words = self.text("recommendation").split()
-        return len(STANDING & self._fields_told()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
+        return len(STANDING & self.fields_told()) > 1 and len(words) >= FEWEST and "recommendation" not in self.labels
 
     def forget(self, lines: Collection[int]) -> None:
         """Give up lines (by identity) that belong to what follows."""

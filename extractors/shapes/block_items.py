@@ -31,7 +31,7 @@ def item_of(block: BlockItem, context: Mapping[str, Printed], sections: tuple[Pr
     for name in (name for name in block.lines if name not in _NOT_GIVEN):
         label = block.labels.get(name)
         values[name] = _printed(block, name, f"labelled block: “{label}”" if label else "labelled block")
-    if "recommendation" not in values and "title" in block.lines:
+    if "title" in block.lines and "recommendation" not in {*values} | block.fields_told():
         values["recommendation"] = _printed(block, "title", "labelled block: title")
     for name, label in block.labels.items():
         if name not in _NOT_GIVEN and name not in values:

@@ -28,10 +28,10 @@ class Head:
 _NUMBER = r"(?P<reference>[A-Z]{0,4}-?\d+(?:[./-]\d+)*[a-z]?)(?![\w%/]|\.\d)"
 _DASH = r"\s*[-–—:.,]*\s*"
 
-# "4.1 Missing keys", "R01", "HP/IOPC/3"
+# "4.1 Missing keys", "R01", "HP/IOPC/3", "FS/22/009 Lost keys"
 _NUMBERED_TITLE = re.compile(
-    r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|[A-Z]{1,5}(?:[/-][A-Z]{1,5})+[/-]?\d+(?:[./-]\d+)*|\d+(?:\.\d+)+)"
-    r"(?![\w%/]|\.\d)[.:)]?(?=\s|$)"
+    r"(?P<reference>[A-Z]{1,4}-?\d+(?:[.-]\d+)*|[A-Z]{1,5}(?:[/-][A-Z]{1,5})+[/-]?\d+(?:[./-]\d+)*|[A-Z]{1,4}(?:[/-]\d+){2,}"
+    r"|\d+(?:\.\d+)+)(?![\w%/]|\.\d)[.:)]?(?=\s|$)"
 )
 
 _DIGIT = re.compile(r"\d")

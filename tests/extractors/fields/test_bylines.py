@@ -17,6 +17,7 @@ from extractors.fields.bylines import byline
         ("Carried out by Beck & Hollins LLP, May 2026", "Beck & Hollins LLP", "2026-05"),
         ("First published 14 March 2026", None, "2026-03-14"),
         ("Final report issued on 3 May 2026", None, "2026-05-03"),
+        ("Independent Advisory Panel on Keys, 31 January 2026", "Independent Advisory Panel on Keys", "2026-01-31"),
         ("Date of audit: May 2026", None, "2026-05"),
         ("Super-complaint report published 3 May 2026 by HMICFRS, the IOPC and the College of Policing",
          "HMICFRS, the IOPC and the College of Policing", "2026-05-03"),

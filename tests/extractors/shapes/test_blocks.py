@@ -130,6 +130,18 @@ def test_the_number_of_a_recommendation_behind_that_of_its_paragraph(tmp_path: P
     assert two.updates == (Update("Mrs Vale has written to all heads.", "2027-02-28"),)
 
 
+def test_a_number_with_strokes_in_a_bold_title_begins_a_block(tmp_path: Path) -> None:
+    story = lines(
+        "<b>FS/26/044 Lost keys</b>", f"<b>The inspectors said:</b> {KEYS}", "<b>Delivery lead:</b> Supt Ash",
+        "<b>Deliver by:</b> 31 March 2026", "<b>Latest:</b> The register was opened in May.",
+        "<b>FS/26/052 Vetting</b>", f"<b>The inspectors said:</b> {STAFF}", "<b>Delivery lead:</b> ACO Vale",
+        "<b>Deliver by:</b> 31 March 2026", "<b>Latest:</b> The list has been drawn up.",
+    )  # fmt: skip
+    one, two = read(tmp_path, story).items
+    assert [(item.reference, item.recommendation) for item in (one, two)] == [("FS/26/044", KEYS), ("FS/26/052", STAFF)]
+    assert one.updates == (Update("The register was opened in May."),)
+
+
 def test_a_finding_below_who_must_act_and_by_when_is_that_of_the_follow_up(tmp_path: Path) -> None:
     story = lines(
         "<b>Significant – 4.1 Keys</b>", "<b>Finding:</b> No register of keys is kept.",

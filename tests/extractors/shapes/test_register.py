@@ -477,3 +477,14 @@ def test_a_count_behind_a_heading_is_no_part_of_it(tmp_path: Path) -> None:
         ["4.8", WORDS, "Supt Ash", "31/07/2026", "On target", "Half are trained."],
     ]
     assert read_table(tmp_path, WIDTHS, rows).items[0].section == "Still being worked on"
+
+
+def test_a_priority_that_is_not_set_is_none(tmp_path: Path) -> None:
+    rows: Rows = [
+        headings("Ref", "Recommendation", "Priority", "Lead", "Status"),
+        [Box("⊟ Local Policing", bold=True, columns=5)],
+        ["1", WORDS, "Not Set", "ACC Moor", "Open"],
+        ["2", WORDS, "High", "ACC Moor", "Open"],
+    ]
+    one, two = read_table(tmp_path, [30, 280, 60, 90, 60], rows).items
+    assert (one.priority, two.priority, one.flags) == (None, "High", ())
