@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from extractors.fields.references import leading_reference, reference_in_cell
 from extractors.raw import Printed, RawItem
+from extractors.shapes.narrative.words import obliges
 from models.documents import Issue
 
 _SHARED = ("owner", "priority", "source_body", "source_title", "source_date")
@@ -73,11 +74,16 @@ def _says(item: RawItem, name: str) -> bool:
 
 
 def _part_of(upper: RawItem, action: RawItem, shared: Sequence[str]) -> RawItem:
-    """An action with the text of the item that it is part of, and what that item says for all its actions."""
+    """An action with the text of the item that it is part of, and what that item says for all its actions.
+
+    Beneath what only tells of a failing, such as a cause of concern, stand recommendations, with words of their own.
+    """
     text = upper.values.get("recommendation") or upper.values.get("action")
     values = dict(action.values)
     own = values.get("recommendation")
-    if own and own.text and not _says(action, "action"):
+    if own and text and obliges().search(own.text) and not obliges().search(text.text):
+        text = None  # what should be done about the concern that stands above it is a recommendation itself
+    elif own and own.text and not _says(action, "action"):
         values["action"] = own
         own = None
     if text and not (own and own.text):

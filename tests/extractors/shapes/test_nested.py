@@ -167,3 +167,19 @@ def test_a_blank_report_means_nothing_where_reports_are_printed_again(tmp_path: 
     rows: Rows = [columns, *([name, f"{RISK} Again.", "DI Ash", "Open"] for name in names)]
     items = read_table(tmp_path, [140, 300, 120, 100], rows).items
     assert [item.source_title for item in items] == ["Custody May 2025", "Custody May 2025", None]
+
+
+def test_recommendations_beneath_a_concern_keep_their_own_words(tmp_path: Path) -> None:
+    failing = "The force does not know which of its officers have been vetted, and has not looked for years."
+    rows: Rows = [
+        headings("No.", "Inspectors’ wording", "Plan owner", "Complete by", "Status", "Commentary"),
+        ["V1", failing, "Supt Vale", "", "Open", "The group has met."],
+        ["V1.1", "The force should vet all officers within a year.", "GM Vale", "31/03/2026", "Open", "Half are done."],
+        ["V1.2", "The force should keep a list of all vetting.", "AM Ash", "30/04/2026", "Complete", "It is kept."],
+    ]
+    items = read_table(tmp_path, PLAN_WIDTHS, rows).items
+    assert [(item.reference, item.recommendation, item.action) for item in items] == [
+        ("V1", failing, None),
+        ("V1.1", "The force should vet all officers within a year.", None),
+        ("V1.2", "The force should keep a list of all vetting.", None),
+    ]
