@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.fields.calendar_dates import alternatives, calendar_dates, date_words
-from extractors.fields.dates import date_phrases
+from extractors.fields.dates import date_phrases, target_dates
 from extractors.wording.headings import field_of
 
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z/& ]{3,40})\s*:\s*")
@@ -41,6 +41,12 @@ def owner_and_date(text: str) -> OwnerAndDate:
             if words:
                 (dates if is_date else owners).append(words)
     return OwnerAndDate("\n".join(owners), "\n".join(dates))
+
+
+def says_when(text: str) -> bool:
+    """Whether a text begins with a target date: "31 December 2026, revised to March 2027", "Immediate", "2026/27"."""
+    before_dates = text[: _stretches(text)[0][1]].strip()
+    return bool(target_dates(text)) and (len(text.split()) == 1 or not before_dates)
 
 
 def _stretches(text: str) -> list[tuple[int, int, bool]]:

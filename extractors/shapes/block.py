@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.fields.calendar_dates import calendar_dates, is_date_alone
+from extractors.fields.owner_and_date import says_when
 from extractors.fields.priorities import RISK, priority_rank
 from extractors.fields.statuses import is_colour, is_status_alone, stands_alone
 from extractors.fields.updates import begins_with_date
@@ -29,7 +30,7 @@ FEWEST = 5
 
 _AGREED = {"owner", "target_date"}
 _LONGEST_STATUS, _LONGEST_TITLE = 5, 10
-_OBLIGES = Worded("sentences", r"\s(?=[a-z])(?&obliges)\s")
+_OBLIGES = Worded("sentences", r"^(?&resolves)\s|\s(?=[a-z])(?&obliges)\s")
 _LEADING_DATE = re.compile(r"\s*[:–—-]")
 
 
@@ -117,7 +118,7 @@ class BlockItem:
                 self._field = None  # the risk itself, not how high it is
             if label.field == "update" and label.dated:
                 value = piece.line
-            elif value and label.field == "action" and is_date_alone(value.text):
+            elif value and name == "action" and is_date_alone(value.text):
                 value = None  # the date of the response
         if value and self._field:
             self._add(self._field, value, place)
@@ -126,11 +127,14 @@ class BlockItem:
     def _name_of(self, label: Label, value: Line | None) -> str:
         """The name of the value under a label: its field, but for the shorter of two under labels of progress.
 
+        What is "To be done: 31 August 2026" is a date.
         What "Position: Met" tells beside "Progress: The agreement was signed" is settled by all values of that label.
         A finding after who must act and by when is that of a follow-up.
         """
         if label.field == "observation" and self.labels.keys() >= _AGREED and self._tracked():
             return "update"
+        if value and plain(label.text) in vocabulary().dated and says_when(value.text):
+            return "target_date"
         before = self.labels.get("update", label.text)
         if label.field != "update" or plain(before) == plain(label.text):
             return label.field

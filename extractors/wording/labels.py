@@ -41,6 +41,7 @@ class Labels(Words):
     item: tuple[str, ...]
     papers: tuple[str, ...]
     posts: frozenset[str]
+    dated: frozenset[str]
     fields: dict[str, tuple[str, ...]]
 
 

@@ -171,6 +171,23 @@ def test_labels_in_a_narrow_column_without_rules(tmp_path: Path) -> None:
     assert [dates(item) for item in items] == [[(DateKind.ABSOLUTE, "2026-05-31")]] * 2
 
 
+def test_what_is_to_be_done_by_a_date_is_a_target_date(tmp_path: Path) -> None:
+    words = "That cash be banked each week and that a log"
+    story = [
+        *lines(
+            f"Recommendation 1 (Grade A). {words}<br/>of it be kept.",
+            "Officer: Estates Manager. To be done: 31 December 2026.",
+            "Position at May 2026: Complied with. A safe was bought.",
+            f"Recommendation 2 (Grade B). {words}<br/>of it be signed.",
+            "Officer: Head of Finance. To be done: Immediate.", "Position at May 2026: Not complied with.",
+        ),
+    ]  # fmt: skip
+    first, second = read(tmp_path, story).items
+    assert (first.recommendation, first.action) == (f"{words} of it be kept.", None)
+    assert dates(first) == [(DateKind.ABSOLUTE, "2026-12-31")]
+    assert dates(second) == [(DateKind.IMMEDIATE, None)]
+
+
 def test_labels_in_bold_apart_from_values_some_of_them_in_bold(tmp_path: Path) -> None:
     def block(number: int, text: str) -> list[Flowable]:
         rows = [
