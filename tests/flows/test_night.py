@@ -115,7 +115,7 @@ def test_a_source_is_due_by_when_the_run_before_began(settings):
 
 
 def test_the_log_has_ids_and_no_names(settings, caplog):
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="rectrack")
 
     summary = run_night(settings, clock=lambda: DAY)
 
