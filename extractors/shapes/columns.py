@@ -1,7 +1,7 @@
 """What stands in each column of a register, by the evidence of its heading and its cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.fields.calendar_dates import is_date_alone
@@ -46,11 +46,9 @@ def settled(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...
     A heading that is a wording of a field keeps it unless its cells speak for another: a column "Position" may hold how
     each item stands or the story of it. What is tracked must then be prose.
     """
-    slots = _with_what_obliges([Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns])
-    slots = _with_bare_numbers(_with_dated_updates(slots))
-    slots = _with_makers(
-        _with_numbers_of_parts(_without_numbers_of_others(_without_minutes(_without_days_of_closing(slots))))
-    )
+    slots: Sequence[Slot] = [Slot(column.heading, column.field, _cells_of(column, rows)) for column in columns]
+    for refined in _REFINEMENTS:
+        slots = refined(slots)
     known = [slot.field for slot in slots]
     held = assigned(slots) if any(slot.is_open for slot in slots) else known
     held = _with_ticks(held, slots)
@@ -134,6 +132,18 @@ def _without_days_of_closing(slots: Sequence[Slot]) -> Sequence[Slot]:
         if slot.field in (None, "status", "progress")
         and slot.texts.fit("target_date") > 0
         and status_of_heading(slot.heading) is Status.CLOSED
+        else slot
+        for slot in slots
+    ]
+
+
+def _without_ticks(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with a column of a story that has nothing but marks left out: "Evidence seen" over "✓" and "✗"."""
+    return [
+        replace(slot, field="not_recorded")
+        if slot.field == "update"
+        and slot.texts.texts
+        and not any(re.search(r"\w\w", text) for text in slot.texts.texts)
         else slot
         for slot in slots
     ]
@@ -238,3 +248,17 @@ def _cells_of(column: Column, rows: Sequence[Row]) -> Texts:
     """The texts of a column; a row that is one cell over several columns is of none."""
     parted = (row for row in rows if len(row.cells) > 1 or row.cells[0].column_span == 1)
     return Texts(tuple(cell.text for row in parted for cell in row.cells if column.overlap(cell) > 0 and cell.text))
+
+
+_REFINEMENTS: tuple[Callable[[Sequence[Slot]], Sequence[Slot]], ...] = (
+    _with_what_obliges,
+    _with_dated_updates,
+    _with_bare_numbers,
+    _without_days_of_closing,
+    _without_minutes,
+    _without_numbers_of_others,
+    _with_numbers_of_parts,
+    _with_makers,
+    _without_ticks,
+)
+"""What columns together tell that none of them does alone, in the order in which each may ask what those before say."""

@@ -113,7 +113,7 @@ def likely_field(label: str, text: str) -> str | None:
 def with_findings_as_updates(fields: Sequence[str | None]) -> list[str | None]:
     """The fields with findings to the right of who acts and by when as the progress, where there is no other."""
     agreed = next((n for n, field in enumerate(fields) if field in _AGREED), len(fields))
-    if "update" in fields or "action" not in fields:
+    if "update" in fields or not {*fields} & {*TRACKED}:
         return list(fields)
     return ["update" if n > agreed and field == "observation" else field for n, field in enumerate(fields)]
 

@@ -479,3 +479,19 @@ def test_dates_to_complete_by_are_target_dates(tmp_path: Path) -> None:
     ]
     items = read_table(tmp_path, [50, 300, 80, 100], rows).items
     assert [str(date.latest) for item in items for date in item.target_dates] == ["2026-03-31", "2026-05-04"]
+
+
+def test_ticks_tell_no_story(tmp_path: Path) -> None:
+    names = headings(
+        "Rec.", "Recommendation", "Manager", "Due", "Evidence seen", "Auditor’s findings", "Date now proposed"
+    )
+    told = ("A safe was bought in May and is used.", "Nobody counts them at two of the stations.", "Four were changed.")
+    later = ("–", "31/12/2026", "–")
+    rows = [
+        [str(n), f"Keys be kept in safe number {n} at all times.", "Estates Manager", "31/03/2026", "X", finding, day]
+        for n, (finding, day) in enumerate(zip(told, later, strict=True), start=1)
+    ]
+    extraction = read_table(tmp_path, [40, 220, 100, 80, 60, 120, 100], [names, *rows])
+    assert [[update.text for update in item.updates] for item in extraction.items] == [[finding] for finding in told]
+    assert [len(item.target_dates) for item in extraction.items] == [1, 2, 1]
+    assert extraction.issues == ()
