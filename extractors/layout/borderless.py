@@ -165,20 +165,25 @@ def _columns(lines: Sequence[TextLine], drawn: Drawn) -> list[Band]:
 
 
 def _last_line(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
-    """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule.
-
-    Below the rule that ends the rows, a line without numbers is none where the one above has some.
-    """
+    """The last line that keeps to the columns: footnotes with a mark apart do not, nor page footers below a rule."""
+    last = _over_end_rule(lines, first, last, bands, drawn)
     while last > first:
         line = lines[last]
         crossing = [s for s in line.segments if len(s.words) > 3 and crosses(span_of(s, bands))]
-        ends = last - 1 > first and not ruled_between(lines, last - 2, bands, drawn)
-        is_note = ends and _has_number(line) < _has_number(lines[last - 1])
-        is_row = 2 * len(line.segments) >= len(bands) and not is_note
-        below_rule = not is_row and ruled_between(lines, last - 1, bands, drawn)
+        below_rule = 2 * len(line.segments) < len(bands) and ruled_between(lines, last - 1, bands, drawn)
         if len(line.segments) > 1 and not crossing and not below_rule and not _is_footnote(line):
             return last
         last -= 1
+    return last
+
+
+def _over_end_rule(lines: list[TextLine], first: int, last: int, bands: list[Band], drawn: Drawn) -> int:
+    """The line with numbers over the rule that ends the rows, if none has numbers below it; else the last line."""
+    for n in range(last - 1, first, -1):
+        if _has_number(lines[n + 1]):
+            break
+        if _has_number(lines[n]) and ruled_between(lines, n, bands, drawn):
+            return last if ruled_between(lines, n - 1, bands, drawn) else n
     return last
 
 

@@ -493,6 +493,21 @@ def test_table_beside_prose(page: Callable[[Draw], Page]) -> None:
     assert only_table(page(draw)) == NUMBERS
 
 
+def test_ragged_lines_below_the_rule_that_ends_a_table_are_no_rows(page: Callable[[Draw], Page]) -> None:
+    ragged = ["The office counted", "every boat that left the basin", "or came", "before the tide had turned again"]
+
+    def draw(sheet: Sheet) -> None:
+        sheet.row(118, "Harbour", "Boats", "Crew", "Share")
+        sheet.rule(122)
+        numbers(sheet, 133)
+        sheet.rule(178)
+        for n, (left, right) in enumerate(zip(ragged, reversed(ragged), strict=True)):
+            sheet.text(60, 193 + n * 11, left)
+            sheet.text(280, 193 + n * 11, right)
+
+    assert only_table(page(draw)) == [["Harbour", "Boats", "Crew", "Share"], *NUMBERS]
+
+
 YEARS = [[str(2001 + n), *values] for n, (_, *values, _) in enumerate(NUMBERS * 2)]
 
 
