@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from extractors.fields.calendar_dates import without_dates
 from extractors.fields.colours import colour_of_letter, colour_words
+from extractors.fields.stated import BY_PERCENTAGE, LONGEST_STATEMENT, PARTS, WHOLE, status_stated
 from extractors.fields.status_words import (
     Said,
     bare,
     covering,
     covering_alone,
-    is_connected,
     letters,
     said_in,
     says_that_none_is_stated,
@@ -25,29 +25,14 @@ from extractors.wording.patterns import Worded
 from extractors.wording.phrases import plain, without
 from models.records import Rag, Status
 
-LONGEST_STATEMENT = 15
-"""A status is stated in at most this many words; longer texts tell a story."""
-
-LONGEST_ENDING = 3
-"""A text that ends with a status of one word states it in at most this many words: "Implementation complete"."""
-
 BY_KEY = "by the document's key"
 BY_COLOUR = "by the colour in the document's key"
-AT_HEAD = "status at the head of the text"
-OPENING = "status that opens the text"
-ENDING = "status that ends the text"
-WITHIN = "status within the text"
-BY_PERCENTAGE = "by the percentage"
 
 _UNSAID = 0.25
-_WHOLE = 0.95
 _SIGN_WORDS = Worded("entries", r"\b(?&status_sign)\b")
-_PARTS = re.compile(r"\s[–—-]\s|[:.;,()/\n]")
 _CLAUSE = re.compile(r"\s(?:or|and|but)\s|,\s")
-_SIDES = re.compile(r"\s/\s|\n")
 _IN_BRACKETS = re.compile(r"\((?!s\))[^()]*\)")
 _OF_REPORTS = Worded("entries", r"\b(?&of_reports)\b")
-_PERCENT = Worded("entries", r"^(?:(?&about)\s)?(\d{1,3})\s*(?:%|(?&percent))")
 _PRIORITY = Worded("entries", r"\b(?&priority_named)\b")
 # What a text says at its clearest: "Outstanding and exceeding the target date" is off target, not ongoing.
 _CLEAREST = (
@@ -103,7 +88,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
     sign = _sign(words, key) or symbol_alone(text)
     rag = _colour_in(text) or _letter(words, key) or _colour(fill or "")
     entries = [meaning for label in (sign, fill or "") if (meaning := key.meanings.get(label))]
-    status, rule = _status_in_words(text)
+    status, rule = status_stated(text)
     if any(meaning.is_priority for meaning in entries):
         return Standing(status, None, rule)
     if by_key := _status_by_key(text, key):
@@ -117,7 +102,7 @@ def standing(text: str | None, fill: str | None, key: Key = NO_KEY) -> Standing:
 def labels_in(text: str) -> tuple[str, ...]:
     """The wordings of a cell under which a key may explain it: all of it, without its dates, or only its head."""
     undated = without_dates(text).strip()
-    head = _PARTS.split(undated, maxsplit=1)[0]
+    head = PARTS.split(undated, maxsplit=1)[0]
     return tuple(dict.fromkeys(label for part in (text, undated, head) if (label := plain(part))))
 
 
@@ -140,40 +125,6 @@ def _sign(words: str, key: Key) -> str:
     return colour_words().get(stripped, stripped) if is_label else ""
 
 
-def _status_in_words(text: str) -> tuple[Status | None, str | None]:
-    """The status that a cell states, and on what that rests.
-
-    It stands alone, at the head ("Complete – signed off in May"), opens the text or is a phrase at its end.
-    """
-    text = without_dates(text).strip()
-    words = bare(text)
-    if percent := _PERCENT.match(plain(text)):
-        return _status_of_percent(int(percent[1])), BY_PERCENTAGE
-    sides = {status for side in _SIDES.split(text) if (status := covering(bare(side), _WHOLE))}
-    if len(sides) == 1 and len(text.split()) <= LONGEST_STATEMENT:
-        return sides.pop(), None  # "Wedi cau / Closed"
-    if status := covering(words):
-        return status, None
-    head = bare(_PARTS.split(text, maxsplit=1)[0])
-    within = _status_within(words) if len(plain(text).split()) <= LONGEST_STATEMENT else (None, None)
-    if (status := covering(head)) and not (within[0] and covering_alone(head)):
-        return status, AT_HEAD
-    return within
-
-
-def _status_within(words: str) -> tuple[Status | None, str | None]:
-    """The last status of several words in a statement, or the one word that opens or ends a short one."""
-    said = said_in(words)
-    phrases = [one.status for one in said if " " in words[one.start : one.end]]
-    if phrases:
-        return phrases[-1], WITHIN
-    opens = len(said) == 1 and said[0].start == 0 and is_connected(words, said[0].end)
-    if opens and not (said[0].status is Status.CLOSED and re.search(r"\d", words)):  # "Delivered to 40 of 90 officers"
-        return said[0].status, OPENING
-    ends = len(said) == 1 and said[0].end == len(words) and len(words.split()) <= LONGEST_ENDING
-    return (said[0].status, ENDING) if ends else (None, None)
-
-
 def states_none(text: str) -> bool:
     """Whether a text that gives no status is understood all the same to state none.
 
@@ -191,12 +142,6 @@ def is_sign_alone(text: str) -> bool:
 def is_colour(text: str) -> bool:
     """Whether a text is only the name of a colour, as trackers rate with: "Blue", "RAG: Green"."""
     return _SIGN_WORDS.sub("", plain(text)).strip(" -") in colour_words()
-
-
-def _status_of_percent(percent: int) -> Status | None:
-    if percent > 100:
-        return None
-    return Status.CLOSED if percent == 100 else Status.ONGOING if percent else Status.NOT_STARTED
 
 
 def meaning_of(explained: str, label: str = "") -> Meaning:
@@ -242,7 +187,7 @@ def rates_status(text: str, key: Key) -> bool:
 
 def is_status_alone(text: str, key: Key = NO_KEY) -> bool:
     """Whether a line is nothing but a status: "PROPOSED CLOSED"."""
-    return covering(bare(text), _WHOLE) is not None or plain(text) in key.meanings
+    return covering(bare(text), WHOLE) is not None or plain(text) in key.meanings
 
 
 def status_of_heading(heading: str, key: Key = NO_KEY) -> Status | None:
@@ -277,7 +222,7 @@ def stands_alone(text: str) -> bool:
 def status_in_action(action: str) -> Status | None:
     """The status that an action or response states as a sentence of its own: "No action required.", "Not agreed."."""
     said = [sentence.strip() for sentence in action.replace("\n", ". ").split(".") if sentence.strip()]
-    stated = [covering(bare(sentence), _WHOLE) for sentence in said]
+    stated = [covering(bare(sentence), WHOLE) for sentence in said]
     if Status.NO_ACTION_REQUIRED in stated:
         return Status.NO_ACTION_REQUIRED
     return Status.NOT_ADOPTED if stated[:1] == [Status.NOT_ADOPTED] else None
@@ -285,7 +230,7 @@ def status_in_action(action: str) -> Status | None:
 
 def _colour_in(text: str) -> Rag | None:
     """The one colour that a cell names in a part of its own: "Amber - at risk", "Green (closed)", "RAG: Green"."""
-    colours = {_colour(_SIGN_WORDS.sub("", plain(part)).strip(" -")) for part in _PARTS.split(text)} - {None}
+    colours = {_colour(_SIGN_WORDS.sub("", plain(part)).strip(" -")) for part in PARTS.split(text)} - {None}
     return colours.pop() if len(colours) == 1 else None
 
 

@@ -27,7 +27,7 @@ PRINTED = {
         Will be completed by the due date | Expected to meet the deadline | Will meet the deadline |
         The date will be met | Deadline expected to be met | Adequate progress | No concerns | No issues |
         Progressing well | Ar y trywydd iawn | Ar y trywydd iawn / On track | Ar darged | G - On Target | On-Track |
-        On track - no issues
+        On track - no issues | Active – on time | Open (as planned)
     """,
     "at_risk": """
         At risk | At Risk. | Slipping | Some slippage | Some delay | Minor delay | Minor delays | Slight delay |
@@ -36,7 +36,8 @@ PRINTED = {
         May not be completed by the due date | May miss the deadline | Might slip | Deadline may be missed |
         Date at risk | Delivery at risk | Some concerns | Some issues | Needs attention | Requires attention |
         Slow progress | Inadequate progress | Cause for concern | In danger of missing the target date | In doubt |
-        Mewn perygl | Mewn perygl / At risk | Amber – at risk | May become overdue | Could be delayed
+        Mewn perygl | Mewn perygl / At risk | Amber – at risk | May become overdue | Could be delayed |
+        Active – in doubt
     """,
     "off_target": """
         Off target | Off track | Overdue | OVERDUE | Late | LATE | Behind | Behind schedule | Behind plan |
@@ -48,6 +49,7 @@ PRINTED = {
         Not completed by the due date | Not complete by the agreed date | Failing | Lapsed | Expired | Hwyr |
         Hwyr / Late | Hwyr/Late | Yn hwyr | Red - overdue | Overdue – revised date to be agreed |
         Late - new date sought from the board | No longer achievable | Off course | Off plan | Beyond its deadline |
+        Active – late | Open: behind | Live (late) | Escalated – late |
         Overdue (3 months) | Outstanding – overdue | In progress – overdue | Ongoing, behind schedule |
         Implementation overdue
     """,
