@@ -64,8 +64,9 @@ def run(settings: Settings, room: int = 0, user: int = 0) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("more", [0, 60_000, 120_000])
-def test_a_disk_that_is_full_loses_nothing_and_halves_nothing(folder, more):
+# The files that SQLite writes beside the database grow with what is stored in one go, which is less on a slow machine.
+@pytest.mark.parametrize("share", [0.2, 0.35, 0.5])
+def test_a_disk_that_is_full_loses_nothing_and_halves_nothing(folder, share):
     undisturbed, settings = new_settings(folder, "undisturbed"), new_settings(folder, "home")
     run_night(undisturbed)
     whole = contents(undisturbed.database_url, Path(undisturbed.originals))
@@ -73,7 +74,7 @@ def test_a_disk_that_is_full_loses_nothing_and_halves_nothing(folder, more):
     empty.write_text("sources:\n  - {name: Nothing, kind: folder, path: nothing}\n")
     (folder / "nothing").mkdir()
     run_night(Settings(settings.home, settings.database_url, settings.originals, empty, 1))  # makes the database
-    room = (settings.home / "rectrack.db").stat().st_size + more
+    room = int((settings.home / "rectrack.db").stat().st_size * share)
 
     said = run(settings, room)
 
